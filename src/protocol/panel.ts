@@ -20,7 +20,7 @@ export interface Facts {
     readonly kind: FileKind;
     /** Missing where no pick is running: a file with markers that was opened by hand. */
     readonly pick?: { readonly id: string; readonly subject: string };
-    /** The older branch, as a person names it. */
+    /** The older branch, as a user names it. */
     readonly target: string;
     /** Every region that the file had when it was opened, by its `id` (its place in this list). */
     readonly regions: readonly RegionFacts[];
@@ -116,7 +116,7 @@ export interface Choice {
     readonly detail: string;
 }
 
-/** `open`: its markers stand in the text. `ready`: a result is written. `resolved`: and the person is done with it. */
+/** `open`: its markers stand in the text. `ready`: a result is written. `resolved`: and the user is done with it. */
 export type RegionStatus = 'open' | 'ready' | 'resolved';
 
 export interface RegionState {
@@ -181,7 +181,7 @@ export type FromHost =
     | { readonly type: 'command'; readonly command: KeyedCommand }
     /** Show a region, e.g. the one whose row was clicked in a tree. */
     | { readonly type: 'go'; readonly region: number }
-    /** Answers the request of that number; `error` is a sentence for the person. */
+    /** Answers the request of that number; `error` is a sentence for the user. */
     | { readonly type: 'answer'; readonly id: number; readonly error?: string };
 
 /** What the panel asks for. */
@@ -199,7 +199,7 @@ export type Request =
     | { readonly type: 'lines'; readonly line: number; readonly before: string; readonly after: string }
     /** Put the region's markers back, as they were. */
     | { readonly type: 'reset'; readonly region: number }
-    /** Say that the person is done with a region, or not. */
+    /** Say that the user is done with a region, or not. */
     | { readonly type: 'mark'; readonly region: number; readonly resolved: boolean }
     /** Write the first suggestion of these regions as one edit and mark them resolved. */
     | { readonly type: 'acceptProven'; readonly regions: readonly number[] }

@@ -8,7 +8,7 @@ export interface ShownComparison {
     /** Branch of the backport, where it is known. */
     readonly branch?: string;
     readonly ignoreWhitespace: boolean;
-    /** The person has read this pair. */
+    /** The user has read this pair. */
     readonly reviewed: boolean;
     /** Of a pick of several commits: which of them this is. */
     readonly place?: { readonly index: number; readonly count: number };

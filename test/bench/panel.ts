@@ -1,6 +1,6 @@
 /**
  * The conflict editor's panel on a file of 2 MB with 500 regions, in a bare page: time to first paint, and the longest
- * task of each thing that a person does.
+ * task of each thing that a user does.
  *
  *   npx tsx test/bench/panel.ts [regions] [bytes]
  */
@@ -51,7 +51,7 @@ await watched(page, 'take the target, mark, go on: ten', async () => {
 await watched(page, 'type sixty letters into a result', async () => {
     await page.keyboard.press('e');
     await page.waitForTimeout(300);
-    await page.keyboard.type('a result that a person types, quickly, letter after letter ..', { delay: 25 });
+    await page.keyboard.type('a result that a user types, quickly, letter after letter ..', { delay: 25 });
 });
 await watched(page, 'side by side and back', async () => {
     await page.getByRole('radio', { name: 'Side by side' }).click();

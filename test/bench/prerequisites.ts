@@ -1,6 +1,6 @@
 /**
  * True prerequisites, found or missed: `npx tsx test/bench/prerequisites.ts <repo> <jsonl> [--limit <n>] [--skip <n>] [--verbose]`, lines
- * `{"x": pick, "onto": target, "prereq": commit}`. Beside it, on the same cases, what a person does by hand: `git blame` of the
+ * `{"x": pick, "onto": target, "prereq": commit}`. Beside it, on the same cases, what a user does by hand: `git blame` of the
  * lines that the patch replaces, and `git log` of the files.
  */
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * How long a file takes to be checked again after a key: what a person waits for is a pause of the hand and this.
+ * How long a file takes to be checked again after a key: what a user waits for is a pause of the hand and this.
  *
  *   npx tsx test/bench/recheck.ts [--lines 10000] [--keys 40]
  */
@@ -52,7 +52,7 @@ async function main(lines: number, keys: number) {
     }
 }
 
-/** Functions of 25 lines; the pick changes five of them, and the person types into one. */
+/** Functions of 25 lines; the pick changes five of them, and the user types into one. */
 function cFile(lines: number) {
     const fn = (at: number, more = '') =>
         `static int step_${at}(struct dev *dev, int level)\n{\n        int ret;\n\n        ret = take_${at % 7}(dev);\n        if (ret)\n                return ret;\n${more}\n        for (int i = 0; i < level; i++) {\n                if (dev->slots[i].busy)\n                        continue;\n                dev->slots[i].busy = 1;\n                ret = fill(dev, i, level * ${at});\n                if (ret < 0)\n                        goto err;\n        }\n\n        dev->mode = level;\n        return 0;\n\nerr:\n        give_${at % 7}(dev);\n        return ret;\n}\n\n`;
@@ -72,7 +72,7 @@ function fileOf(path: string, fn: (at: number, more?: string) => string, count: 
     const base = text(() => undefined);
     const patch = text(added);
     const [first] = changed;
-    /** What a person types into the first of the places. */
+    /** What a user types into the first of the places. */
     const typed = (key: number) =>
         text((at) => (at === first ? added(at).replace('gone', `gone${'x'.repeat(key)}`) : added(at)));
     return { path, base, patch, target: base, result: patch, typed };

@@ -3,7 +3,7 @@
  *
  *     npx tsx test/bench/samples.ts <name> <repository> <picks.jsonl> [--limit n] [--texts folder] > samples.jsonl
  *
- * A line is a {@link Sample}. `--texts` also writes the texts of each region, a file each, to be read by a person; where no
+ * A line is a {@link Sample}. `--texts` also writes the texts of each region, a file each, to be read by a user; where no
  * proposal is right its name begins with `miss`. They are the repository's and stay outside of the project.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

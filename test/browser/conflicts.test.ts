@@ -1,4 +1,4 @@
-/** Files in conflict of every sort, a pick that a terminal began, and other tools for a file: as a person meets them. */
+/** Files in conflict of every sort, a pick that a terminal began, and other tools for a file: as a user meets them. */
 import assert from 'node:assert/strict';
 import { deflateSync, crc32 } from 'node:zlib';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';

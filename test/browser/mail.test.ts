@@ -103,7 +103,7 @@ describe('from the FAILED mail to the series on disk', () => {
         await workbench.screenshot('mail/4-function');
     });
 
-    it('builds the touched files once the person has said so', async () => {
+    it('builds the touched files once the user has said so', async () => {
         const { workbench } = session();
         const view = new VerifyView(workbench);
         await view.checked();

@@ -115,7 +115,7 @@ describe('the panel of the conflict editor', () => {
         await region(2).focus();
         await page.keyboard.press('s');
         await page.getByText('Suggestion 2 of 2', { exact: true }).waitFor();
-        assert.ok(!(await text()).includes(SUGGESTED), 'nothing is written before the person says so');
+        assert.ok(!(await text()).includes(SUGGESTED), 'nothing is written before the user says so');
     });
 
     it('compares both labels beside the word that jumps there, and takes the fix', async () => {
@@ -315,7 +315,7 @@ describe('the panel of the conflict editor', () => {
         await page.waitForFunction(() => window.asked.some(({ type }) => type === 'continue'));
     });
 
-    it('speaks the person’s language', async () => {
+    it('speaks the user’s language', async () => {
         const file = path.join(import.meta.dirname, '../../l10n/bundle.l10n.de.json');
         const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
         ({ page, faults } = await harness.open({ ...scene, words }));

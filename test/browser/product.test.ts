@@ -85,7 +85,7 @@ describe('the product', () => {
         for (const call of calls) assert.match(call, / -> (?:\d+|cut) \((?:\d+ bytes, )?\d+ ms\)$/);
     });
 
-    it('opens the form for an issue with the versions filled in, and only when the person agrees', async () => {
+    it('opens the form for an issue with the versions filled in, and only when the user agrees', async () => {
         const { workbench } = session();
         await workbench.command('Backport: Report an Issue');
         const dialog = workbench.dialog(/external website/);

@@ -93,7 +93,7 @@ describe('suggestions in the conflict editor', () => {
         await editor.frame.getByRole('button', { name: /^Mark Resolved: 2 left/ }).waitFor();
     });
 
-    it('follow a name that the person corrects', async () => {
+    it('follow a name that the user corrects', async () => {
         const { workbench } = session();
         const editor = new ConflictEditor(workbench);
         await editor.focusRegion(3);

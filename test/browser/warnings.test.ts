@@ -102,7 +102,7 @@ describe('warnings of what goes wrong silently', () => {
         await workbench.screenshot('warnings/3-list');
         await quickInput.rows.filter({ hasText: 'err_unlock in foo_open()' }).click();
         await quickInput.closed();
-        // Where the person works on conflicts, at the region that it is in.
+        // Where the user works on conflicts, at the region that it is in.
         const editor = new ConflictEditor(workbench);
         await editor.shows('foo_main.c');
         await editor.region(1).waitFor();

@@ -67,7 +67,7 @@ describe('the list of targets', function () {
         assert.equal(await answer, 'cancel');
     });
 
-    it('takes the row that the person stands on where none was ticked', async () => {
+    it('takes the row that the user stands on where none was ticked', async () => {
         const answer = open();
         await pause(1500);
         await run('workbench.action.quickOpenSelectNext');

@@ -125,7 +125,7 @@ describe('warnings in VS Code', function () {
 
 /**
  * Upstream, open_it() learns of rings from a commit that `old` does not have; the pick uses one, and leaves in front of
- * where a lock of the person's own is given back. Its header has no conflict. It changes a walk of which `old` has a copy.
+ * where a lock of the user's own is given back. Its header has no conflict. It changes a walk of which `old` has a copy.
  */
 function buildMore(dir: string): { pick: string; before: string } {
     const repo = createRepo(dir);

@@ -70,7 +70,7 @@ console.log('Ctrl+C stops.');
 if (!values['no-open']) openInBrowser(url);
 
 function ownFolder(name: string): string {
-    // npm runs scripts in the project; the person's words start from where they are.
+    // npm runs scripts in the project; the user's words start from where they are.
     const dir = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
     if (existsSync(dir) && statSync(dir).isDirectory()) return dir;
     console.error(`There is no folder ${dir}.`);
@@ -82,7 +82,7 @@ function demoFolder(): Promise<string> {
     return cached('demo', async (dir) => void buildDemo(dir));
 }
 
-/** Opens the person's own browser where there is a display to show it on. */
+/** Opens the user's own browser where there is a display to show it on. */
 function openInBrowser(address: string): void {
     const { platform, env } = process;
     const display = platform !== 'linux' || env['DISPLAY'] || env['WAYLAND_DISPLAY'];

@@ -26,7 +26,7 @@ import { findWarnings } from './warnings/find.ts';
 /**
  * @param onPart called with what is known so far, early answers first: what follows from the three texts of each region, then the
  * commits in the way, then all suggestions
- * @throws Error with one sentence for the person where the request cannot be analysed
+ * @throws Error with one sentence for the user where the request cannot be analysed
  */
 export async function analyze(
     store: Store,

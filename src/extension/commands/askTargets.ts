@@ -23,7 +23,7 @@ const TRIED = 500;
 const IN_SIGHT = 12;
 /** Redraws are gathered: a list that jumps cannot be read. */
 const REDRAW = 80;
-/** What the person has just done is not disturbed for so long. */
+/** What the user has just done is not disturbed for so long. */
 const QUIET = 250;
 
 export async function askTargets(
@@ -50,7 +50,7 @@ export async function askTargets(
         open(pick) {
             let closed = false;
             const answers = new Map<string, TriedPicks | 'trying' | 'failed'>();
-            /** When the person last moved or ticked: a redraw would put the next key on another row. */
+            /** When the user last moved or ticked: a redraw would put the next key on another row. */
             let moved = 0;
             const draw = () => {
                 if (closed) return;
@@ -96,7 +96,7 @@ export async function askTargets(
                 }
                 working = false;
             };
-            /** Before all others: the person looks at them. */
+            /** Before all others: the user looks at them. */
             const ask = (some: readonly Target[]) => {
                 wanted = [...some.filter(({ ref }) => !answers.has(ref)).slice(0, IN_SIGHT * 2), ...wanted];
                 void work();

@@ -36,7 +36,7 @@ export async function askWhere(
     }
 }
 
-/** @returns `merge` with the answers so far where the person wants to see the options of the merge */
+/** @returns `merge` with the answers so far where the user wants to see the options of the merge */
 function askOnce(
     commits: readonly string[],
     targets: readonly Target[],

@@ -49,7 +49,7 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
     const leave = await settleUnstagedEdits(session, (edited) => saveAll(session, edited));
     if (!leave) return undefined;
     return runOperation(vscode.l10n.t('Continuing the backport'), async (watcher) => {
-        // What has no marker left, and what was edited after it was marked, is what the person wants committed.
+        // What has no marker left, and what was edited after it was marked, is what the user wants committed.
         await session.watched({ shown: state }).run('stage', paths);
         return session.watched({ ...watcher, shown: state }).run('continue', leave);
     });
@@ -172,7 +172,7 @@ function documents(session: Session, paths: readonly string[]): vscode.TextDocum
     return vscode.workspace.textDocuments.filter((document) => uris.has(document.uri.toString()));
 }
 
-/** git reads files, not editors. @returns false where one could not be saved; the person has been told */
+/** git reads files, not editors. @returns false where one could not be saved; the user has been told */
 async function saveAll(session: Session, paths: readonly string[]): Promise<boolean> {
     for (const document of documents(session, paths)) {
         if (!document.isDirty || (await document.save())) continue;

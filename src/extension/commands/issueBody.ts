@@ -1,4 +1,4 @@
-/** The text that a new issue starts with: what to tell, and the versions. No names and no paths of the person's. Pure. */
+/** The text that a new issue starts with: what to tell, and the versions. No names and no paths of the user's. Pure. */
 export function issueBody(versions: Readonly<Record<string, string>>): string {
     const table = Object.entries(versions).map(
         ([name, version]) => `| ${name} | ${version.replace(/[|\r\n]/g, ' ')} |`,

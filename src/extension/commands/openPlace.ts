@@ -1,4 +1,4 @@
-/** Opens a place of a running backport where the person works on conflicts: the conflict editor, or the text editor. */
+/** Opens a place of a running backport where the user works on conflicts: the conflict editor, or the text editor. */
 import * as vscode from 'vscode';
 import { decide } from './decide.ts';
 import { showFault } from '../ui/runOperation.ts';

@@ -1,4 +1,4 @@
-/** A file in conflict in another editor: VS Code's own merge editor, or the person's `git mergetool`; and back. */
+/** A file in conflict in another editor: VS Code's own merge editor, or the user's `git mergetool`; and back. */
 import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session/session.ts';

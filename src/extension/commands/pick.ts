@@ -21,7 +21,7 @@ export interface GivenAnswers {
     readonly recordOrigin?: boolean;
 }
 
-/** @returns one request per target, in the order of the list; undefined where the person left */
+/** @returns one request per target, in the order of the list; undefined where the user left */
 export async function askForPick(
     session: Session,
     preview: TargetPreview,

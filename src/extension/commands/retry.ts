@@ -42,7 +42,7 @@ export async function backToConflict(session: Session): Promise<BackportState | 
     return runOperation(vscode.l10n.t('Picking once more'), (watcher) => session.watched(watcher).run('retry', {}));
 }
 
-/** @param state what the user was shown @returns undefined where something could not be saved, or git could not; the person has been told */
+/** @param state what the user was shown @returns undefined where something could not be saved, or git could not; the user has been told */
 export async function retryWith(
     session: Session,
     how: Retry,

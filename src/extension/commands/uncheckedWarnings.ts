@@ -9,7 +9,7 @@ import { showPick, showProgress } from '../base/show.ts';
 
 /**
  * Shows what is unchecked, where anything is.
- * @returns whether to go on; where not, the person has been taken to the warning that was chosen
+ * @returns whether to go on; where not, the user has been taken to the warning that was chosen
  */
 export async function goOnWithWarnings(session: Session, open: OpenPlace): Promise<boolean> {
     const found = await reported(session);

@@ -1,4 +1,4 @@
-/** Backport: Pick in a Separate Worktree… leaves the person's own files alone: the pick gets a folder of its own. */
+/** Backport: Pick in a Separate Worktree… leaves the user's own files alone: the pick gets a folder of its own. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
@@ -14,11 +14,11 @@ import { showInput, showPick } from '../base/show.ts';
 export interface InWorkTree {
     /** The new folder's own session. */
     readonly session: Session;
-    /** Shows the folder in a window of its own, where the person asked for one; call it once the pick has started. */
+    /** Shows the folder in a window of its own, where the user asked for one; call it once the pick has started. */
     show(): Promise<void>;
 }
 
-/** Asks where, and makes the folder at the target. @returns undefined where the person left, or git could not */
+/** Asks where, and makes the folder at the target. @returns undefined where the user left, or git could not */
 export async function makeWorkTree(
     sessions: Sessions,
     session: Session,

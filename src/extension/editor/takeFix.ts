@@ -36,7 +36,7 @@ export async function takeFix(
         return;
     }
     const { command, arguments: args = [] } = createFixCommand(document.uri, session, warning, fix, lines);
-    // The person may answer much later: the panel does not wait for it.
+    // The user may answer much later: the panel does not wait for it.
     // eslint-disable-next-line local/bounded-spread -- the arguments of one command
     void vscode.commands.executeCommand(command, ...(args as unknown[]));
 }

@@ -16,7 +16,7 @@ export interface StoppedMail extends Source {
 
 /**
  * Where a git am has stopped, offers to pick what it has left instead.
- * @returns its mails once it is ended; `left` where the person leaves; undefined where none has stopped
+ * @returns its mails once it is ended; `left` where the user leaves; undefined where none has stopped
  */
 export async function endStoppedAm(session: Session): Promise<StoppedMail | 'left' | undefined> {
     const stopped = await session.run('readStoppedAm');

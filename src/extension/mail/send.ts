@@ -1,4 +1,4 @@
-/** Backport: Prepare Mail… The series as mails on disk, to look at, to send by whatever the person sends with. */
+/** Backport: Prepare Mail… The series as mails on disk, to look at, to send by whatever the user sends with. */
 import * as vscode from 'vscode';
 import { mailtoOf, toDraft } from '../../core/submit/mailProgram.ts';
 import { readDraft } from '../../core/submit/readDraft.ts';
@@ -16,7 +16,7 @@ import { oneLine, shortId } from '../base/rows.ts';
 import { showInformation, showInput, showPick, showWarning } from '../base/show.ts';
 import { requireRegularFile } from '../../core/files/readRegularFile.ts';
 
-/** @param allowed what a person has agreed to run in this workspace */
+/** @param allowed what a user has agreed to run in this workspace */
 export async function prepareMail(session: Session, allowed: vscode.Memento): Promise<void> {
     const { state } = session;
     if (state.kind !== 'picked') return;
@@ -111,7 +111,7 @@ function rerollOf({ commits }: PreparedSeries, before: readonly SubmittedBranch[
     return versions.size > 0 ? ` v${versions.size + 1}` : '';
 }
 
-/** Asked only where the repository has a script that knows. @returns undefined where the person left */
+/** Asked only where the repository has a script that knows. @returns undefined where the user left */
 async function askMaintainers(
     session: Session,
     commit: string,

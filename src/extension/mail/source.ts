@@ -20,7 +20,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 const MAIL =
     /^(?:FAILED: patch |From [0-9a-f]{40,64} |Subject: |diff --git |--- \S|Index: |# HG changeset patch)|does not apply to the .{0,200}-stable tree|^git cherry-pick /m;
 
-/** Asks only where there are several. @returns undefined where the person left */
+/** Asks only where there are several. @returns undefined where the user left */
 export async function askSource(arg: unknown, session: Session): Promise<Source | undefined> {
     if (arg instanceof vscode.Uri) return readSource(arg);
     const [clipboard, editors] = [await fromClipboard(), fromEditors()];
@@ -78,7 +78,7 @@ async function fromClipboard(): Promise<Source | undefined> {
     return MAIL.test(text) ? { label: vscode.l10n.t('Clipboard'), text } : undefined;
 }
 
-/** b4 goes to the network: the person names the message. */
+/** b4 goes to the network: the user names the message. */
 async function fromB4(session: Session): Promise<Source | undefined> {
     const clipboard = await vscode.env.clipboard.readText();
     const message = await showInput({

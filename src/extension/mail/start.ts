@@ -11,7 +11,7 @@ import type { StoppedMail } from './leftovers.ts';
 import { askSource } from './source.ts';
 import { showInformation, showPick } from '../base/show.ts';
 
-/** @param stopped what a git am has left, in place of a question @returns undefined where the person left, or was told why it cannot be */
+/** @param stopped what a git am has left, in place of a question @returns undefined where the user left, or was told why it cannot be */
 export async function readStart(
     session: Session,
     preview: TargetPreview,
@@ -88,7 +88,7 @@ function tellLeftOut({ leftOut }: Extract<MailPlan, { kind: 'patch' }>): void {
     );
 }
 
-/** Fetches the branch that the mail names, once the person has said so. @returns false where the person leaves */
+/** Fetches the branch that the mail names, once the user has said so. @returns false where the user leaves */
 async function bring(session: Session, plan: MailPlan): Promise<boolean> {
     const [remote = '', refspec = ''] = plan.fetch?.slice(-2) ?? [];
     const branch = refspec.split(':')[0] ?? '';

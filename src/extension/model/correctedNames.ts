@@ -1,4 +1,4 @@
-/** What things are called on the target, as the person has corrected it: for all suggestions that translate names. Pure. */
+/** What things are called on the target, as the user has corrected it: for all suggestions that translate names. Pure. */
 import type { Report, ReportRegion, Suggestion } from '../../core/analysis/context/report.ts';
 import { retranslate } from '../../core/analysis/suggest/rules/replayPatch.ts';
 

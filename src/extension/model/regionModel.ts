@@ -112,7 +112,7 @@ export function carry(before: Model, found: Model): Model {
     return found.map((region, index) => ({ ...region, marked: false, steps: before[index]!.steps }));
 }
 
-/** The same where only what stands between markers has changed: what the person is done with stays done. */
+/** The same where only what stands between markers has changed: what the user is done with stays done. */
 export function carryMarks(before: Model, found: Model): Model {
     if (before.length !== found.length) return found;
     return found.map((region, index) => {

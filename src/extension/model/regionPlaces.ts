@@ -37,7 +37,7 @@ function namesOf(original: ConflictedText): readonly string[] {
     return names;
 }
 
-/** What the person is not done with. */
+/** What the user is not done with. */
 export function listUnresolvedPlaces(places: readonly RegionPlace[]): readonly RegionPlace[] {
     return places.filter((place) => place.status !== 'resolved');
 }

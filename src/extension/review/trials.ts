@@ -1,5 +1,5 @@
 /**
- * Building and testing a backport, as VS Code tasks. They run what the repository says, so each starts by the person's
+ * Building and testing a backport, as VS Code tasks. They run what the repository says, so each starts by the user's
  * word alone, in a trusted window, after its command was shown once.
  */
 import * as vscode from 'vscode';
@@ -39,7 +39,7 @@ export function trialSettings(session: Session, target: string | undefined): Tri
 
 /**
  * @param allowed what was agreed to in this workspace
- * @returns undefined where the person left, or nothing came of it
+ * @returns undefined where the user left, or nothing came of it
  * @throws Refusal what cannot be built, and why
  */
 export async function runTrialTask(
@@ -80,7 +80,7 @@ async function agreed(session: Session, plan: TrialPlan, allowed: vscode.Memento
     return true;
 }
 
-/** A script of the repository is as much its own as its build. @returns false where the person leaves */
+/** A script of the repository is as much its own as its build. @returns false where the user leaves */
 export async function mayRunScript(session: Session, script: Script, allowed: vscode.Memento): Promise<boolean> {
     if (!vscode.workspace.isTrusted)
         throw new Error(vscode.l10n.t('This runs a script of the repository: trust this folder first.'));

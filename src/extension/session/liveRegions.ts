@@ -1,5 +1,5 @@
 /**
- * Keeps a session's regions in step with the documents: what is left is counted where the person types, not where the
+ * Keeps a session's regions in step with the documents: what is left is counted where the user types, not where the
  * file was last saved. An open conflict editor knows how each region stands; elsewhere the text tells.
  */
 import * as vscode from 'vscode';

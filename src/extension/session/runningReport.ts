@@ -1,4 +1,4 @@
-/** The report of the running pick: made when a pick stops, shown as the person treats it, dropped when the pick is over. */
+/** The report of the running pick: made when a pick stops, shown as the user treats it, dropped when the pick is over. */
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { CorrectedName } from '../../core/backport/correctedNames.ts';
 import type { BackportState } from '../../core/backport/state.ts';
@@ -11,7 +11,7 @@ type Stopped = Extract<BackportState, { kind: 'conflicted' }>;
 export interface ReportDeps {
     /** @param onPart hears what is known so far */
     analyze(state: Stopped, signal: AbortSignal, onPart: (report: Report) => void): Promise<Report>;
-    /** What the person has said of names before, in order. */
+    /** What the user has said of names before, in order. */
     names(state: Stopped, signal: AbortSignal): Promise<readonly CorrectedName[]>;
     changed(): void;
     log(line: string): void;
@@ -34,7 +34,7 @@ export class RunningReport {
         return this.running !== undefined;
     }
 
-    /** Commits that the person takes for incidental, whatever was found, 40 hex. @returns whether that is news */
+    /** Commits that the user takes for incidental, whatever was found, 40 hex. @returns whether that is news */
     treatAsIncidental(commits: readonly string[]): boolean {
         if (commits.length === this.incidental.size && commits.every((commit) => this.incidental.has(commit)))
             return false;
@@ -42,7 +42,7 @@ export class RunningReport {
         return true;
     }
 
-    /** The person knows better what a name is on the target: suggestions follow. @returns whether there are any */
+    /** The user knows better what a name is on the target: suggestions follow. @returns whether there are any */
     rename(from: string, to: string): boolean {
         if (!this.found?.report) return false;
         this.found = { ...this.found, report: withName(this.found.report, from, to) };

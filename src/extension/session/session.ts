@@ -93,7 +93,7 @@ export class Session implements Runner, vscode.Disposable {
         this.fire();
     }
 
-    /** The report of the running pick, as the person treats it; undefined until it is there, and when nothing runs. */
+    /** The report of the running pick, as the user treats it; undefined until it is there, and when nothing runs. */
     get report(): Report | undefined {
         return this.found.now;
     }
@@ -103,7 +103,7 @@ export class Session implements Runner, vscode.Disposable {
         this.found.again(this.current);
     }
 
-    /** Commits that the person takes for incidental, whatever was found, 40 hex. */
+    /** Commits that the user takes for incidental, whatever was found, 40 hex. */
     treatAsIncidental(commits: readonly string[]): void {
         if (this.found.treatAsIncidental(commits)) this.fire();
     }
@@ -113,7 +113,7 @@ export class Session implements Runner, vscode.Disposable {
         return this.warned;
     }
 
-    /** The person knows better what a name is on the target: suggestions follow. */
+    /** The user knows better what a name is on the target: suggestions follow. */
     rename(from: string, to: string): void {
         const { current } = this;
         if (current.kind !== 'conflicted' || !this.found.rename(from, to)) return;

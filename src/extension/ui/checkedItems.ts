@@ -1,5 +1,5 @@
 /**
- * What is ticked in a list that is drawn anew while the person ticks. A redraw that is on its way to the window does not
+ * What is ticked in a list that is drawn anew while the user ticks. A redraw that is on its way to the window does not
  * know of a tick made there meanwhile: the window loses it, and tells so in the same words as if it had been taken back.
  * So what is said between a redraw and the window's answer to it may add ticks, never take any; what the window has lost
  * is drawn again, so that it always shows what Enter will take. Pure.
@@ -23,7 +23,7 @@ export class CheckedItems {
         return [...this.now];
     }
 
-    /** The person has worked with the ticks: Enter means them, not the row that it stands on. */
+    /** The user has worked with the ticks: Enter means them, not the row that it stands on. */
     get made(): boolean {
         return this.everMade;
     }

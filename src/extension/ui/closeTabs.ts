@@ -20,7 +20,7 @@ export function closeTabsWhenOver(sessions: Sessions): vscode.Disposable {
     });
 }
 
-/** What is not saved stays open: it is the person's to decide about. */
+/** What is not saved stays open: it is the user's to decide about. */
 async function close(uris: ReadonlySet<string>): Promise<void> {
     const tabs = vscode.window.tabGroups.all
         .flatMap((group) => group.tabs)

@@ -14,7 +14,7 @@ const waiting = {
 /** Each names a script and a style sheet of `dist`. */
 type Page = keyof typeof waiting;
 
-/** The person's language, for the page: data, not script. */
+/** The user's language, for the page: data, not script. */
 function words(): string {
     const { bundle } = vscode.l10n;
     if (!bundle) return '';

@@ -51,7 +51,7 @@ export function askQuickPick<Item extends vscode.QuickPickItem, Answer>(
     });
 }
 
-/** The row that the person stands on: Enter means it where rows cannot be ticked, or none ever was. */
+/** The row that the user stands on: Enter means it where rows cannot be ticked, or none ever was. */
 export function listFocusedItems<Item extends vscode.QuickPickItem>(pick: vscode.QuickPick<Item>): readonly Item[] {
     return pick.activeItems.slice(0, 1);
 }

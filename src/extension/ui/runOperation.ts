@@ -1,4 +1,4 @@
-/** Runs one operation of a session where the person sees it: progress with a way to cancel, faults as a sentence with the log at hand. */
+/** Runs one operation of a session where the user sees it: progress with a way to cancel, faults as a sentence with the log at hand. */
 import * as vscode from 'vscode';
 import { GitCancelled } from '../../core/git/git.ts';
 import { explainFault } from '../../core/git/explainFault.ts';
@@ -16,7 +16,7 @@ export interface Offer {
 
 /**
  * @param offers ways on from a refusal of this code
- * @returns undefined where it was cancelled or failed; the person has been told then
+ * @returns undefined where it was cancelled or failed; the user has been told then
  */
 export async function runOperation<T>(
     title: string,
@@ -48,7 +48,7 @@ export async function runOperation<T>(
     }
 }
 
-/** A fault in the person's words, with the place to mend it. Cancelling is not a fault. */
+/** A fault in the user's words, with the place to mend it. Cancelling is not a fault. */
 export async function showFault(
     error: unknown,
     offers: (code: RefusalCode | undefined) => readonly Offer[] = () => [],

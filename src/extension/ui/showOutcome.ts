@@ -1,4 +1,4 @@
-/** What a person is told when an operation has ended: the next thing to do, as a button. */
+/** What a user is told when an operation has ended: the next thing to do, as a button. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { RefusalData } from '../../core/messages/refusal.ts';
@@ -19,7 +19,7 @@ export interface WaitingBackport {
 }
 
 /**
- * Answers when everything is shown; questions to the person stay open behind it.
+ * Answers when everything is shown; questions to the user stay open behind it.
  * @param next starts what waits for this to end; undefined where nothing does
  * @param shown the new commit is on the screen, with what there is to do about it
  */

@@ -1,4 +1,4 @@
-/** Whether the person has answered, in this repository, how conflicts shall be written: it is offered once. */
+/** Whether the user has answered, in this repository, how conflicts shall be written: it is offered once. */
 import * as vscode from 'vscode';
 import type { Session } from '../session/session.ts';
 

@@ -15,7 +15,7 @@ export interface QuestionPlace {
     readonly steps: number;
 }
 
-/** @returns all answers, or undefined where the person left */
+/** @returns all answers, or undefined where the user left */
 export async function askAll<Answers>(
     questions: readonly WizardQuestion<Answers>[],
     answers: Partial<Answers> = {},

@@ -63,7 +63,7 @@ function waitingRows({ kind, waiting }: BackportState): TreeRow[] {
     });
 }
 
-/** Changes of the person that were in the way; they come back when no pick runs. */
+/** Changes of the user that were in the way; they come back when no pick runs. */
 function stashedRows({ kind, stashed }: BackportState): TreeRow[] {
     const last = stashed?.at(-1);
     if (!last) return [];

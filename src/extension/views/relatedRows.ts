@@ -1,4 +1,4 @@
-/** The trees of related commits: what the report found, grouped by what it means for the person. Pure. */
+/** The trees of related commits: what the report found, grouped by what it means for the user. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { Related, RelatedRelation, Report } from '../../core/analysis/context/report.ts';
 import { commands } from '../base/ids.ts';

@@ -13,7 +13,7 @@ export interface ShownFile {
     readonly compared?: ComparedPick;
     /** It is to be offered to write conflicts with their base. */
     readonly offerStyle: boolean;
-    /** What is not marked as checked; see `counts` for what holds a person up. */
+    /** What is not marked as checked; see `counts` for what holds a user up. */
     readonly warned: readonly PlacedWarning[];
     /** What could not be looked at, in sentences. */
     readonly unchecked: readonly string[];

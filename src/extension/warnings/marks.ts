@@ -1,4 +1,4 @@
-/** Warnings that the person has looked at, each with the reason, remembered for the pick that they were found in. */
+/** Warnings that the user has looked at, each with the reason, remembered for the pick that they were found in. */
 import * as vscode from 'vscode';
 import type { Session } from '../session/session.ts';
 

@@ -18,7 +18,7 @@ export interface LineSpan {
     readonly to: number;
 }
 
-/** How many lines of a gap the person has unfolded, at its head (behind a region) and its tail (before one). */
+/** How many lines of a gap the user has unfolded, at its head (behind a region) and its tail (before one). */
 export interface Unfolded {
     readonly head: number;
     readonly tail: number;

@@ -1,4 +1,4 @@
-/** What a person is told when the document has changed. */
+/** What a user is told when the document has changed. */
 import * as l10n from '@vscode/l10n';
 import { listUnresolvedRegions, type PanelState } from './state.ts';
 

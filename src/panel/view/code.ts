@@ -57,7 +57,7 @@ export function codeLine(
             >${piece.text}</span
         >`;
     });
-    // What a rule only mentions is in the card; the margin is for what holds a person up.
+    // What a rule only mentions is in the card; the margin is for what holds a user up.
     const notes = warnings.map(
         ({ severity, message, evidence }, at) =>
             html`<span

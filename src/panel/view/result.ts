@@ -1,4 +1,4 @@
-/** What the person leaves in the file: a suggestion, nothing yet, or the text in an editor. */
+/** What the user leaves in the file: a suggestion, nothing yet, or the text in an editor. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref, type Ref } from 'lit/directives/ref.js';

@@ -1,5 +1,5 @@
 /**
- * The part of the bench that runs inside the extension host: the demo's pick, taken to a branch again and again as a person
+ * The part of the bench that runs inside the extension host: the demo's pick, taken to a branch again and again as a user
  * does it, with conflict editors and the comparison on the screen. Prints a line of JSON every few picks.
  */
 import assert from 'node:assert/strict';

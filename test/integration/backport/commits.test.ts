@@ -98,7 +98,7 @@ describe('listing', () => {
     });
     const dateOf = (name: string) => Number(at.repo.git('log', '-1', '--format=%ct', name));
 
-    it('finds a target as a person types it', async () => {
+    it('finds a target as a user types it', async () => {
         assert.equal(await findTarget(at.repository, 'old'), 'refs/heads/old');
         assert.equal(await findTarget(at.repository, 'origin/old'), 'refs/remotes/origin/old');
         assert.equal(await findTarget(at.repository, 'stable/6.1'), 'refs/remotes/origin/stable/6.1');

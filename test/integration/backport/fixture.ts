@@ -64,7 +64,7 @@ export function ask(commits: readonly string[], more: Partial<BackportRequest> =
     return { commits, target: 'refs/heads/old', newBranch: 'fix', recordOrigin: true, signOff: false, ...more };
 }
 
-/** What the person would see: branch, commits, refs, index, files. Two of them compare a before with an after. */
+/** What the user would see: branch, commits, refs, index, files. Two of them compare a before with an after. */
 export function snapshot(repo: Repo): object {
     const gitDir = repo.git('rev-parse', '--absolute-git-dir');
     return {

@@ -97,7 +97,7 @@ describeUnix('a repository that wants to run something', function () {
             await tryPicks(store, [pick, clean], 'old');
             const report = await analyze(store, { commit: pick, onto: 'old' });
             assert.equal(report.outcome, 'conflicts');
-            // The person's own driver would have left it without markers: the dry run merges as git does.
+            // The user's own driver would have left it without markers: the dry run merges as git does.
             assert.deepEqual(
                 report.files.map(({ path, regions }) => [path, regions.length]),
                 [['a.c', 1]],

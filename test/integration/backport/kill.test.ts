@@ -1,6 +1,6 @@
 /**
  * Kills an operation at each of its git calls, and git itself in the middle of its work: afterwards the state reads
- * back, an abort gives back what was there, and what a person has written is found again.
+ * back, an abort gives back what was there, and what a user has written is found again.
  *
  * Some points by default; `KILL_POINTS=all` takes every one.
  */
@@ -18,9 +18,9 @@ import { openRepo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 import { copyOf, HOOKS, prepareKilling, type Killing, type Point } from './killing.ts';
 
-const EDIT = 'what a person has written\n';
+const EDIT = 'what a user has written\n';
 
-/** What a person does to a pick that has stopped, behind the start of one. */
+/** What a user does to a pick that has stopped, behind the start of one. */
 const ON_STOPPED = ['continue', 'skip', 'abort', 'retry', 'save', 'take', 'recreate'] as const;
 const OPERATIONS = ['start', ...ON_STOPPED] as const;
 
@@ -30,7 +30,7 @@ interface Scene {
     readonly dir: string;
     /** What an abort has to give back. */
     readonly before: object;
-    /** The person has something to lose. */
+    /** The user has something to lose. */
     readonly edited: boolean;
 }
 

@@ -117,7 +117,7 @@ export async function prepareKilling(): Promise<Killing> {
             });
             assert.ok(ran.signal === 'SIGKILL' || ran.status === 0, `the operation failed by itself: ${ran.stderr}`);
             rmSync(hooks, { recursive: true });
-            // What the sentence about locks tells a person to do.
+            // What the sentence about locks tells a user to do.
             const gitDir = path.join(dir, '.git');
             for (const lock of readdirSync(gitDir, { recursive: true, encoding: 'utf8' }))
                 if (lock.endsWith('.lock')) rmSync(path.join(gitDir, lock));

@@ -208,7 +208,7 @@ describe('odd repositories', () => {
         assert.ok(!existsSync(marker));
     });
 
-    it("a person's environment names programs of all sorts", async () => {
+    it("a user's environment names programs of all sorts", async () => {
         const at = await makeFixture();
         const names = ['GIT_ASKPASS', 'SSH_ASKPASS', 'GIT_SSH_COMMAND', 'GIT_SSH', 'GIT_PROXY_COMMAND', 'GIT_PAGER'];
         const others = {

@@ -13,13 +13,13 @@ import { createRepo } from '../../support/repo.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { ask, makeFixture, type Fixture } from './fixture.ts';
 
-describe("the person's merge tool", () => {
+describe("the user's merge tool", () => {
     let at: Fixture;
     beforeEach(async () => {
         at = await makeFixture();
         await startBackport(at.repository, ask([at.conflicting]), silentHost);
     });
-    /** Joins the three versions, as a tool that a person works with would write a result. */
+    /** Joins the three versions, as a tool that a user works with would write a result. */
     const setUp = () => {
         at.repo.git('config', 'merge.tool', 'join');
         at.repo.git('config', 'mergetool.join.cmd', 'cat "$BASE" "$LOCAL" "$REMOTE" > "$MERGED"');

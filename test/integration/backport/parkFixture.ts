@@ -23,7 +23,7 @@ export interface Parking {
     readonly ring: string;
     /** Behind the pick; applies. */
     readonly later: string;
-    /** The person's results so far. */
+    /** The user's results so far. */
     readonly results: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 /**
  * Kills parking and returning at each git call, and git itself in the middle of its work: every parked result comes back
- * or is still parked, and the person gets on.
+ * or is still parked, and the user gets on.
  *
  * Some points by default; `KILL_POINTS=all` takes every one.
  */

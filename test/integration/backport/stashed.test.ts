@@ -94,7 +94,7 @@ describe('changes that are in the way', () => {
         assert.equal((await readState(at.repository)).stashed?.length, 1);
     });
 
-    it('are found under other stashes, and forgotten where the person took them back', async () => {
+    it('are found under other stashes, and forgotten where the user took them back', async () => {
         await stashChanges(at.repository, 'before the backport');
         at.repo.write({ 'gauge.c': 'of another day\n' });
         at.repo.git('stash', 'push', '--quiet');

@@ -276,7 +276,7 @@ describe('a pick that has stopped', () => {
         });
     });
 
-    it('with the style that the person has chosen', async () => {
+    it('with the style that the user has chosen', async () => {
         at.repo.git('config', 'merge.conflictStyle', 'zdiff3');
         await start([at.conflicting]);
         assert.match(at.repo.read('pump.c'), /^\|{7}/m);
@@ -446,7 +446,7 @@ describe('kinds of conflict', () => {
         return state.kind === 'empty' ? state : continueBackport(repository, silentHost);
     };
 
-    it('a new file goes where upstream has it, if the person says so', async () => {
+    it('a new file goes where upstream has it, if the user says so', async () => {
         const { base, target, patch } = cases['a folder that was renamed']!;
         const repo = createRepo();
         repo.commit('base', base);

@@ -1,4 +1,4 @@
-/** `git backport pick --first` as a person types it. */
+/** `git backport pick --first` as a user types it. */
 import assert from 'node:assert/strict';
 import { runCli } from '../../support/cli.ts';
 import { makeFixture } from '../backport/fixture.ts';

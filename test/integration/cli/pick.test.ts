@@ -1,4 +1,4 @@
-/** `git backport pick` as a person types it: what is printed, and the exit status. */
+/** `git backport pick` as a user types it: what is printed, and the exit status. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';

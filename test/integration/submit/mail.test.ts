@@ -53,7 +53,7 @@ describe('a patch from a mail', () => {
         );
         const show = (commit: string) => repo.git('show', '--no-patch', '--format=%an <%ae> %ad%n%B', commit);
         assert.equal(show(found.commits[0]!), show('topic~1'));
-        assert.equal(repo.git('status', '--porcelain=v2', '--branch'), before, 'nothing of the person is touched');
+        assert.equal(repo.git('status', '--porcelain=v2', '--branch'), before, 'nothing of the user is touched');
     });
 
     it('puts a series in order, and leaves out its cover letter', async () => {

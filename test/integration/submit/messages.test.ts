@@ -124,7 +124,7 @@ describe('messages of picks', () => {
         assert.ok(!message(repo, 'work').includes('Stable-dep-of'));
     });
 
-    it('are held against a line of the person’s own, where that is the form', async () => {
+    it('are held against a line of the user’s own, where that is the form', async () => {
         const made = scene();
         const { repo } = made;
         const repository = await openRepository(repo.dir);

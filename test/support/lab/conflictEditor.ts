@@ -1,4 +1,4 @@
-/** The conflict editor as a person finds it: by the names that a screen reader would say. */
+/** The conflict editor as a user finds it: by the names that a screen reader would say. */
 import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import type { Workbench } from './workbench.ts';
 
@@ -51,7 +51,7 @@ export class ConflictEditor {
             .click();
     }
 
-    /** The text that a person edits; there once something has been taken, or *Edit* pressed. */
+    /** The text that a user edits; there once something has been taken, or *Edit* pressed. */
     result(index: number): Locator {
         return this.region(index).getByRole('textbox', { name: /^Result of region/ });
     }

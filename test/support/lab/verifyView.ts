@@ -1,4 +1,4 @@
-/** The verify view as a person finds it: by the names that a screen reader would say. */
+/** The verify view as a user finds it: by the names that a screen reader would say. */
 import type { Frame, FrameLocator, Locator } from 'playwright-core';
 import type { Workbench } from './workbench.ts';
 

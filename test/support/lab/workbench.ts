@@ -1,5 +1,5 @@
 /**
- * Page objects of the workbench: what a person sees and does, in a person's words. The selectors of VS Code are known
+ * Page objects of the workbench: what a user sees and does, in a user's words. The selectors of VS Code are known
  * here and nowhere else; they hold for the oldest and the newest version alike.
  */
 import { mkdirSync } from 'node:fs';
@@ -27,7 +27,7 @@ export class Workbench {
 
     /**
      * Runs a command by its whole title, `Category: Title`, from the palette. Waits until the palette lists it. An editor
-     * that opens at that moment takes the focus, which closes the palette: a person would press F1 again, too.
+     * that opens at that moment takes the focus, which closes the palette: a user would press F1 again, too.
      */
     async command(title: string): Promise<void> {
         let clicked = false;
@@ -197,7 +197,7 @@ export class Workbench {
         return this.page.locator('.markers-panel').getByRole('treeitem');
     }
 
-    /** Changes the theme through the palette, as a person would. */
+    /** Changes the theme through the palette, as a user would. */
     async theme(theme: Theme): Promise<void> {
         const kinds = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black', 'high-contrast-light': 'hc-light' };
         const shown = this.page.locator(`.monaco-workbench.${kinds[theme]}`);

@@ -147,7 +147,7 @@ describe('requests', () => {
     it('name a parent only where a merge is picked', () => {
         const targets = [target('refs/heads/6.1')];
         assert.equal(requestsOf({ commits: [one, merge], targets, where, mainline: 2 })[0]?.mainline, 2);
-        // Chosen for a merge, then the person went back and took another commit.
+        // Chosen for a merge, then the user went back and took another commit.
         assert.equal(requestsOf({ commits: [one], targets, where, mainline: 2 })[0]?.mainline, undefined);
     });
 

@@ -414,7 +414,7 @@ describe('the trees of related commits', () => {
         ],
     });
 
-    it('group by what it means for the person, evidence below', () => {
+    it('group by what it means for the user, evidence below', () => {
         assert.equal(
             drawn(relatedRows('prerequisites', full)),
             `Needed | 1
@@ -485,7 +485,7 @@ Not sure | 1
         );
     });
 
-    it('take the person’s word', () => {
+    it('take the user’s word', () => {
         const treated = applyClassification(full, new Set(['a'.repeat(40), 'e'.repeat(40)]));
         assert.equal(
             applyClassification(full, new Set(['e'.repeat(40)])),

@@ -41,7 +41,7 @@ describe('askAll', () => {
         assert.equal(asked[3], 'second 2/3 first,second');
     });
 
-    it('gives nothing where the person leaves, wherever that is', async () => {
+    it('gives nothing where the user leaves, wherever that is', async () => {
         for (const answered of [0, 1, 2]) {
             const script = [{ first: 'a' }, { second: 'b' }, { third: 'c' }].slice(0, answered);
             assert.equal(await askAll(scripted([...script, 'cancel']).questions), undefined);

@@ -34,7 +34,7 @@ export interface AnalyzeRequest {
     readonly operation?: boolean;
     /** Commits that count as not existing: no evidence is taken from them. */
     readonly ignore?: readonly string[];
-    /** What the person set for the warnings. */
+    /** What the user set for the warnings. */
     readonly warnings?: WarningOptions;
     /** Newer forms and what the target has instead, a line each (see suggest/mappings/apiMapping.ts), beside the repository's own. */
     readonly apiMappings?: readonly string[];

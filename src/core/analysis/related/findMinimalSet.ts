@@ -1,4 +1,4 @@
-/** The commits to pick first, in order, so that the pick applies: for a person who wants all of it at once. */
+/** The commits to pick first, in order, so that the pick applies: for a user who wants all of it at once. */
 import { readCommit, type Commit } from '../../git/commit.ts';
 import { openMerger, type Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';

@@ -67,7 +67,7 @@ interface Reading {
 
 const notesOn = ({ left }: Reading) => (left < 0 ? [searchCut()] : []);
 
-/** What is kept of a pick while a person edits: its files, their views, its trees. Gone with its scene. */
+/** What is kept of a pick while a user edits: its files, their views, its trees. Gone with its scene. */
 interface Edited {
     readonly files: readonly CheckedFile[];
     readonly known: Map<string, FileView>;
@@ -77,7 +77,7 @@ interface Edited {
 const edited = new WeakMap<AnalysisContext, Promise<Edited>>();
 
 /**
- * The same for files that a person is editing: only what has changed is parsed again, the rest is kept with the scene.
+ * The same for files that a user is editing: only what has changed is parsed again, the rest is kept with the scene.
  * @param texts by path as the report names it, what a file holds now; conflict regions are left out, the rest is checked
  * @returns what is said of these files
  */

@@ -63,7 +63,7 @@ describe('warnings of a pick', () => {
         }
     });
 
-    it('follow the text that a person edits, also half-way and with markers', async () => {
+    it('follow the text that a user edits, also half-way and with markers', async () => {
         const { pick, store } = await open();
         try {
             const scene = await createAnalysisContext(store, { commit: pick, onto: 'stable' });

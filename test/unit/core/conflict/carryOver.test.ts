@@ -1,4 +1,4 @@
-/** What of a person's work comes over to a conflict that was made anew. */
+/** What of a user's work comes over to a conflict that was made anew. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { carryOver } from '../../../../src/core/conflict/carryOver.ts';
@@ -9,7 +9,7 @@ const A = region('a1\n', 'a0\n', 'a2\n');
 const B = region('b1\n', 'b0\n', 'b2\n');
 
 describe('carryOver', () => {
-    it('gives the person’s text where the conflict is the same', () => {
+    it('gives the user’s text where the conflict is the same', () => {
         assert.deepEqual(carryOver(`x\n${A}y\n${B}z\n`, `x\nmine\ny\n${B}z\n`, `x\n${A}y\n${B}z\n`), {
             text: `x\nmine\ny\n${B}z\n`,
             regions: 1,
@@ -39,7 +39,7 @@ describe('carryOver', () => {
         ['patch', region('a1\n', 'a0\n', 'a2!\n')],
     ] as const)
         it(`leaves a region whose ${what} is another one`, () => {
-            // The person's result holds lines of the region: none of them may be taken for the region itself.
+            // The user's result holds lines of the region: none of them may be taken for the region itself.
             assert.deepEqual(carryOver(`x\n${A}y\n${B}z\n`, 'x\na1\ny\nmine\nz\n', `x\n${changed}y\n${B}z\n`), {
                 text: `x\n${changed}y\nmine\nz\n`,
                 regions: 1,

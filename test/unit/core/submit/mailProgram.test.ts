@@ -23,7 +23,7 @@ Täxt.
  a.c | 2 +-
 `;
 
-describe('a mail for the person’s own program', () => {
+describe('a mail for the user’s own program', () => {
     it('is a draft that is not sent yet', async () => {
         const draft = toDraft(mail);
         assert.match(draft, /^X-Unsent: 1\r\nIn-Reply-To: <asked@example\.org>\r\nFrom: /);

@@ -32,7 +32,7 @@ describe('the message that git wrote', () => {
         assert.ok(!styled?.includes('cherry picked'));
     });
 
-    it('stays where it is right already, where it names nothing, and where a person has written in it', () => {
+    it('stays where it is right already, where it names nothing, and where a user has written in it', () => {
         assert.equal(styledMessage(picked, original, id, 'x'), undefined);
         assert.equal(styledMessage(original, original, id, 'commit-upstream'), undefined);
         assert.equal(styledMessage(picked.replace('Text', 'My text'), original, id, 'commit-upstream'), undefined);

@@ -26,7 +26,7 @@ const report = {
     ],
 } as unknown as Report;
 
-describe('names that the person has corrected', () => {
+describe('names that the user has corrected', () => {
     it('change what translates them, and nothing else', () => {
         const [first, second] = withName(report, 'new', 'older').files[0]!.regions[0]!.suggestions;
         assert.equal(first?.text, 'old(1);\nolder(2);\n');

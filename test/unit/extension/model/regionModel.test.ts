@@ -59,7 +59,7 @@ describe('the regions of an open document', () => {
         assert.equal(document.result(1), TWO);
     });
 
-    it('are resolved once the person says so, and open again with their markers', () => {
+    it('are resolved once the user says so, and open again with their markers', () => {
         const document = new Document(TEXT);
         document.write(1, '');
         document.regions = model.mark(document.regions, 1, true);

@@ -162,7 +162,7 @@ function longestAt(
 }
 
 /**
- * A mapping as a person has edited it: words of `from` and `to` with blanks between them, in the order of the report.
+ * A mapping as a user has edited it: words of `from` and `to` with blanks between them, in the order of the report.
  * Pairs that say nothing are left out.
  */
 export function createTranslation(renames: readonly { readonly from: string; readonly to: string }[]): Translation {

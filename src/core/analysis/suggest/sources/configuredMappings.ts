@@ -1,4 +1,4 @@
-/** The forms of one repository: what the person set, and what the repository's configuration has as `backport.form`. */
+/** The forms of one repository: what the user set, and what the repository's configuration has as `backport.form`. */
 import { configValues } from '../../../git/configValues.ts';
 import { unreadableMapping } from '../../../messages/describeSuggestion.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
@@ -10,7 +10,7 @@ const MAX_FORMS = 500;
 /** Milliseconds for which the configuration is not read again: many picks at once ask once. */
 const FRESH = 5000;
 
-/** @returns the person's own first; `notes` tell of lines that are no form */
+/** @returns the user's own first; `notes` tell of lines that are no form */
 export async function readConfiguredMappings({
     store,
     apiMappings = [],

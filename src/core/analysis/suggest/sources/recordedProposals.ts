@@ -1,5 +1,5 @@
 /**
- * The person's own earlier resolutions: what `git rerere` keeps (gitrerere(1); its preimages have no base and their sides
+ * The user's own earlier resolutions: what `git rerere` keeps (gitrerere(1); its preimages have no base and their sides
  * in the order of their bytes), and what we keep under `$(git rev-parse --git-path backport)/`, which also knows results
  * of conflicts that rerere names differently on another branch.
  */

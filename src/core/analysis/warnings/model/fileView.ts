@@ -20,7 +20,7 @@ import {
     type Span,
 } from '../../../diff/lineHunks.ts';
 
-/** A file as the pick, the target and the dry run (or the person) have it. Texts; undefined where it is not there. */
+/** A file as the pick, the target and the dry run (or the user) have it. Texts; undefined where it is not there. */
 export interface CheckedFile {
     /** In the result. */
     readonly path: string;
@@ -96,7 +96,7 @@ export async function viewFile(host: Host, file: CheckedFile, before?: FileView)
             if (inside) names.add(range.name);
             return inside;
         };
-        // Only a person's text comes again with little changed.
+        // Only a user's text comes again with little changed.
         const slot = before && role === 'result' ? file.path : undefined;
         return { ...version, syntax: grammar && readFileSyntax(grammar, version.text, wanted, spans, slot) };
     };

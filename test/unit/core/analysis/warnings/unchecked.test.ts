@@ -47,7 +47,7 @@ describe('what the rules cannot check', () => {
         );
     });
 
-    it('is what a person has half typed, and what comes after that is checked again', async () => {
+    it('is what a user has half typed, and what comes after that is checked again', async () => {
         const known = new Map<string, FileView>();
         const whole = await check(20, source(20, CALL), known);
         assert.deepEqual(whole, { said: ['missing-symbol'], notes: [] });

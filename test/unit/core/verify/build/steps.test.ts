@@ -68,7 +68,7 @@ describe('what builds the touched files', () => {
         assert.deepEqual(lines(['tools/a_test.go'], known), ['tools> go vet .']);
     });
 
-    it('the person’s own command instead of all that, the files as its arguments', () => {
+    it('the user’s own command instead of all that, the files as its arguments', () => {
         const plan = planBuild(['-x.c', 'a b.c'], facts([], { kbuild: true }), { template: 'make "$@"' });
         assert.deepEqual(
             plan.steps.map(({ command }) => command),

@@ -33,7 +33,7 @@ describe('suggest, translation', () => {
         assert.equal(translate('a->b + a->c', [translation]).text, 'y.b + x->c');
     });
 
-    it('gives the result of a mapping that a person has edited', () => {
+    it('gives the result of a mapping that a user has edited', () => {
         const region = { target: 'old(1);\n', base: 'new(1);\n', patch: 'new(1);\nnew(2);\n' };
         assert.equal(retranslate(region, [{ from: 'new', to: 'old' }]), 'old(1);\nold(2);\n');
         assert.equal(retranslate(region, [{ from: 'new', to: 'older' }]), 'old(1);\nolder(2);\n');
