@@ -63,11 +63,12 @@ describe('a bulk run that is killed', function () {
             const repository = await openRepository(left.dir);
             const unfinished = findUnfinished(await readBulkRuns(repository));
             assert.ok(copy.id('stable') === start || subjects(copy).join() === EXPECTED.join(), context);
-            if (!unfinished) assert.ok(copy.id('stable') === start || point.KILL_AT > '1', context);
-            else if (index % 3 === 0) {
+            // Two calls at once may count alike, and then nothing was killed: the run has ended by itself.
+            if (!left.killed) assert.deepEqual(subjects(copy), EXPECTED, context);
+            else if (unfinished && index % 3 === 0) {
                 await abortBulk(repository);
                 assert.equal(copy.id('stable'), start, context);
-            } else {
+            } else if (unfinished) {
                 await continueBulk(repository, silentHost);
                 assert.deepEqual(subjects(copy), EXPECTED, context);
             }
