@@ -15,6 +15,7 @@ import { operationCannot } from '../messages/backport.ts';
 import { isSkippable } from '../messages/operationNames.ts';
 import { savingResults, skipping } from '../messages/progress.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
+import { readOperation } from '../operation/readOperation.ts';
 import { readOperationOutcome } from './continueOperation.ts';
 import { keepEdits } from './keepEdits.ts';
 import { settleRebase } from './rebaseOutcome.ts';
@@ -68,8 +69,15 @@ async function skip(stopped: StoppedOperation, command: StoppingCommand): Promis
         // `git rebase --skip` is a reset and this.
         if (running.kind !== 'rebase') return runOperationVerb(git, command, 'skip');
         const ran = await runOperationVerb(git, command, 'continue');
-        if (ran.code === 0 || tries === TRIES || (await listEditedFiles(git)).length === 0) return ran;
+        if (ran.code === 0 || tries === TRIES || !(await isRefused(stopped))) return ran;
     }
+}
+
+/** git has not left the step, since a file was saved meanwhile. A conflict in the next step is not that. */
+async function isRefused({ repository, running }: StoppedOperation): Promise<boolean> {
+    const { running: now } = await readOperation(repository);
+    if (now?.step?.index !== running.step?.index || now?.sides?.change !== running.sides?.change) return false;
+    return (await listEditedFiles(repository.git)).length > 0;
 }
 
 const NOTHING: GitResult<string> = { code: 0, stdout: '', stderr: '' };

@@ -51,6 +51,7 @@ function findIndented(lines: readonly string[], { from, to }: LineRange): OpenSe
     const open: { at: number; indent: number; name: string }[] = [];
     let closed: { indent: number; name: string } | undefined;
     let [last, head] = [from, from];
+    let isBegun = /[;{}]/.test(lines[from] ?? '');
     const close = () => {
         const { at, indent, name } = open.pop()!;
         closed = { indent, name };
@@ -76,9 +77,11 @@ function findIndented(lines: readonly string[], { from, to }: LineRange): OpenSe
             if (bare !== '{') close();
         }
         if (HEAD.test(bare) && !LABEL.test(text) && bare !== '{') open.push({ at, indent, name: nameHead(at, indent) });
-        else if (bare === '{' && head < at && indentOf(lines[head]!) === indent && open.at(-1)?.at !== head)
+        else if (bare === '{' && head < at && indentOf(lines[head]!) === indent && open.at(-1)?.at !== head && isBegun)
             open.push({ at: head, indent, name: nameOf(lines, head) });
         [last, head] = [at, at];
+        // Up to there it is the head of the function, whose bracket opens no part of it.
+        isBegun ||= /[;{}]/.test(bare);
     }
     last = to - 1;
     while (open.length > 0) close();

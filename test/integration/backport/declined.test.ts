@@ -69,7 +69,7 @@ describe('a pick of which nothing is left', function () {
         assert.match(printState(state), new RegExp(`there already: ${by.slice(0, 12)} Fix b`));
         await assert.rejects(continueBackport(repository, silentHost), code('empty-pick'));
         const done = await skipPick(repository, silentHost);
-        assert.deepEqual(done.kind === 'picked' && done.picks[0]?.leftOut, { why: 'present' });
+        assert.deepEqual(done.kind === 'picked' && done.picks[0]?.leftOut, { why: 'present', by });
     });
 
     it('is there already where git cannot merge the file, and the branch holds its lines in their place', async () => {

@@ -13,6 +13,8 @@ import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
+import { launchThrough } from '../../../src/core/git/launcher/client.ts';
+import { launchSmall } from '../../support/launchSmall.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
@@ -30,11 +32,14 @@ describeUnix('a repository that cannot be written to', () => {
         };
         if (isRoot) for (const [name] of entries(dir)) chownSync(name, NOBODY, NOBODY);
         modes(0o444, 0o555);
+        // A small process that was started before would go on as the super-user.
+        launchThrough('', 0);
         if (isRoot) process.seteuid!(NOBODY);
         try {
             return await work();
         } finally {
             if (isRoot) process.seteuid!(0);
+            launchSmall();
             modes(0o644, 0o755);
         }
     }

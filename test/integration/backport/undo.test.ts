@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { listBranchPositions, listLeaving } from '../../../src/core/backport/branchPositions.ts';
 import { moveBranchBack, undoBackport } from '../../../src/core/backport/moveBranchBack.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
 import type { Repository } from '../../../src/core/git/repository.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
-import type { Repo } from '../../support/repo.ts';
+import { temporaryFolder, type Repo } from '../../support/repo.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { makeFixture } from './fixture.ts';
 
@@ -101,7 +102,7 @@ describe('a branch that goes back', () => {
         assert.equal(repo.git('status', '--porcelain'), '');
         repo.checkout('master');
         repo.git('branch', '-f', 'old', from);
-        repo.git('worktree', 'add', '-q', '../elsewhere-' + from.slice(0, 8), 'old');
+        repo.git('worktree', 'add', '-q', path.join(temporaryFolder(), 'elsewhere'), 'old');
         await assert.rejects(moveBranchBack(repository, { ref, from, to: start }), refuses('target-elsewhere'));
     });
 });
