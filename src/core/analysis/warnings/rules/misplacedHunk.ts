@@ -15,7 +15,16 @@ type MisplacedFacts =
     /** Conditions of the preprocessor. `all` of those that hold upstream, with commas. */
     | { readonly kind: 'branch'; readonly here: string; readonly upstream: string; readonly all: string }
     /** Any other place that is alike: a comment, a row, a block of the same function. `expected` is "" if unknown. */
-    | ({ readonly kind: 'place'; readonly here: string; readonly upstream: string; readonly expected: string } & Move);
+    | ({
+          readonly kind: 'place';
+          readonly here: string;
+          readonly upstream: string;
+          readonly expected: string;
+          /** 1-based; `expectedLine` is 0 if unknown. */
+          readonly hereLine: number;
+          readonly upstreamLine: number;
+          readonly expectedLine: number;
+      } & Move);
 
 /** How the hunk is moved to where it belongs, in lines of the result as it is; undefined where that is not known. */
 type Move = {
@@ -36,18 +45,7 @@ export const misplacedHunk = defineRule({
     check: (pick) => pick.files.flatMap(findMisplacedIn),
     describe(facts: MisplacedFacts) {
         const { here, upstream } = facts;
-        if (facts.kind === 'place')
-            return {
-                message: facts.expected
-                    ? l10n.t(
-                          'This stands in {0}; upstream it is in {1}, which is {2} here.',
-                          here,
-                          upstream,
-                          facts.expected,
-                      )
-                    : l10n.t('This stands in {0}; upstream it is in {1}, which is not here.', here, upstream),
-                evidence: '',
-            };
+        if (facts.kind === 'place') return { message: describePlace(facts), evidence: '' };
         if (facts.kind === 'branch')
             return {
                 message: l10n.t('This landed where {0} holds; upstream it is where {1} holds.', here, upstream),
@@ -65,6 +63,22 @@ export const misplacedHunk = defineRule({
         };
     },
 });
+
+function describePlace(facts: PlaceFacts): string {
+    const { here, upstream, expected, hereLine, upstreamLine, expectedLine } = facts;
+    if (!expected) return l10n.t('This stands in {0}; upstream it is in {1}, which is not here.', here, upstream);
+    // Two blocks that begin alike: their lines tell them apart.
+    if (here === upstream || here === expected)
+        return l10n.t(
+            'This stands in {0} at line {1}; upstream it is in {2} at line {3}, which is line {4} here.',
+            here,
+            hereLine,
+            upstream,
+            upstreamLine,
+            expectedLine,
+        );
+    return l10n.t('This stands in {0}; upstream it is in {1}, which is {2} here.', here, upstream, expected);
+}
 
 function findMisplacedIn(file: FileView): FoundWarning<MisplacedFacts>[] {
     const places = findOtherPlaces(file);
@@ -108,6 +122,9 @@ function findOtherPlaces({ path, names, base, patch, target, result, open }: Fil
                     here: backport.name || String(backport.line),
                     upstream: original.name || String(original.line),
                     expected: expected ? expected.name || String(expected.line) : '',
+                    hereLine: backport.line,
+                    upstreamLine: original.line,
+                    expectedLine: expected?.line ?? 0,
                     ...(move
                         ? {
                               movedLine: after[0] + 1,
