@@ -29,14 +29,14 @@ describe('the product', () => {
     });
     const status = () => session().workbench.statusItem('Backport');
 
-    it('has a walkthrough of five steps, whose first button starts', async () => {
+    it('has a walkthrough of six steps, whose first button starts', async () => {
         const { workbench } = session();
         await workbench.command('Welcome: Open Walkthrough...');
         await workbench.quickInput.type('Your first backport');
         await workbench.quickInput.rows.filter({ hasText: 'Your first backport' }).first().click();
         const page = workbench.page.locator('.gettingStartedContainer');
         await page.getByRole('heading', { name: 'Your first backport', level: 2 }).waitFor();
-        assert.equal(await page.locator('.getting-started-step').count(), 5);
+        assert.equal(await page.locator('.getting-started-step').count(), 6);
         await page.getByRole('button', { name: 'Cherry-Pick to Branch…' }).first().click();
     });
 
