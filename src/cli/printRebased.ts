@@ -18,7 +18,7 @@ export async function printRebased(
             .filter(({ verdict }) => verdict !== 'identical')
             .flatMap(({ original, backport, subject, verdict }) => [
                 `  ${verdict}: ${subject}`,
-                `    git backport verify ${original.slice(0, 12)} ${backport.slice(0, 12)}`,
+                `    git-backport verify ${original.slice(0, 12)} ${backport.slice(0, 12)}`,
             ]),
     ];
     return { verified, text: lines.map((line) => `${plainText(line)}\n`).join('') };

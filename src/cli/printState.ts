@@ -56,9 +56,9 @@ function printRunning(state: BackportState, suggestions: FileSuggestions): strin
                 ...(state.operation.kind === 'cherry-pick'
                     ? [
                           open.length
-                              ? 'Resolve these files and "git add" them (or "git rm"); then: git backport pick --continue'
-                              : 'Next: git backport pick --continue',
-                          'or: git backport pick --skip, git backport pick --abort',
+                              ? 'Resolve these files and "git add" them (or "git rm"); then: git-backport pick --continue'
+                              : 'Next: git-backport pick --continue',
+                          'or: git-backport pick --skip, git-backport pick --abort',
                       ]
                     : [
                           ...(open.length ? ['Resolve these files and "git add" them (or "git rm").'] : []),
@@ -76,15 +76,15 @@ function printRunning(state: BackportState, suggestions: FileSuggestions): strin
                     ? [
                           `${running(state)}: your result leaves nothing of it, and the branch does not hold its change.`,
                           '',
-                          'Next: git backport pick --skip [--reason <why>], or back to its conflict: git backport pick --retry',
-                          'or keep it as an empty commit: git backport pick --continue --allow-empty',
-                          'or: git backport pick --abort',
+                          'Next: git-backport pick --skip [--reason <why>], or back to its conflict: git-backport pick --retry',
+                          'or keep it as an empty commit: git-backport pick --continue --allow-empty',
+                          'or: git-backport pick --abort',
                       ]
                     : [
                           `${running(state)} is there already${broughtBy(state.by)}.`,
                           '',
-                          'Next: git backport pick --skip, or keep it as an empty commit: git backport pick --continue --allow-empty',
-                          'or: git backport pick --abort',
+                          'Next: git-backport pick --skip, or keep it as an empty commit: git-backport pick --continue --allow-empty',
+                          'or: git-backport pick --abort',
                       ],
             );
         case 'picked':
@@ -122,7 +122,7 @@ function printParked({ kind, parked }: BackportState): string {
     const comes =
         kind === 'conflicted' || kind === 'empty' || kind === 'stopped'
             ? ['It comes back when this pick is done.']
-            : ['Next: git backport pick --return, or forget it: git backport pick --drop'];
+            : ['Next: git-backport pick --return, or forget it: git-backport pick --drop'];
     return lines(['', 'Parked:', ...waiting, ...comes]);
 }
 
@@ -130,14 +130,14 @@ function printParked({ kind, parked }: BackportState): string {
 function printWaiting({ waiting }: BackportState): string {
     if (!waiting) return '';
     const each = waiting.map((request) => plainText(`  ${pickCommand(request)}`));
-    return lines(['', 'Chosen too, and not started:', ...each, 'or forget one: git backport pick --forget <branch>']);
+    return lines(['', 'Chosen too, and not started:', ...each, 'or forget one: git-backport pick --forget <branch>']);
 }
 
 /** What starts it as it was asked for. Words with anything else than plain characters are quoted for a shell. */
 function pickCommand(request: BackportRequest): string {
     const { target, newBranch, commits, mainline, renameLimit, conflictStyle, messageForm } = request;
     const words = [
-        ...['git', 'backport', 'pick', ...commits.map((id) => id.slice(0, 12))],
+        ...['git-backport', 'pick', ...commits.map((id) => id.slice(0, 12))],
         ...['--onto', target.replace(/^refs\/(?:heads|remotes)\//, '')],
         ...(newBranch === undefined ? [] : ['--branch', newBranch]),
         ...(request.recordOrigin ? [] : ['--no-x']),
@@ -159,7 +159,7 @@ function printStashed({ kind, stashed }: BackportState): string {
     const where = stashed.map(({ ref, commit }) =>
         plainText(`  from ${ref ? ref.replace(/^refs\/heads\//, '') : commit.slice(0, 12)}`),
     );
-    const next = kind === 'idle' || kind === 'picked' ? ['Next: git backport pick --unstash'] : [];
+    const next = kind === 'idle' || kind === 'picked' ? ['Next: git-backport pick --unstash'] : [];
     return lines(['', 'Your changes are stashed:', ...where, ...next]);
 }
 
@@ -173,7 +173,7 @@ function nextCommands({ operation: { kind }, ...state }: Running): string {
         'abort',
         ...(isQuittable(kind) ? ['quit'] : []),
     ];
-    return `Next: ${ways.map((way) => `git backport ${way}`).join(', ')}`;
+    return `Next: ${ways.map((way) => `git-backport ${way}`).join(', ')}`;
 }
 
 function emptyWords(state: Extract<BackportState, { kind: 'empty' }>): string {

@@ -114,7 +114,7 @@ describe('changes that are in the way', () => {
         assert.equal(started.code, 1, started.stderr);
         assert.match(started.stdout, /Your changes are stashed:\n {2}from master\n$/);
         assert.equal(cli('pick', '--abort').code, 0);
-        assert.match(cli('status').stdout, /Next: git backport pick --unstash/);
+        assert.match(cli('status').stdout, /Next: git-backport pick --unstash/);
         assert.equal(cli('pick', '--unstash').code, 0);
         assert.deepEqual(now(), before);
     });

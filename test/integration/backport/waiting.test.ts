@@ -45,7 +45,7 @@ describe('backports that wait for their turn', () => {
 
     it('are printed with the command that starts them', async () => {
         const text = printState(await readState(at.repository));
-        assert.match(text, new RegExp(`git backport pick ${at.clean.slice(0, 12)} --onto old --branch later\n`));
+        assert.match(text, new RegExp(`git-backport pick ${at.clean.slice(0, 12)} --onto old --branch later\n`));
         await writeWaiting(at.repository, []);
         assert.doesNotMatch(printState(await readState(at.repository)), /not started/);
     });

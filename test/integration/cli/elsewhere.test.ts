@@ -61,7 +61,7 @@ describe('backports that wait', function () {
         const short = pick.slice(0, 12);
         assert.ok(
             printed.includes(
-                `git backport pick ${short} --onto stable --branch fix-it --no-x --signoff -X find-renames=30%\n`,
+                `git-backport pick ${short} --onto stable --branch fix-it --no-x --signoff -X find-renames=30%\n`,
             ),
             printed,
         );

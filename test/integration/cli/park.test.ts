@@ -1,4 +1,4 @@
-/** `git backport pick --first` as a user types it. */
+/** `git-backport pick --first` as a user types it. */
 import assert from 'node:assert/strict';
 import { runCli } from '../../support/cli.ts';
 import { makeFixture } from '../backport/fixture.ts';
@@ -38,7 +38,7 @@ describe('git-backport pick --first', function () {
         cli('pick', '--first', at.seal);
         const aborted = cli('pick', '--abort');
         assert.equal(aborted.code, 0, aborted.stderr);
-        assert.match(aborted.stdout, /Parked:[^]*Next: git backport pick --return, or forget it/);
+        assert.match(aborted.stdout, /Parked:[^]*Next: git-backport pick --return, or forget it/);
         assert.equal(JSON.parse(cli('status', '--json').stdout).parked[0].pick.id, at.pick);
         assert.match(cli('pick', '--return').stdout, /pump\.c: 1 of 2 regions left/);
         cli('pick', '--first', at.seal);

@@ -1,4 +1,4 @@
-/** `git backport pick` as a user types it: what is printed, and the exit status. */
+/** `git-backport pick` as a user types it: what is printed, and the exit status. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
@@ -72,7 +72,7 @@ describe('git-backport pick', function () {
             out,
             /Fix the limit \(1 of 2\) onto old stopped at a conflict\.\n {2}pump\.c: 1 of 1 region left\n/,
         );
-        assert.match(out, /git backport pick --continue/);
+        assert.match(out, /git-backport pick --continue/);
         const early = cli('pick', '--continue');
         assert.deepEqual([early.status, early.out], [3, '']);
         assert.equal(early.err, 'git-backport: Conflict markers are left at pump.c:5: resolve them first.\n');
