@@ -17,22 +17,15 @@ export interface HeadNames {
     readonly pseudoRefs: ReadonlyMap<PseudoRef, string>;
 }
 
-/** What HEAD and git's own names point at, by two processes. @throws GitFailed, GitCancelled */
+/** What HEAD and git's own names point at. @throws GitFailed, GitCancelled */
 export async function readHeadNames(git: Git, names: readonly PseudoRef[]): Promise<HeadNames> {
-    const [head, ...ids] = await readIds(git, ['HEAD^{commit}', ...names]);
-    const there = names.flatMap((name, at): [PseudoRef, string][] => (ids[at] === undefined ? [] : [[name, ids[at]]]));
-    const full = await fullNames(git, ['HEAD', ...there.map(([name]) => name)]);
-    return {
-        head,
-        // git says nothing of a branch without a commit.
-        ref: head === undefined ? await headRef(git) : full.find((name) => name.startsWith('refs/')),
-        pseudoRefs: new Map(there.filter(([name]) => full.includes(name))),
-    };
+    const [[head, ...ids], ref] = await Promise.all([readIds(git, ['HEAD^{commit}', ...names]), headRef(git)]);
+    return { head, ref, pseudoRefs: await withoutRefs(git, names, ids) };
 }
 
 /** @returns ids of those that are there, by name @throws GitFailed, GitCancelled */
 export async function readPseudoRefs(git: Git, names: readonly PseudoRef[]): Promise<ReadonlyMap<PseudoRef, string>> {
-    return (await readHeadNames(git, names)).pseudoRefs;
+    return withoutRefs(git, names, await readIds(git, names));
 }
 
 async function readIds(git: Git, names: readonly string[]): Promise<(string | undefined)[]> {
@@ -45,6 +38,14 @@ async function readIds(git: Git, names: readonly string[]): Promise<(string | un
 }
 
 /** A branch or a tag may be called like a pseudoref: then git tells its full name, or none where there are both. */
-async function fullNames(git: Git, names: readonly string[]): Promise<string[]> {
-    return (await run(git, ['rev-parse', '--symbolic-full-name', ...names])).stdout.split('\n');
+async function withoutRefs(
+    git: Git,
+    names: readonly PseudoRef[],
+    ids: readonly (string | undefined)[],
+): Promise<Map<PseudoRef, string>> {
+    const there = names.flatMap((name, at): [PseudoRef, string][] => (ids[at] === undefined ? [] : [[name, ids[at]]]));
+    if (there.length === 0) return new Map();
+    const ran = await run(git, ['rev-parse', '--symbolic-full-name', ...there.map(([name]) => name)]);
+    const full = new Set(ran.stdout.split('\n'));
+    return new Map(there.filter(([name]) => full.has(name)));
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { openGit } from '../../../src/core/git/git.ts';
-import { readPseudoRefs, type PseudoRef } from '../../../src/core/git/pseudoRefs.ts';
+import { readHeadNames, readPseudoRefs, type PseudoRef } from '../../../src/core/git/pseudoRefs.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { atLeast } from '../../../src/core/git/version.ts';
 import { onEachGit } from '../../support/gits.ts';
@@ -48,5 +48,17 @@ onEachGit('what git is in the middle of', (version) => {
         repo.git('update-ref', 'refs/tags/CHERRY_PICK_HEAD', id);
         assert.equal((await readPseudoRefs(openGit(repo.dir), NAMES)).size, 0);
         assert.equal((await readState(await openRepository(path.resolve(repo.dir)))).kind, 'idle');
+    });
+
+    it('is on the branch that HEAD names, whatever else is called like it', async () => {
+        const repo = createRepo();
+        const head = repo.commit('Begin', { f: 'a\n' });
+        repo.git('update-ref', 'refs/heads/HEAD', head);
+        repo.git('update-ref', 'refs/heads/CHERRY_PICK_HEAD', head);
+        const { ref } = await readHeadNames(openGit(repo.dir), NAMES);
+        assert.equal(ref, 'refs/heads/master');
+        repo.git('checkout', '--quiet', '--detach');
+        const detached = await readHeadNames(openGit(repo.dir), NAMES);
+        assert.deepEqual([detached.head, detached.ref, detached.pseudoRefs.size], [head, undefined, 0]);
     });
 });
