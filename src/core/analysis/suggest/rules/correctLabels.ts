@@ -21,13 +21,15 @@ export function correctLabels(region: RegionCase, proposals: readonly Proposal[]
     if (pairs.length === 0) return proposals;
     return proposals.map((proposal) => {
         if (proposal.rule === 'take-patch') return proposal;
-        const text = pairs.reduce(
-            (now, { from, to }) => now.replace(new RegExp(`(\\bgoto\\s+)${from}\\b`, 'g'), `$1${to}`),
-            proposal.text,
+        const jumps = new Set(jumpsIn(proposal.text));
+        const labels = pairs.filter(({ from }) => jumps.has(from));
+        if (labels.length === 0) return proposal;
+        const newNames = new Map(labels.map(({ from, to }) => [from, to]));
+        const text = proposal.text.replace(
+            /\b(goto\s+)(\w+)/g,
+            (_, jump: string, label: string) => jump + (newNames.get(label) ?? label),
         );
-        return text === proposal.text
-            ? proposal
-            : { ...proposal, text, reason: { kind: 'relabelled', labels: pairs, because: proposal.reason } };
+        return { ...proposal, text, reason: { kind: 'relabelled', labels, because: proposal.reason } };
     });
 }
 

@@ -38,6 +38,31 @@ describe('labels of suggestions', () => {
         });
     });
 
+    it('are exchanged where the target calls two the other way round', () => {
+        const two = {
+            upstream: 'one:\n\tfirst(g);\n\treturn 1;\ntwo:\n\tsecond(g);\n',
+            here: 'two:\n\tfirst(g);\n\treturn 1;\none:\n\tsecond(g);\n',
+        };
+        const jumps = (a: string, b: string, bar = 'g->bar') =>
+            `\terr = start(${bar});\n\tif (err)\n\t\tgoto ${a};\n\tif (g)\n\t\tgoto ${b};\n`;
+        const versions = {
+            path: 'gate.c',
+            base: file(BASE, two.upstream),
+            target: file(TARGET, two.here),
+            patch: file(jumps('one', 'two'), two.upstream),
+        };
+        const region = createRegionCase(createFileCase(versions), {
+            target: TARGET,
+            base: BASE,
+            patch: jumps('one', 'two'),
+        });
+        const text = jumps('one', 'two', 'g->old.bar');
+        const [corrected] = correctLabels(region, [
+            { rule: 'replay', text, reason: { kind: 'replayed', outcome: 'exact' } },
+        ]);
+        assert.equal(corrected!.text, jumps('two', 'one', 'g->old.bar'));
+    });
+
     it('are those also where the target has no label of that name', () => {
         const renamed = 'fail:\n\tfree_all(g->ring);\n\tunlock(g);\n';
         assert.match(correct({ upstream, here: renamed }).text, /goto fail;/);
