@@ -131,9 +131,14 @@ async function move(from: string, to: string): Promise<boolean> {
     await copyFileOrLink(from, to);
     const beside = `${from}.${randomUUID()}`;
     await rename(from, beside);
-    if ((await fingerprint(beside)) !== (await fingerprint(to))) {
-        await rm(to);
-        await copyFileOrLink(beside, to);
+    try {
+        if ((await fingerprint(beside)) !== (await fingerprint(to))) {
+            await rm(to);
+            await copyFileOrLink(beside, to);
+        }
+    } catch (error) {
+        await rename(beside, from);
+        throw error;
     }
     await rm(beside);
     return true;
