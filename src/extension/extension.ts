@@ -9,7 +9,7 @@ import { chooseSession } from './register/askAndStart.ts';
 import type { BackportDeps } from './register/backportDeps.ts';
 import { startInWorktree, startRequests } from './register/startRequests.ts';
 import { registerBackportCommands } from './register/backportCommands.ts';
-import { holdCommands, registerGuarded } from './ui/registerGuarded.ts';
+import { holdCommands, registerAtOnce } from './ui/registerGuarded.ts';
 import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './register/rowCommands.ts';
 import { registerThroughRename } from './commands/throughRename.ts';
@@ -144,8 +144,8 @@ export function activate(context: vscode.ExtensionContext): Api {
         }),
         review.parts,
         registerMessages(sessions),
-        registerGuarded(commands.showOutput, () => channel.show()),
-        registerGuarded(commands.reportIssue, () => reportIssue(context.extension, sessions)),
+        registerAtOnce(commands.showOutput, () => channel.show()),
+        registerAtOnce(commands.reportIssue, () => reportIssue(context.extension, sessions)),
     );
     return { sessions };
 }

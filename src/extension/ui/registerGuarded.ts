@@ -14,9 +14,16 @@ export function holdCommands(until: () => Promise<void>): void {
 
 /** A command whose faults reach the user as a sentence. */
 export function registerGuarded(command: string, work: (...args: unknown[]) => unknown): vscode.Disposable {
+    return registerAtOnce(command, async (...args) => {
+        await settled();
+        await work(...args);
+    });
+}
+
+/** The same for what is wanted most where the repositories are never known: it does not wait for them. */
+export function registerAtOnce(command: string, work: (...args: unknown[]) => unknown): vscode.Disposable {
     return vscode.commands.registerCommand(command, async (...args: unknown[]) => {
         try {
-            await settled();
             await work(...args);
         } catch (error) {
             void showFault(error);
