@@ -38,7 +38,8 @@ async function restore(repository: LockedRepository, name: string, only?: readon
 }
 
 /**
- * Writes a copy of a file or link where nothing is: whole or not at all, and never over what came in between.
+ * Writes a copy of a file or link where nothing is, and never over what came in between: whole or not at all, but on a file
+ * system without hard links, where a crash can leave a part of it. The backup stays either way.
  * @throws Refusal where something is there, or it cannot be written
  */
 export async function writeWhereNothingIs(from: string, to: string): Promise<void> {
