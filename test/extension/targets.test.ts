@@ -31,7 +31,8 @@ describe('the list of targets', function () {
         },
         dispose() {},
     };
-    const open = () => askTargets(preview, { commits: [], mainline: undefined }, undefined, { step: 1, steps: 2 }, '');
+    const question = { preview, commits: [], mainline: undefined, ownBranchPattern: '' };
+    const open = () => askTargets(question, undefined, { step: 1, steps: 2 });
     const run = (command: string) => vscode.commands.executeCommand(command);
 
     it('keeps a tick, whenever it is made', async () => {

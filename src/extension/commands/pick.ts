@@ -54,7 +54,11 @@ export async function askForPick(
             ask: async ({ commits = [], targets, mainline }, place) =>
                 as(
                     'targets',
-                    await askTargets(preview, { commits, mainline }, targets, place, setting('branchName', scope)),
+                    await askTargets(
+                        { preview, commits, mainline, ownBranchPattern: setting('branchName', scope) },
+                        targets,
+                        place,
+                    ),
                 ),
         },
         {
