@@ -23,7 +23,7 @@ import { registerConflictEditor } from './editor/provider.ts';
 import { createHost } from './base/log.ts';
 import { registerMessages } from './mail/message.ts';
 import { openPlace } from './commands/openPlace.ts';
-import { registerRelated } from './related/actions.ts';
+import { registerRelated } from './related/registerRelated.ts';
 import { createReview } from './review/review.ts';
 import { Session } from './session/session.ts';
 import { Sessions } from './session/sessions.ts';
