@@ -1,4 +1,4 @@
-/** The whole analysis of one pick on one target: scene, related commits, suggestions, warnings -> {@link Report}. */
+/** The whole analysis of one pick on one target: context, related commits, suggestions, warnings -> {@link Report}. */
 import {
     noRelated,
     noSuggestions,

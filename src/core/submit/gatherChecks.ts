@@ -205,9 +205,9 @@ async function historyOf(
     wanted: number | undefined,
 ): Promise<Pick<CheckFacts, 'followUps' | 'revertedHere'>> {
     const mainline = upstream.parents.length > 1 ? { mainline: wanted ?? 1 } : {};
-    const scene = await createAnalysisContext(store, { commit: upstream.id, onto: tip.id, ...mainline });
+    const context = await createAnalysisContext(store, { commit: upstream.id, onto: tip.id, ...mainline });
     const merger = openMerger(store.git, tip.tree);
-    const { related } = await findFollowUps(scene, merger.merge).finally(() => merger.dispose());
+    const { related } = await findFollowUps(context, merger.merge).finally(() => merger.dispose());
     const followUps = related.flatMap(({ commit, subject, relation, evidence }): FollowUp[] => {
         if (relation !== 'follow-up' && relation !== 'revert') return [];
         const undone = evidence.find((one) => one.rule === 'applied-again' || one.rule === 'taken-back');

@@ -11,22 +11,22 @@ const MOST = 40;
 const MAX_BYTES = 2 << 20;
 
 /**
- * @param scene of the original on the backport's parent
+ * @param context of the original on the backport's parent
  * @param backport 40 hex
  * @param paths as the backport has them
  * @returns with places in the files after the change
  */
 export async function findBackportWarnings(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     backport: string,
     paths: readonly string[],
     options: WarningOptions,
 ): Promise<readonly Warning[]> {
     const texts = new Map<string, string>();
     for (const path of paths.slice(0, MOST)) {
-        const blob = await scene.store.objects.read(`${backport}:${path}`);
+        const blob = await context.store.objects.read(`${backport}:${path}`);
         if (blob?.type !== 'blob' || blob.size > MAX_BYTES) continue;
         texts.set(path, decode(blob.data).text);
     }
-    return (await checkTexts(scene, texts, options)).warnings;
+    return (await checkTexts(context, texts, options)).warnings;
 }

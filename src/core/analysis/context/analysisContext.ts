@@ -168,7 +168,7 @@ async function findMergeDrivers(
 /** Bytes of all files in conflict that are held; each is read in its four versions, and its regions are parts of them. */
 const MOST_BYTES = 128 << 20;
 
-/** The first ones that have room together: a scene is held as a whole. */
+/** The first ones that have room together: the files of a context are held as a whole. */
 async function filesToRead({ objects }: Store, { files, tree }: DryRun): Promise<ReadonlySet<DryRunFile>> {
     const sizes = await mapBounded(
         files,
@@ -225,7 +225,7 @@ async function readSides({ objects }: Store, file: DryRunFile, merged: string) {
     return file.kind === 'submodule' ? undefined : readConflicted(objects, file, merged);
 }
 
-/** The text of a file in one of the scene's trees; undefined where it is not there, or not text. */
+/** The text of a file in one of the pick's trees; undefined where it is not there, or not text. */
 export async function readTextAt(store: Store, tree: string, path: string | undefined): Promise<string | undefined> {
     if (path === undefined) return undefined;
     const object = await store.objects.read(`${tree}:${path}`);

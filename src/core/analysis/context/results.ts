@@ -2,7 +2,7 @@
 import type { FileSuggestion, Related, Suggestion, Warning } from './report.ts';
 import type { ContextFile } from './analysisContext.ts';
 
-/** Names a region of a scene's file, for use as a key. */
+/** Names a region of a file in conflict, for use as a key. */
 export const regionKey = (file: Pick<ContextFile, 'path'>, region: { readonly index: number }) =>
     `${region.index}:${file.path}`;
 

@@ -22,7 +22,7 @@ const WIDTH = 2;
 
 /**
  * The smallest chain of commits after which the pick applies, found by dry runs; each of the chain applies on the ones before it.
- * @param related of the same scene's report, best first
+ * @param related of a report on the same pick and target, best first
  * @returns undefined where no such chain was found; an empty one where the pick applies as it is
  */
 export async function findMinimalSet(

@@ -1,4 +1,4 @@
-/** Suggested results for all regions of a scene. */
+/** Suggested results for all regions of a pick. */
 import { regionKey, type RelatedResults, type SuggestionResults } from '../context/results.ts';
 import type { FileSuggestion, Suggestion } from '../context/report.ts';
 import type { AnalysisContext, ContextFile } from '../context/analysisContext.ts';

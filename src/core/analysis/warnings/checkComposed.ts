@@ -11,11 +11,11 @@ import type { CheckedFile } from './model/fileView.ts';
 
 /** A file that conflicts as a whole, as it is suggested: its change elsewhere, or the file left out. Its text in the dry run is not a result. */
 export async function settleWhole(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     files: readonly CheckedFile[],
     suggestions: SuggestionResults['files'],
 ): Promise<CheckedFile[]> {
-    const conflicts = new Map(scene.files.map((file) => [file.path, file]));
+    const conflicts = new Map(context.files.map((file) => [file.path, file]));
     const settled = await Promise.all(
         files.map(async (file): Promise<CheckedFile> => {
             const conflict = conflicts.get(file.path);
@@ -25,7 +25,7 @@ export async function settleWhole(
             if (suggestion?.action !== 'move' || files.some(({ path }) => path === suggestion.path))
                 return { ...file, result: undefined, open: [] };
             const { path, text: result } = suggestion;
-            const target = await readTextAt(scene.store, scene.trees.target, path);
+            const target = await readTextAt(context.store, context.trees.target, path);
             return { ...file, path, targetPath: path, target, result, open: [], isGuess: true };
         }),
     );
@@ -34,11 +34,11 @@ export async function settleWhole(
 
 /** The regions of each file in conflict with what is suggested for them, by path. */
 export function listSuggestedRegions(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     suggested: Pick<SuggestionResults, 'regions'>,
 ): ReadonlyMap<string, readonly SuggestedRegion[]> {
     return new Map(
-        scene.files.map((file) => [
+        context.files.map((file) => [
             file.path,
             file.regions.map((region) => ({
                 target: region.target,

@@ -17,18 +17,18 @@ const MOST_OTHERS = 40;
 
 /**
  * A commit is made of the index: what it holds counts, and what was edited goes before that.
- * @param scene of the pick that runs in the work tree of its store's repository
+ * @param context of the pick that runs in the work tree of its store's repository
  * @param texts by path as the report names it: what an editor holds, or is written to disk and not staged yet
  * @returns warnings of all files of the result; files that it leaves out have none
  * @throws GitFailed
  */
 export async function checkCurrent(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     texts: ReadonlyMap<string, string>,
     options: WarningOptions = {},
 ): Promise<WarningResults> {
-    const [git, known] = await Promise.all([atTop(scene.store.git), resultPaths(scene)]);
-    const changed = await stagedPaths(git, scene.onto.id);
+    const [git, known] = await Promise.all([atTop(context.store.git), resultPaths(context)]);
+    const changed = await stagedPaths(git, context.onto.id);
     const others = changed.filter((path) => !known.has(path)).slice(0, MOST_OTHERS);
     const staged = await stagedFiles(git, [...known, ...others]);
     const results = new Map<string, string | undefined>();
@@ -37,11 +37,11 @@ export async function checkCurrent(
         const entry = staged.get(path);
         // Still in conflict and not edited: as git's merge has left it.
         if (text !== undefined) results.set(path, text);
-        else if (entry !== 'unmerged') results.set(path, await textOf(scene, entry));
+        else if (entry !== 'unmerged') results.set(path, await textOf(context, entry));
     });
-    const added = await mapBounded(others, AT_ONCE, (path) => otherFile(scene, path, staged.get(path)));
+    const added = await mapBounded(others, AT_ONCE, (path) => otherFile(context, path, staged.get(path)));
     return checkResult(
-        scene,
+        context,
         results,
         added.filter((file) => file !== undefined),
         options,
@@ -56,11 +56,11 @@ async function atTop(git: Git): Promise<Git> {
 }
 
 /** A file of the result that the pick does not change: the code that it changes may stand there on the target. */
-async function otherFile(scene: AnalysisContext, path: string, entry: Stage | 'unmerged' | undefined) {
+async function otherFile(context: AnalysisContext, path: string, entry: Stage | 'unmerged' | undefined) {
     if (entry === 'unmerged') return undefined;
     const [target, result] = await Promise.all([
-        readTextAt(scene.store, scene.trees.target, path),
-        textOf(scene, entry),
+        readTextAt(context.store, context.trees.target, path),
+        textOf(context, entry),
     ]);
     if (result === undefined) return undefined;
     const file: CheckedFile = { path, base: undefined, patch: undefined, target, result };

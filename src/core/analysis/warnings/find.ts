@@ -1,4 +1,4 @@
-/** The warnings of a pick: its scene as files in four versions, with the two trees at hand. */
+/** The warnings of a pick: its files in four versions, with the two trees at hand. */
 import { parseConflicts } from '../../conflict/parse.ts';
 import { largest } from '../../base/arrays.ts';
 import { decode, encode, isBinary } from '../../base/text.ts';
@@ -36,13 +36,13 @@ const KEPT_TEXT = 16 << 20;
  * @returns places in the dry run's result, with its markers; of a file that is suggested to go elsewhere, in that text
  */
 export async function findWarnings(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     suggested: SuggestionResults,
     options: WarningOptions = {},
 ): Promise<WarningResults> {
-    const { files, notes } = await changedFiles(scene);
-    const { reading, ...trees } = treesOf(scene);
-    const settled = await settleWhole(scene, files, suggested.files);
+    const { files, notes } = await changedFiles(context);
+    const { reading, ...trees } = treesOf(context);
+    const settled = await settleWhole(context, files, suggested.files);
     const marked = new Map(
         files.flatMap((file): [string, MarkedText][] =>
             file.open?.length && file.result !== undefined
@@ -50,12 +50,12 @@ export async function findWarnings(
                 : [],
         ),
     );
-    const found = await checkComposed(marked, listSuggestedRegions(scene, suggested), (composed) => {
+    const found = await checkComposed(marked, listSuggestedRegions(context, suggested), (composed) => {
         const now = settled.map((file): CheckedFile => {
             const result = composed.get(file.path);
             return result === undefined ? file : { ...file, result, open: [], isGuess: true };
         });
-        return checkPick({ ...options, ...trees, host: scene.store.host, files: now });
+        return checkPick({ ...options, ...trees, host: context.store.host, files: now });
     });
     return { ...found, notes: [...found.notes, ...notes, ...notesOn(reading)] };
 }
@@ -67,7 +67,7 @@ interface Reading {
 
 const notesOn = ({ left }: Reading) => (left < 0 ? [searchCut()] : []);
 
-/** What is kept of a pick while a user edits: its files, their views, its trees. Gone with its scene. */
+/** What is kept of a pick while a user edits: its files, their views, its trees. Gone with its context. */
 interface Edited {
     readonly files: readonly CheckedFile[];
     readonly known: Map<string, FileView>;
@@ -77,22 +77,22 @@ interface Edited {
 const edited = new WeakMap<AnalysisContext, Promise<Edited>>();
 
 /**
- * The same for files that a user is editing: only what has changed is parsed again, the rest is kept with the scene.
+ * The same for files that a user is editing: only what has changed is parsed again, the rest is kept with the context.
  * @param texts by path as the report names it, what a file holds now; conflict regions are left out, the rest is checked
  * @returns what is said of these files
  */
 export async function checkTexts(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     texts: ReadonlyMap<string, string>,
     options: WarningOptions = {},
 ): Promise<WarningResults> {
-    const found = await checkResult(scene, texts, [], options);
+    const found = await checkResult(context, texts, [], options);
     return { ...found, warnings: found.warnings.filter(({ path }) => texts.has(path)) };
 }
 
 /** Files of the pick that are looked into, by the names that the report has for them. */
-export async function resultPaths(scene: AnalysisContext): Promise<ReadonlySet<string>> {
-    return new Set((await editedOf(scene)).files.map(({ path }) => path));
+export async function resultPaths(context: AnalysisContext): Promise<ReadonlySet<string>> {
+    return new Set((await editedOf(context)).files.map(({ path }) => path));
 }
 
 /**
@@ -101,12 +101,12 @@ export async function resultPaths(scene: AnalysisContext): Promise<ReadonlySet<s
  * @returns nothing of files that the result leaves as they are on the target
  */
 export async function checkResult(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     results: ReadonlyMap<string, string | undefined>,
     others: readonly CheckedFile[],
     options: WarningOptions,
 ): Promise<WarningResults> {
-    const { files, known, trees } = await editedOf(scene);
+    const { files, known, trees } = await editedOf(context);
     const { reading, ...asked } = trees;
     reading.left = MOST_READ;
     const now = files.map((file): CheckedFile => {
@@ -115,7 +115,7 @@ export async function checkResult(
         return { ...file, result: text, open: text === undefined ? [] : regionsIn(text, file) };
     });
     const all = [...now, ...others];
-    const found = await checkPick({ ...options, ...asked, known, host: scene.store.host, files: all });
+    const found = await checkPick({ ...options, ...asked, known, host: context.store.host, files: all });
     const leftOut = new Set(
         all.flatMap(({ path, target, result }) =>
             results.has(path) && (result === undefined || result === target) ? [path] : [],
@@ -125,12 +125,12 @@ export async function checkResult(
     return { ...found, warnings, notes: [...found.notes, ...notesOn(reading)] };
 }
 
-function editedOf(scene: AnalysisContext): Promise<Edited> {
-    let kept = edited.get(scene);
+function editedOf(context: AnalysisContext): Promise<Edited> {
+    let kept = edited.get(context);
     if (!kept) {
-        kept = changedFiles(scene).then(({ files }) => ({ files, known: new Map(), trees: treesOf(scene) }));
-        edited.set(scene, kept);
-        kept.catch(() => edited.delete(scene));
+        kept = changedFiles(context).then(({ files }) => ({ files, known: new Map(), trees: treesOf(context) }));
+        edited.set(context, kept);
+        kept.catch(() => edited.delete(context));
     }
     return kept;
 }
@@ -139,15 +139,15 @@ function regionsIn(text: string, file: CheckedFile) {
     return parseConflicts(text, factsOf(file)).regions.map(({ start, end }) => ({ start, end }));
 }
 
-function treesOf(scene: AnalysisContext): Edited['trees'] {
-    const { store, trees, changes } = scene;
+function treesOf(context: AnalysisContext): Edited['trees'] {
+    const { store, trees, changes } = context;
     const near = changes.map(({ path }) => path);
     const reading: Reading = { left: MOST_READ };
     return {
         reading,
         base: once(() => treeOf(store, trees.base, near, reading)),
         target: once(() => treeOf(store, trees.target, near, reading)),
-        introduced: createIntroducedBy(scene),
+        introduced: createIntroducedBy(context),
     };
 }
 
@@ -217,16 +217,16 @@ export async function readBlobText({ objects }: Store, oid: string): Promise<str
 }
 
 /** Pairs what the pick changes with what the dry run changes. */
-async function changedFiles(scene: AnalysisContext): Promise<{ files: CheckedFile[]; notes: string[] }> {
-    const { store, trees } = scene;
+async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedFile[]; notes: string[] }> {
+    const { store, trees } = context;
     const isForeign = await readForeignPaths(
         store,
         trees.patch,
-        new Set(scene.changes.flatMap(({ path }) => listParentFolders(path))),
+        new Set(context.changes.flatMap(({ path }) => listParentFolders(path))),
     );
-    const edited = scene.changes.filter(({ path }) => !isForeign(path));
+    const edited = context.changes.filter(({ path }) => !isForeign(path));
     // A pick of such files alone is about them.
-    const changes = edited.length ? edited : scene.changes;
+    const changes = edited.length ? edited : context.changes;
     const left = new Set(await differingFiles(store, trees.target, trees.result));
     const regular = changes.filter(({ mode, oldMode }) => isFile(mode) || isFile(oldMode)).slice(0, MOST_FILES);
     const paired = regular.map((change) => {
@@ -246,10 +246,10 @@ async function changedFiles(scene: AnalysisContext): Promise<{ files: CheckedFil
     const files: CheckedFile[] = [];
     const notes: string[] = [];
     let length = 0;
-    let foreign = scene.changes.length - changes.length;
+    let foreign = context.changes.length - changes.length;
     for (const { change, path } of paired) {
         if (length > MOST_TEXT) break;
-        const file = await changedFile(scene, change, path);
+        const file = await changedFile(context, change, path);
         const lengths = [file.base, file.patch, file.target, file.result].map((text) => text?.length ?? 0);
         if (largest(lengths) > LARGEST_FILE) {
             notes.push(tooLarge(file.path));
@@ -273,13 +273,13 @@ const isGeneratedFile = ({ base, patch, target }: CheckedFile) =>
     [base, patch, target].every((text) => text === undefined || isGenerated(encode(text.slice(0, 80_000), 'utf8')));
 
 async function changedFile(
-    scene: AnalysisContext,
+    context: AnalysisContext,
     change: FileChange,
     inResult: string | undefined,
 ): Promise<CheckedFile> {
-    const { store, trees } = scene;
+    const { store, trees } = context;
     const path = inResult ?? change.path;
-    const conflict = scene.files.find((file) => file.path === path);
+    const conflict = context.files.find((file) => file.path === path);
     const targetPath = conflict?.targetPath ?? (change.status === 'R' && inResult === change.path ? undefined : path);
     const [base, patch, result, target] = await Promise.all([
         change.status === 'A' ? undefined : readTextAt(store, trees.base, change.oldPath),

@@ -9,23 +9,23 @@ import type { IntroducedBy } from './model/rule.ts';
 /** Names of one pick that are followed: each costs a walk over the history of a file. */
 const MOST_NAMES = 4;
 
-/** @returns for {@link CheckInput.introduced}; asks git, at most {@link MOST_NAMES} times for one scene */
+/** @returns for {@link CheckInput.introduced}; asks git, at most {@link MOST_NAMES} times for one pick */
 export function createIntroducedBy(
-    scene: AnalysisContext,
+    context: AnalysisContext,
 ): (word: string, path: string) => Promise<IntroducedBy | undefined> {
     const known = new Map<string, Promise<IntroducedBy | undefined>>();
     return (word, path) => {
         const kept = known.get(word);
         if (kept || known.size >= MOST_NAMES) return kept ?? Promise.resolve(undefined);
-        const asked = find(scene, word, path);
+        const asked = find(context, word, path);
         known.set(word, asked);
         return asked;
     };
 }
 
-async function find(scene: AnalysisContext, word: string, path: string): Promise<IntroducedBy | undefined> {
-    const { store } = scene;
-    const id = await findIntroducingCommit(scene, word, [path]);
+async function find(context: AnalysisContext, word: string, path: string): Promise<IntroducedBy | undefined> {
+    const { store } = context;
+    const id = await findIntroducingCommit(context, word, [path]);
     if (id === undefined) return undefined;
     const commit = await readCommit(store.objects, id);
     const [parent] = commit?.parents ?? [];

@@ -93,7 +93,7 @@ async function splitFrom(
 
 const telling = (text: string) => keyLines(text).keys.filter((key) => key.length > 3);
 
-/** The commits from `tip` down to where `not` has them, by first parents; kept for the other files of the scene. */
+/** The commits from `tip` down to where `not` has them, by first parents; kept for the other files of the pick. */
 function mainline({ store }: AnalysisContext, tip: string, not: string): Promise<readonly string[]> {
     const of = `${tip} ${not}`;
     const kept = store.memo.get('mainline') as { of: string; line: Promise<readonly string[]> } | undefined;

@@ -3,7 +3,7 @@ import { countCommonPrefix } from '../../../base/commonAffixes.ts';
 import { diffTree, type FileChange } from '../../../git/diffTree.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 
-/** From the pick's parent to the target, file by file, renames not looked for; asked once for a scene. */
+/** From the pick's parent to the target, file by file, renames not looked for; read once for a pick. */
 export function readTargetChanges({ store, trees }: AnalysisContext): Promise<readonly FileChange[]> {
     const of = `${trees.base} ${trees.target}`;
     const kept = store.memo.get('target changes') as
