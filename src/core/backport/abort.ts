@@ -46,7 +46,7 @@ export function abortAndCompare(repository: Repository, host: Host, at: AtStep =
 }
 
 async function abort(repository: LockedRepository, host: Host): Promise<AbortReport> {
-    const { state, operation, run: record, pick } = await readSnapshot(repository);
+    const { state, operation, record, pick } = await readSnapshot(repository);
     if (operation.other) throw operation.other;
     const cut = state.kind === 'blocked' && record !== undefined;
     if (!pick && !cut) throw nothingRunning();

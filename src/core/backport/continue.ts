@@ -67,7 +67,7 @@ async function commitAndGoOn(
 ): Promise<BackportState> {
     const { git } = repository;
     const seen = await readSnapshot(repository);
-    const { state, operation, run: record, pick } = seen;
+    const { state, operation, record, pick } = seen;
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
     await checkLock(repository, operation.ref);
@@ -129,7 +129,7 @@ export async function skipPresent(
 
 /** A series that was started in a terminal stops where git stops it. */
 async function isOurs(repository: LockedRepository): Promise<boolean> {
-    return (await readSnapshot(repository)).run !== undefined;
+    return (await readSnapshot(repository)).record !== undefined;
 }
 
 async function dropAndGoOn(
@@ -143,7 +143,7 @@ async function dropAndGoOn(
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
     await checkLock(repository, operation.ref);
-    const running = { ...seen, run: seen.run && noteLeftOut(seen.run, pick.id, state, reason) };
+    const running = { ...seen, run: seen.record && noteLeftOut(seen.record, pick.id, state, reason) };
     const { run: record } = running;
     const asked = record?.request ?? operation.sequencer?.options ?? {};
     if (operation.pick !== undefined)
@@ -220,24 +220,25 @@ async function goOn(
     const { operation, pick } = seen;
     const { sequencer } = operation;
     if (!sequencer || !pick) throw nothingRunning();
-    const start = seen.run?.start ?? sequencer.head ?? operation.head!;
+    const start = seen.record?.start ?? sequencer.head ?? operation.head!;
     const since = await log(git, ['--reverse', '--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
     const made = first === 'committed' || matchPicks([pick], since).picks.some(({ commit }) => commit);
     host.progress(pickingRest());
-    const asked = seen.run?.request ?? sequencer.options;
+    const asked = seen.record?.request ?? sequencer.options;
     if (made && first !== 'skip') {
         await refuseOverwriting(repository, sequencer.todo.slice(1), operation.head!, asked);
-        const settings = await pickSettings(git, seen.run?.request);
-        return readOutcome(repository, seen.run, await cherryPickContinue(git, settings));
+        const settings = await pickSettings(git, seen.record?.request);
+        return readOutcome(repository, seen.record, await cherryPickContinue(git, settings));
     }
     const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
     const rest = todo.flatMap((id) => (id ? [id] : [])).slice(first === 'skip' ? 1 : 0);
-    const record = seen.run ?? (await adopt(repository, seen, start));
+    const record = seen.record ?? (await adopt(repository, seen, start));
     const [next] = rest;
     const why = first === 'skip' ? 'skip' : 'retry';
     // git may have been killed while it wrote the files of this one.
-    const end = () => endPick(repository, { why, pick: pick.id, start: operation.head!, record: seen.run, half: pick });
-    await (record ? endWithPending(repository, record, { pending: next, before: seen.run }, end) : end());
+    const end = () =>
+        endPick(repository, { why, pick: pick.id, start: operation.head!, record: seen.record, half: pick });
+    await (record ? endWithPending(repository, record, { pending: next, before: seen.record }, end) : end());
     await refuseOverwriting(repository, rest, operation.head!, asked);
     if (rest.length === 0) return readOutcome(repository, record, { code: 0, stdout: '', stderr: '' });
     const ran = await cherryPick(git, rest, asked, await pickSettings(git, record?.request));

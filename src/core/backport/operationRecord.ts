@@ -104,8 +104,8 @@ export const operationRecordSchema = schemaOf<OperationRecord>()(
             rebasedFrom: v.exactOptional(commitId),
         }),
         // An abort deletes the branch that was made, so that only the one that was asked for can be it.
-        v.check((run) => !run.created || run.branch === `refs/heads/${run.request.newBranch}`),
-        v.check((run) => run.branch.startsWith('refs/heads/')),
+        v.check((record) => !record.created || record.branch === `refs/heads/${record.request.newBranch}`),
+        v.check((record) => record.branch.startsWith('refs/heads/')),
     ),
 );
 
@@ -120,8 +120,8 @@ export function readOperationRecord(repository: Repository): Promise<OperationRe
 }
 
 /** @throws Refusal where it cannot be written */
-export function writeOperationRecord(repository: Repository, run: OperationRecord): Promise<void> {
-    return writeJsonState(repository, OPERATION_RECORD_FILE, run);
+export function writeOperationRecord(repository: Repository, record: OperationRecord): Promise<void> {
+    return writeJsonState(repository, OPERATION_RECORD_FILE, record);
 }
 
 /** @throws Refusal where it cannot be deleted */

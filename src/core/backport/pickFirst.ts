@@ -54,7 +54,7 @@ async function parkAndPick(
     const parked = await createParked(repository, (dir) => describePick(repository, seen, dir));
     const record = describeInnerRun(parked, ids);
     try {
-        await clearParkedPick(repository, parked, record, seen.run);
+        await clearParkedPick(repository, parked, record, seen.record);
         const need = { commit: parked.pick.id, subject: parked.pick.subject };
         await updateMemory(repository, (memory) => rememberNeeds(memory, ids, need));
         await writeOperationRecord(repository, { ...record, phase: 'picking' });
@@ -106,7 +106,7 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
     const record: OperationRecord = { ...whole, request: { ...whole.request, commits: others } };
     const request = { ...parked.options, commits: [...ids, ...parked.rest], target: parked.branch };
     try {
-        await clearParkedPick(repository, parked, describeInnerRun(parked, request.commits), seen.run);
+        await clearParkedPick(repository, parked, describeInnerRun(parked, request.commits), seen.record);
     } catch (error) {
         if (error instanceof Refusal) await pickParked(repository, host, parked.id);
         throw error;
@@ -183,7 +183,7 @@ async function describePick(
     seen: Snapshot,
     dir: string,
 ): Promise<Omit<Parked, 'version' | 'id' | 'phase'>> {
-    const { operation, run: record, pick } = seen;
+    const { operation, record, pick } = seen;
     const { sequencer } = operation;
     const todo = await Promise.all((sequencer?.todo ?? []).map((name) => resolveCommit(repository.git, name)));
     const { commits: _commits, target: _target, newBranch: _branch, ...asked } = record?.request ?? {};

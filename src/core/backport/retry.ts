@@ -39,20 +39,20 @@ export function retryBackport(
 
 async function pickAgain(repository: LockedRepository, retry: Retry, host: Host): Promise<BackportState> {
     const { git } = repository;
-    const { run, state, operation, pick } = await readSnapshot(repository);
+    const { record, state, operation, pick } = await readSnapshot(repository);
     if ((state.kind !== 'conflicted' && state.kind !== 'empty') || !pick || !operation.pick) throw nothingRunning();
-    if (!run) throw retryElsewhere();
+    if (!record) throw retryElsewhere();
     checkOptions(retry);
     await checkLock(repository, operation.ref);
-    const strategyOptions = withOptions(run.request.strategyOptions ?? [], retry.strategyOptions ?? []);
-    const again: OperationRecord = { ...run, request: { ...run.request, ...retry, strategyOptions } };
+    const strategyOptions = withOptions(record.request.strategyOptions ?? [], retry.strategyOptions ?? []);
+    const again: OperationRecord = { ...record, request: { ...record.request, ...retry, strategyOptions } };
     host.progress(savingResults());
     const head = operation.head!;
     const left = again.request.commits.slice(again.request.commits.indexOf(pick.id));
     await refuseOverwriting(repository, left, head, again.request);
     // Cut off from here on, nothing of git's may tell of the pick.
-    await endWithPending(repository, again, { pending: pick.id, before: run }, () =>
-        endPick(repository, { why: 'retry', pick: pick.id, start: head, record: run }),
+    await endWithPending(repository, again, { pending: pick.id, before: record }, () =>
+        endPick(repository, { why: 'retry', pick: pick.id, start: head, record }),
     );
     host.progress(pickingAgain());
     const ran = await cherryPick(git, left, again.request, await pickSettings(git, again.request));

@@ -37,7 +37,7 @@ export interface Snapshot {
     readonly state: BackportState;
     readonly operation: OperationInProgress;
     /** Our record of the run; undefined if it disagrees with git's state. */
-    readonly run: OperationRecord | undefined;
+    readonly record: OperationRecord | undefined;
     readonly files: readonly UnresolvedFile[];
     /** The pick that git is at, if one is in progress. */
     readonly pick: LoggedCommit | undefined;
@@ -70,44 +70,44 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
         if (error instanceof Refusal) return withoutPick(blocked(error), await readOperation(repository));
         throw error;
     }
-    const [operation, record] = await Promise.all([readOperation(repository), readOperationRecord(repository)]);
+    const [operation, saved] = await Promise.all([readOperation(repository), readOperationRecord(repository)]);
     const { running } = operation;
     if (running?.kind === 'bisect') return withoutPick(blocked(operation.other!), operation);
     if (running && operation.other)
         return {
             ...(await readOtherOperation(repository, operation, running)),
             operation,
-            run: undefined,
+            record: undefined,
             pick: undefined,
         };
     const pick = await findCurrentPick(operation);
-    // A return that was interrupted before its pick: the record's run has not been resumed yet.
+    // A return that was interrupted before its pick: what the record tells of has not been resumed yet.
     const returning = parked.at(-1)?.phase === 'returning';
-    if (!pick) return readIdle(repository, operation, returning ? undefined : record);
-    const run = recordOf(record, operation, pick.id);
+    if (!pick) return readIdle(repository, operation, returning ? undefined : saved);
+    const record = recordOf(saved, operation, pick.id);
     // A half finished abort is not a state to continue from.
-    if (run?.phase === 'aborting') {
-        const reason = interrupted(shortRef(run.branch), describeStart(run));
-        return { ...withoutPick(blocked(reason), operation), run, pick };
+    if (record?.phase === 'aborting') {
+        const reason = interrupted(shortRef(record.branch), describeStart(record));
+        return { ...withoutPick(blocked(reason), operation), record, pick };
     }
-    return readRunning(repository, operation, run, pick);
+    return readRunning(repository, operation, record, pick);
 }
 
-/** The state while a pick is in progress. @param run its record, if we started it */
+/** The state while a pick is in progress. @param record its record, if we started it */
 async function readRunning(
     repository: Repository,
     operation: OperationInProgress,
-    run: OperationRecord | undefined,
+    record: OperationRecord | undefined,
     pick: LoggedCommit,
 ): Promise<Snapshot> {
     const { git } = repository;
-    const mainline = pick.parents.length > 1 ? await findMainline(git, operation, run, pick) : undefined;
+    const mainline = pick.parents.length > 1 ? await findMainline(git, operation, record, pick) : undefined;
     const [files, isChanged, step, style, series] = await Promise.all([
         operation.pick ? listUnresolvedFiles(repository, operation.files, pickTrees(pick.id, mainline)) : [],
         operation.isIndexChanged(),
-        stepOf(git, operation, run, pick.id),
+        stepOf(git, operation, record, pick.id),
         conflictStyle(git),
-        run && run.request.commits.length > 1 ? seriesOf(git, run, pick.id) : undefined,
+        record && record.request.commits.length > 1 ? seriesOf(git, record, pick.id) : undefined,
     ]);
     const running = {
         operation: describePick(operation, pick.id, step),
@@ -116,7 +116,7 @@ async function readRunning(
         step,
         ...(series ? { series } : {}),
         ...(mainline === undefined ? {} : { mainline }),
-        ...describeOptions(operation, run),
+        ...describeOptions(operation, record),
         conflictStyle: style,
     };
     const isEmpty = operation.pick !== undefined && !isChanged && files.every((file) => file.resolved);
@@ -124,28 +124,28 @@ async function readRunning(
     const state: BackportState = isEmpty
         ? { kind: 'empty', ...(await readEmptyReason(git, pick, parent, files.length > 0)), ...running }
         : { kind: 'conflicted', files: files.map(summarizeFile), ...running };
-    return { state, operation, run, files, pick };
+    return { state, operation, record, files, pick };
 }
 
 /** As it was asked for, or as git's sequence has it, else the parent that fits. */
 async function findMainline(
     git: Git,
     { sequencer }: OperationInProgress,
-    run: OperationRecord | undefined,
+    record: OperationRecord | undefined,
     pick: LoggedCommit,
 ): Promise<number | undefined> {
-    return run?.request.mainline ?? sequencer?.options.mainline ?? (await mainlineOf(git, pick));
+    return record?.request.mainline ?? sequencer?.options.mainline ?? (await mainlineOf(git, pick));
 }
 
 /** What of a running pick only its record, or git's sequence, knows. */
-function describeOptions({ sequencer }: OperationInProgress, run: OperationRecord | undefined) {
-    const strategyOptions = run?.request.strategyOptions ?? sequencer?.options.strategyOptions ?? [];
-    const renameLimit = run?.request.renameLimit;
+function describeOptions({ sequencer }: OperationInProgress, record: OperationRecord | undefined) {
+    const strategyOptions = record?.request.strategyOptions ?? sequencer?.options.strategyOptions ?? [];
+    const renameLimit = record?.request.renameLimit;
     return {
-        ...(run ? { target: shortRef(run.request.target) } : {}),
+        ...(record ? { target: shortRef(record.request.target) } : {}),
         ...(strategyOptions.length ? { strategyOptions } : {}),
         ...(renameLimit === undefined ? {} : { renameLimit }),
-        ...(run?.renamed ? { renamed: true as const } : {}),
+        ...(record?.renamed ? { renamed: true as const } : {}),
     };
 }
 
@@ -193,34 +193,37 @@ export function recordOf(
 async function readIdle(
     repository: Repository,
     operation: OperationInProgress,
-    run: OperationRecord | undefined,
+    record: OperationRecord | undefined,
 ): Promise<Snapshot> {
     const { git } = repository;
     if (operation.head === undefined)
         return withoutPick(blocked(unbornBranch(shortRef(operation.ref ?? 'HEAD'))), operation);
-    if (!run) return withoutPick({ kind: 'idle' }, operation);
-    const tip = await resolveCommit(git, run.branch);
-    if (run.rebasedFrom !== undefined) return readRebased(git, operation, run, tip);
-    const isOnBranch = operation.ref === run.branch && run.phase === 'picking';
-    if (run.pending !== undefined && isOnBranch)
-        return { ...withoutPick(blocked(interrupted(shortRef(run.branch), describeStart(run))), operation), run };
-    const isUnmoved = tip === run.start;
-    if (isUnmoved && (isCutOff(operation, run) || (await leftFiles(repository, operation, run)))) {
-        const reason = interrupted(shortRef(run.branch), describeStart(run));
-        return { ...withoutPick(blocked(reason), operation), run };
+    if (!record) return withoutPick({ kind: 'idle' }, operation);
+    const tip = await resolveCommit(git, record.branch);
+    if (record.rebasedFrom !== undefined) return readRebased(git, operation, record, tip);
+    const isOnBranch = operation.ref === record.branch && record.phase === 'picking';
+    if (record.pending !== undefined && isOnBranch)
+        return {
+            ...withoutPick(blocked(interrupted(shortRef(record.branch), describeStart(record))), operation),
+            record,
+        };
+    const isUnmoved = tip === record.start;
+    if (isUnmoved && (isCutOff(operation, record) || (await leftFiles(repository, operation, record)))) {
+        const reason = interrupted(shortRef(record.branch), describeStart(record));
+        return { ...withoutPick(blocked(reason), operation), record };
     }
-    const picks = tip === undefined ? undefined : await findMadePicks(git, run, isUnmoved);
+    const picks = tip === undefined ? undefined : await findMadePicks(git, record, isUnmoved);
     if (!picks) return withoutPick({ kind: 'idle' }, operation);
-    return { ...withoutPick(pickedState(run, picks), operation), run };
+    return { ...withoutPick(pickedState(record, picks), operation), record };
 }
 
-function pickedState(run: OperationRecord, picks: MatchedPicks['picks']): BackportState {
+function pickedState(record: OperationRecord, picks: MatchedPicks['picks']): BackportState {
     return {
         kind: 'picked',
-        branch: shortRef(run.branch),
-        target: shortRef(run.request.target),
-        picks: picks.map((made) => seriesPick(run, made)),
-        ...(run.rebasedFrom === undefined ? {} : { rebasedFrom: run.rebasedFrom }),
+        branch: shortRef(record.branch),
+        target: shortRef(record.request.target),
+        picks: picks.map((made) => seriesPick(record, made)),
+        ...(record.rebasedFrom === undefined ? {} : { rebasedFrom: record.rebasedFrom }),
     };
 }
 
@@ -228,14 +231,14 @@ function pickedState(run: OperationRecord, picks: MatchedPicks['picks']): Backpo
 async function readRebased(
     git: Git,
     operation: OperationInProgress,
-    run: OperationRecord,
+    record: OperationRecord,
     tip: string | undefined,
 ): Promise<Snapshot> {
-    const isMoved = tip !== undefined && tip !== run.rebasedFrom;
-    const picks = isMoved ? (await matchOperation(git, run))?.picks : undefined;
-    const isDone = picks !== undefined && (run.phase === 'done' || picks.some(({ commit }) => commit));
+    const isMoved = tip !== undefined && tip !== record.rebasedFrom;
+    const picks = isMoved ? (await matchOperation(git, record))?.picks : undefined;
+    const isDone = picks !== undefined && (record.phase === 'done' || picks.some(({ commit }) => commit));
     return isDone
-        ? { ...withoutPick(pickedState(run, picks), operation), run }
+        ? { ...withoutPick(pickedState(record, picks), operation), record }
         : withoutPick({ kind: 'idle' }, operation);
 }
 
@@ -249,18 +252,18 @@ function isCutOff({ ref }: OperationInProgress, { phase, created, branch, before
 /** @returns undefined where nothing of the run is on its branch: not yet, or no more since that was rewritten */
 async function findMadePicks(
     git: Git,
-    run: OperationRecord,
+    record: OperationRecord,
     isUnmoved: boolean,
 ): Promise<MatchedPicks['picks'] | undefined> {
-    const isDone = run.phase === 'done';
-    if (!isDone && (isUnmoved || run.phase !== 'picking')) return undefined;
-    const picks = (await matchOperation(git, run))?.picks;
+    const isDone = record.phase === 'done';
+    if (!isDone && (isUnmoved || record.phase !== 'picking')) return undefined;
+    const picks = (await matchOperation(git, record))?.picks;
     // Where all of a run was left out, its branch is where it was.
     return picks && ((isDone && isUnmoved) || picks.some((made) => made.commit)) ? picks : undefined;
 }
 
-function leftOut(run: OperationRecord, pick: string): { readonly leftOut?: DroppedPick } {
-    const found = run.leftOut?.find(({ commit }) => commit === pick);
+function leftOut(record: OperationRecord, pick: string): { readonly leftOut?: DroppedPick } {
+    const found = record.leftOut?.find(({ commit }) => commit === pick);
     if (!found) return {};
     const { why, reason, by } = found;
     return { leftOut: { why, ...(reason ? { reason } : {}), ...(by === undefined ? {} : { by }) } };
@@ -270,11 +273,11 @@ function leftOut(run: OperationRecord, pick: string): { readonly leftOut?: Dropp
 async function leftFiles(
     repository: Repository,
     { head, ref }: OperationInProgress,
-    run: OperationRecord,
+    record: OperationRecord,
 ): Promise<boolean> {
     const { git } = repository;
-    const { before: was, branch, start, request } = run;
-    if (run.phase === 'done' || head === undefined) return false;
+    const { before: was, branch, start, request } = record;
+    if (record.phase === 'done' || head === undefined) return false;
     if (ref !== branch)
         return head === was.commit && (await findHalfWritten(repository, head, { git, tree: start })).length > 0;
     const [first] = await showCommits(git, [request.commits[0]!]).catch(() => []);
@@ -285,13 +288,13 @@ async function leftFiles(
 /** What came of a run's picks on its branch; undefined where they or the start are gone. @param tip the branch's, by name */
 export async function matchOperation(
     git: Git,
-    run: OperationRecord,
-    tip = run.branch,
+    record: OperationRecord,
+    tip = record.branch,
 ): Promise<MatchedPicks | undefined> {
     try {
         const [picks, commits] = await Promise.all([
-            showCommits(git, run.request.commits),
-            log(git, ['--reverse', '--first-parent', '--end-of-options', `${run.start}..${tip}`, '--']),
+            showCommits(git, record.request.commits),
+            log(git, ['--reverse', '--first-parent', '--end-of-options', `${record.start}..${tip}`, '--']),
         ]);
         return matchPicks(picks, commits);
     } catch (error) {
@@ -300,31 +303,35 @@ export async function matchOperation(
 }
 
 /** @param running the commit that is being picked: nothing came of it yet, nor of those behind it */
-async function seriesOf(git: Git, run: OperationRecord, running: string): Promise<readonly SeriesPick[] | undefined> {
-    const at = run.request.commits.indexOf(running);
-    const done = { ...run, request: { ...run.request, commits: run.request.commits.slice(0, at) } };
+async function seriesOf(
+    git: Git,
+    record: OperationRecord,
+    running: string,
+): Promise<readonly SeriesPick[] | undefined> {
+    const at = record.request.commits.indexOf(running);
+    const done = { ...record, request: { ...record.request, commits: record.request.commits.slice(0, at) } };
     const matched = at > 0 ? await matchOperation(git, done, 'HEAD') : { picks: [] };
-    const rest = await showCommits(git, run.request.commits.slice(at)).catch(rethrowUnlessFailed);
+    const rest = await showCommits(git, record.request.commits.slice(at)).catch(rethrowUnlessFailed);
     if (!matched || !rest) return undefined;
     return [
-        ...matched.picks.map((made) => seriesPick(run, made)),
+        ...matched.picks.map((made) => seriesPick(record, made)),
         ...rest.map((pick) => ({ pick: summarizeCommit(pick) })),
     ];
 }
 
-function seriesPick(run: OperationRecord, { pick, commit }: PickOutcome): SeriesPick {
-    return { pick: summarizeCommit(pick), ...(commit ? { commit } : leftOut(run, pick.id)) };
+function seriesPick(record: OperationRecord, { pick, commit }: PickOutcome): SeriesPick {
+    return { pick: summarizeCommit(pick), ...(commit ? { commit } : leftOut(record, pick.id)) };
 }
 
 /** The place of a pick in its run or in git's sequence, 1-based. @param pick 40 hex */
 export async function stepOf(
     git: Git,
     operation: OperationInProgress,
-    run: OperationRecord | undefined,
+    record: OperationRecord | undefined,
     pick: string,
 ): Promise<Step> {
     const { sequencer, head } = operation;
-    if (run) return { index: run.request.commits.indexOf(pick) + 1, count: run.request.commits.length };
+    if (record) return { index: record.request.commits.indexOf(pick) + 1, count: record.request.commits.length };
     if (!sequencer) return { index: 1, count: 1 };
     const counted = sequencer.head ? await countCommits(git, `${sequencer.head}..${head ?? 'HEAD'}`) : 0;
     return { index: counted + 1, count: counted + sequencer.todo.length };
@@ -336,8 +343,8 @@ async function countCommits(git: Git, range: string): Promise<number> {
 }
 
 /** The branch that was checked out at the start, else the short id; for sentences. */
-export function describeStart(run: OperationRecord): string {
-    return run.before.ref ? shortRef(run.before.ref) : run.before.commit.slice(0, 12);
+export function describeStart(record: OperationRecord): string {
+    return record.before.ref ? shortRef(record.before.ref) : record.before.commit.slice(0, 12);
 }
 
 function branchName({ ref, head }: OperationInProgress): string {
@@ -347,5 +354,5 @@ function branchName({ ref, head }: OperationInProgress): string {
 const blocked = (refusal: Refusal): BackportState => ({ kind: 'blocked', reasons: [refusalData(refusal)] });
 
 function withoutPick(state: BackportState, operation: OperationInProgress): Snapshot {
-    return { state, operation, run: undefined, files: [], pick: undefined };
+    return { state, operation, record: undefined, files: [], pick: undefined };
 }

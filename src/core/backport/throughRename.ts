@@ -54,7 +54,7 @@ async function mergeThroughRename(repository: LockedRepository, files: ThroughRe
     // The file of the pick goes first: cut off here, it is still in conflict, and this can be done once more.
     await backUpResults(repository, { why: 'take', pick: seen.pick.id, paths: [files.path] });
     await rm(path.join(root, files.path), { force: true });
-    if (seen.run) await writeOperationRecord(repository, { ...seen.run, renamed: true });
+    if (seen.record) await writeOperationRecord(repository, { ...seen.record, renamed: true });
     const none = '0'.repeat(there.oid.length);
     const entries = [
         `0 ${none}\t${files.path}\0`,

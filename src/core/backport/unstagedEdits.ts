@@ -35,7 +35,7 @@ export async function listUnstagedEdits(repository: Repository): Promise<Unstage
 /** {@link listUnstagedEdits} of a state that has been read. */
 export async function unstagedEditsOf(
     { git }: Repository,
-    { files, operation, run }: Snapshot,
+    { files, operation, record: run }: Snapshot,
 ): Promise<UnstagedEdits> {
     if (operation.pick === undefined) return NONE;
     const inConflict = new Set(files.map((file) => file.path));

@@ -30,7 +30,7 @@ async function rewriteMarkers(
 ): Promise<readonly string[]> {
     const { git } = repository;
     await checkLock(repository);
-    const [{ run, files }, own] = await Promise.all([readSnapshot(repository), conflictStyle(git)]);
+    const [{ record: run, files }, own] = await Promise.all([readSnapshot(repository), conflictStyle(git)]);
     if (options.forGood) await setConflictStyle(git, style);
     const now = run?.request.conflictStyle ?? (run && own === 'merge' ? 'diff3' : own);
     if (run) await writeOperationRecord(repository, { ...run, request: { ...run.request, conflictStyle: style } });
