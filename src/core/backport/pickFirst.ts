@@ -22,7 +22,7 @@ import { parkFiles } from './parkFiles.ts';
 import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { summarizeCommit } from './summarizeCommit.ts';
-import { describeWholeRun, mapCopies, pickParked, restoreParkedPick } from './returnToParked.ts';
+import { createParkedRecord, mapCopies, pickParked, restoreParkedPick } from './returnToParked.ts';
 import { operateAndSettle } from './settleBackport.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
@@ -52,7 +52,7 @@ async function parkAndPick(
     const { seen, ids } = await checkParkable(repository, commits);
     host.progress(parking());
     const parked = await createParked(repository, (dir) => describePick(repository, seen, dir));
-    const record = describeInnerRun(parked, ids);
+    const record = createInnerRecord(parked, ids);
     try {
         await clearParkedPick(repository, parked, record, seen.record);
         const need = { commit: parked.pick.id, subject: parked.pick.subject };
@@ -101,12 +101,12 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
     const { seen, ids } = await checkParkable(repository, [commit]);
     host.progress(savingResults());
     const parked = await createParked(repository, (dir) => describePick(repository, seen, dir));
-    const whole = describeWholeRun(parked, []);
+    const whole = createParkedRecord(parked, []);
     const others = whole.request.commits.flatMap((id) => (id === parked.pick.id ? ids : [id]));
     const record: OperationRecord = { ...whole, request: { ...whole.request, commits: others } };
     const request = { ...parked.options, commits: [...ids, ...parked.rest], target: parked.branch };
     try {
-        await clearParkedPick(repository, parked, describeInnerRun(parked, request.commits), seen.record);
+        await clearParkedPick(repository, parked, createInnerRecord(parked, request.commits), seen.record);
     } catch (error) {
         if (error instanceof Refusal) await pickParked(repository, host, parked.id);
         throw error;
@@ -165,7 +165,7 @@ async function clearParkedPick(
 }
 
 /** Nothing but what is picked first: an abort of it ends at the parked pick's place. */
-function describeInnerRun({ options, branch, head, run: outer }: Parked, commits: readonly string[]): OperationRecord {
+function createInnerRecord({ options, branch, head, run: outer }: Parked, commits: readonly string[]): OperationRecord {
     return {
         version: 1,
         phase: 'starting',

@@ -60,7 +60,7 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
         return restoreParkedPick(repository, (await readSnapshot(repository)).state, host);
     }
     if (seen.pick && seen.pick.id !== parked.pick.id) throw backportRunning(seen.pick.subject);
-    const record = describeWholeRun(parked, between);
+    const record = createParkedRecord(parked, between);
     const cut = seen.pick || parked.phase !== 'parked' ? record : await findCutOffRun(repository, parked, seen);
     if (cut && (await headRef(git)) === parked.branch) {
         // Interrupted on the way there or back: save what is in the work tree before it is rewritten.
@@ -119,7 +119,7 @@ export function mapCopies(repository: Repository, { id, files }: Parked): Readon
 }
 
 /** Joins the runs into one record: an abort goes back to before the first of them, and the state covers all of them. */
-export function describeWholeRun(
+export function createParkedRecord(
     { run: record, pick, branch, head, rest, options }: Parked,
     between: readonly string[],
 ): OperationRecord {
