@@ -5,7 +5,7 @@ import { GitFailed, run, type Git } from '../git/git.ts';
 import { log, showCommits, type LoggedCommit } from '../git/log.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
 import { workTree, type Repository } from '../git/repository.ts';
-import { findWaitingFile } from '../git/waitingFiles.ts';
+import { findBlockingFile } from '../git/blockingFiles.ts';
 import { Refusal, refusalData } from '../messages/refusal.ts';
 import { interrupted, unbornBranch } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
@@ -28,8 +28,8 @@ import { readWaiting } from './waiting.ts';
 /** The state for hosts. @throws GitFailed, GitCancelled; what a user can mend is a state, not an error */
 export async function readState(repository: Repository): Promise<BackportState> {
     // One may have appeared since the repository was opened, and git would wait for it without end.
-    const waiting = await findWaitingFile(repository);
-    return waiting ? blocked(waiting) : (await readSnapshot(repository)).state;
+    const blocking = await findBlockingFile(repository);
+    return blocking ? blocked(blocking) : (await readSnapshot(repository)).state;
 }
 
 /** The state with all that led to it, for the functions that change it. */

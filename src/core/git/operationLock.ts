@@ -16,7 +16,7 @@ import { gitStillWorks, lockUnreadable, operationElsewhere, operationRunning } f
 import { describeOwner, parseOwner, stateOfOwner, type LockOwner, type OperationName } from './lockOwner.ts';
 import { isLocked, markLocked, type LockedRepository } from './locked.ts';
 import type { Repository } from './repository.ts';
-import { refuseWaitingFiles, refuseWaitingState } from './waitingFiles.ts';
+import { refuseBlockingFiles, refuseBlockingState } from './blockingFiles.ts';
 
 /** Operations that are over in a moment and change nothing that another one decides by: these are waited for. */
 const BRIEF: ReadonlySet<OperationName> = new Set(['files', 'branches', 'decide']);
@@ -36,8 +36,8 @@ export async function withOperationLock<Result>(
     use: (repository: LockedRepository) => Promise<Result>,
 ): Promise<Result> {
     if (isLocked(repository)) return use(repository);
-    await refuseWaitingState(repository.gitDir);
-    if (repository.root !== undefined) await refuseWaitingFiles(repository.git);
+    await refuseBlockingState(repository.gitDir);
+    if (repository.root !== undefined) await refuseBlockingFiles(repository.git);
     return holding(lockFile(repository), operation, (token) => use(markLocked(repository, token)));
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../messages/repository.ts';
 import { GitUnavailable, openGit, run, withEnvironment, type Git, type OpenOptions } from './git.ts';
 import { atLeast, knowsNoLazyFetch, parseVersion, type GitVersion } from './version.ts';
-import { refuseWaitingFiles, refuseWaitingState } from './waitingFiles.ts';
+import { refuseBlockingFiles, refuseBlockingState } from './blockingFiles.ts';
 
 export interface Repository {
     /** Runs at the root of the work tree, or in the git directory of a bare repository. */
@@ -58,8 +58,8 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         extra: { ...git.extra, ...(apart ? { GIT_DIR: absolute, GIT_WORK_TREE: root } : {}) },
         fetchesOnItsOwn: !knowsNoLazyFetch(found) && (await isPartialClone(git)),
     };
-    await refuseWaitingState(absolute);
-    if (root !== undefined) await refuseWaitingFiles(handle);
+    await refuseBlockingState(absolute);
+    if (root !== undefined) await refuseBlockingFiles(handle);
     return {
         git: handle,
         root,

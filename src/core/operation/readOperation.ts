@@ -13,7 +13,7 @@ import type { Sequencer } from '../git/sequencerState.ts';
 import { unmergedFiles } from '../git/unmerged.ts';
 import type { UnmergedFile } from '../git/unmergedFile.ts';
 import { run, type Git } from '../git/git.ts';
-import { refuseWaitingState } from '../git/waitingFiles.ts';
+import { refuseBlockingState } from '../git/blockingFiles.ts';
 import { otherOperation } from '../messages/backport.ts';
 import { describeMails } from './mailOperation.ts';
 import { describeMerge } from './mergeOperation.ts';
@@ -59,7 +59,7 @@ interface Seen extends IndexState {
 /** @throws Refusal where git would wait for one of its files; GitFailed, GitCancelled */
 export async function readOperation(repository: Repository): Promise<OperationInProgress> {
     const { git, gitDir } = repository;
-    await refuseWaitingState(gitDir);
+    await refuseBlockingState(gitDir);
     const [bisects, { head, ref, pseudoRefs }, sequencer, rebase, mails, files] = await Promise.all([
         exists(path.join(gitDir, 'BISECT_LOG')),
         readHeadNames(git, ['CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD']),

@@ -73,7 +73,7 @@ import { treeEntries } from '../../../src/core/git/treeEntries.ts';
 import { findBranchInWork } from '../../../src/core/git/branchInWork.ts';
 import { openTreeDiffs } from '../../../src/core/git/treeDiffs.ts';
 import { unmergedFiles } from '../../../src/core/git/unmerged.ts';
-import { refuseWaitingFiles } from '../../../src/core/git/waitingFiles.ts';
+import { refuseBlockingFiles } from '../../../src/core/git/blockingFiles.ts';
 import { listWorkTrees } from '../../../src/core/git/worktrees.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { cliBundle } from '../../support/cli.ts';
@@ -238,7 +238,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     target: (git) => resolveTarget(git, 'old'),
     treeEntries: (git, { fix }) => treeEntries(git, fix, ['f']),
     unmerged: (git) => unmergedFiles(git),
-    waitingFiles: (git) => refuseWaitingFiles(git),
+    waitingFiles: (git) => refuseBlockingFiles(git),
     worktrees: (git) => listWorkTrees(git),
 };
 

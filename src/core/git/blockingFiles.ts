@@ -6,7 +6,7 @@ import { run, type Git } from './git.ts';
 import { notReadable } from '../messages/files.ts';
 import { Refusal } from '../messages/refusal.ts';
 
-interface WaitingPlaces {
+interface BlockingPlaces {
     readonly git: Git;
     readonly gitDir: string;
     /** Of the work tree, where there is one. */
@@ -27,39 +27,39 @@ const SLICE = 500;
  * `.gitignore` nor `.gitmodules` is opened by a call of ours.
  * @param git runs at the root of the work tree @throws Refusal that names the file
  */
-export async function refuseWaitingFiles(git: Git): Promise<void> {
-    await refuseWaiting(git, ['.gitattributes', '.mailmap']);
+export async function refuseBlockingFiles(git: Git): Promise<void> {
+    await refuseBlocking(git, ['.gitattributes', '.mailmap']);
     // The index is listed without a look at attributes.
     const listed = await run(git, ['ls-files', '-z', '--full-name']);
-    const folders = foldersOf(listed.stdout).slice(0, MOST_FOLDERS);
+    const folders = listFoldersOf(listed.stdout).slice(0, MOST_FOLDERS);
     for (let at = 0; at < folders.length; at += SLICE)
-        await refuseWaiting(
+        await refuseBlocking(
             git,
             folders.slice(at, at + SLICE).map((folder) => `${folder}/.gitattributes`),
         );
 }
 
 /** Of the files by which git knows what it is in the middle of. @param gitDir of the work tree @throws Refusal that names the file */
-export async function refuseWaitingState(gitDir: string): Promise<void> {
+export async function refuseBlockingState(gitDir: string): Promise<void> {
     for (const folder of STATE_FOLDERS) {
         const dir = path.join(gitDir, folder);
         for (const entry of await readdir(dir, { withFileTypes: true }).catch(() => []))
-            if (await waits(dir, entry)) throw notReadable(path.join(dir, entry.name), 'not-regular');
+            if (await canBlock(dir, entry)) throw notReadable(path.join(dir, entry.name), 'not-regular');
     }
 }
 
 /** Whether opening the file could block. A socket cannot be opened, so it does not (git's fsmonitor keeps one there). */
-async function waits(dir: string, entry: Dirent): Promise<boolean> {
+async function canBlock(dir: string, entry: Dirent): Promise<boolean> {
     if (entry.isFile() || entry.isDirectory()) return false;
     const info = await stat(path.join(dir, entry.name)).catch(() => undefined);
     return info !== undefined && (info.isFIFO() || info.isCharacterDevice());
 }
 
 /** Runs both checks and returns the refusal instead of throwing it. @returns undefined if git cannot block */
-export async function findWaitingFile({ git, gitDir, root }: WaitingPlaces): Promise<Refusal | undefined> {
+export async function findBlockingFile({ git, gitDir, root }: BlockingPlaces): Promise<Refusal | undefined> {
     try {
-        await refuseWaitingState(gitDir);
-        if (root !== undefined) await refuseWaitingFiles(git);
+        await refuseBlockingState(gitDir);
+        if (root !== undefined) await refuseBlockingFiles(git);
         return undefined;
     } catch (error) {
         if (error instanceof Refusal) return error;
@@ -67,7 +67,7 @@ export async function findWaitingFile({ git, gitDir, root }: WaitingPlaces): Pro
     }
 }
 
-async function refuseWaiting(git: Git, files: readonly string[]): Promise<void> {
+async function refuseBlocking(git: Git, files: readonly string[]): Promise<void> {
     await Promise.all(
         files.map(async (name) => {
             const file = path.join(git.dir, name);
@@ -79,7 +79,7 @@ async function refuseWaiting(git: Git, files: readonly string[]): Promise<void> 
 }
 
 /** Every folder that one of these paths lies in. @param listed `<path>\0` … Pure. */
-export function foldersOf(listed: string): string[] {
+export function listFoldersOf(listed: string): string[] {
     const folders = new Set<string>();
     for (const file of listed.split('\0'))
         for (let end = file.lastIndexOf('/'); end > 0; end = file.lastIndexOf('/', end - 1)) {
