@@ -16,7 +16,7 @@ import { startBackport } from '../core/backport/start.ts';
 import { restoreStashed, stashChanges } from '../core/backport/stashed.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { listUnstagedEdits, stageEdits, type UnstagedEdits } from '../core/backport/unstagedEdits.ts';
-import { dropWaiting } from '../core/backport/waiting.ts';
+import { dropWaitingBackport } from '../core/backport/waitingBackports.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { isConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Repository } from '../core/git/repository.ts';
@@ -320,7 +320,7 @@ async function forgetWaiting(repository: Repository, branch: string): Promise<Ba
     const names = [branch, ...['refs/heads/', 'refs/remotes/'].map((prefix) => prefix + branch)];
     const meant = waiting.filter(({ target }) => names.includes(target));
     if (meant.length === 0) throw new UsageError(`No backport to ${quoteName(branch)} waits here.`);
-    for (const request of meant) await dropWaiting(repository, request);
+    for (const request of meant) await dropWaitingBackport(repository, request);
     return readState(repository);
 }
 

@@ -8,7 +8,7 @@ import { NAMES_FILE } from './backport/correctedNames.ts';
 import { parkedStateFile } from './backport/parked.ts';
 import { OPERATION_RECORD_FILE } from './backport/operationRecord.ts';
 import { PENDING_STASH_FILE, STASHED_FILE } from './backport/stashRecord.ts';
-import { WAITING_FILE } from './backport/waiting.ts';
+import { WAITING_FILE } from './backport/waitingBackports.ts';
 import type { Repository } from './git/repository.ts';
 import { MEMORY_FILE } from './backport/memory.ts';
 import { GATE_FILE } from './gate/acceptedQuestions.ts';

@@ -23,7 +23,7 @@ import type { OperationInProgress } from '../operation/readOperation.ts';
 import { readOperationRecord, type OperationRecord } from './operationRecord.ts';
 import { readStashed } from './stashRecord.ts';
 import type { BackportState, DroppedPick, SeriesPick, Step } from './state.ts';
-import { readWaiting } from './waiting.ts';
+import { readWaitingBackports } from './waitingBackports.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a user can mend is a state, not an error */
 export async function readState(repository: Repository): Promise<BackportState> {
@@ -52,7 +52,7 @@ export async function readSnapshot(repository: Repository): Promise<Snapshot> {
     const [seen, stashed, waiting] = await Promise.all([
         readUnparked(repository, parked),
         readStashed(repository),
-        readWaiting(repository),
+        readWaitingBackports(repository),
     ]);
     const state = seen.state.kind === 'picked' ? withSubmitted(seen.state, await readMemory(repository)) : seen.state;
     const more = {

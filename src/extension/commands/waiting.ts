@@ -1,6 +1,6 @@
 /** Backports that were chosen together with others, and wait for their turn. */
 import type { BackportRequest } from '../../core/backport/state.ts';
-import { isSameBackport } from '../../core/backport/waiting.ts';
+import { isSameBackport } from '../../core/backport/waitingBackports.ts';
 import type { Session } from '../session/session.ts';
 
 /** The one that the arguments of a command name by its target, else the next one. */

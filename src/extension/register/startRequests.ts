@@ -1,7 +1,7 @@
 /** Starts a backport where the user sees it, offers ways on where it cannot start, and shows what came of it. */
 import * as vscode from 'vscode';
 import type { BackportRequest } from '../../core/backport/state.ts';
-import { isSameBackport } from '../../core/backport/waiting.ts';
+import { isSameBackport } from '../../core/backport/waitingBackports.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import type { RefusalCode } from '../../core/messages/refusal.ts';
 import { oneLine } from '../base/rows.ts';

@@ -7,7 +7,7 @@ import { abortBackport } from '../../support/abortBackport.ts';
 import { finishBackport } from '../../../src/core/backport/finish.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { readWaiting, writeWaiting } from '../../../src/core/backport/waiting.ts';
+import { readWaitingBackports, writeWaitingBackports } from '../../../src/core/backport/waitingBackports.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, type Fixture } from './fixture.ts';
@@ -16,7 +16,7 @@ describe('backports that wait for their turn', () => {
     let at: Fixture;
     beforeEach(async () => {
         at = await makeFixture();
-        await writeWaiting(at.repository, [later(), { ...later(), commits: [at.conflicting] }]);
+        await writeWaitingBackports(at.repository, [later(), { ...later(), commits: [at.conflicting] }]);
     });
     const later = () => ask([at.clean], { newBranch: 'later' });
 
@@ -40,13 +40,13 @@ describe('backports that wait for their turn', () => {
 
     it('wait on where they cannot be started', async () => {
         await assert.rejects(startBackport(at.repository, { ...later(), newBranch: 'old' }, silentHost));
-        assert.equal((await readWaiting(at.repository)).length, 2);
+        assert.equal((await readWaitingBackports(at.repository)).length, 2);
     });
 
     it('are printed with the command that starts them', async () => {
         const text = printState(await readState(at.repository));
         assert.match(text, new RegExp(`git-backport pick ${at.clean.slice(0, 12)} --onto old --branch later\n`));
-        await writeWaiting(at.repository, []);
+        await writeWaitingBackports(at.repository, []);
         assert.doesNotMatch(printState(await readState(at.repository)), /not started/);
     });
 

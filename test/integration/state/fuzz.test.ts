@@ -8,7 +8,7 @@ import { NAMES_FILE } from '../../../src/core/backport/correctedNames.ts';
 import { parkedStateFile, readParked } from '../../../src/core/backport/parked.ts';
 import { OPERATION_RECORD_FILE, readOperationRecord } from '../../../src/core/backport/operationRecord.ts';
 import { STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
-import { WAITING_FILE } from '../../../src/core/backport/waiting.ts';
+import { WAITING_FILE } from '../../../src/core/backport/waitingBackports.ts';
 import { parseState, type StateFile } from '../../../src/core/state/stateFile.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
 import { MEMORY_FILE, readMemory } from '../../../src/core/backport/memory.ts';

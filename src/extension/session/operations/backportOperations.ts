@@ -14,7 +14,7 @@ import { restoreStashed, stashChanges } from '../../../core/backport/stashed.ts'
 import type { BackportRequest } from '../../../core/backport/state.ts';
 import { throughRename, type ThroughRename } from '../../../core/backport/throughRename.ts';
 import { listUnstagedEdits, stageEdits } from '../../../core/backport/unstagedEdits.ts';
-import { writeWaiting } from '../../../core/backport/waiting.ts';
+import { writeWaitingBackports } from '../../../core/backport/waitingBackports.ts';
 import { todoFile } from '../../../core/git/rebase.ts';
 import type { RevertPlan } from '../../../core/revert/planRevert.ts';
 import { revertOnBranch, type RevertChoice } from '../../../core/revert/revertOnBranch.ts';
@@ -68,7 +68,9 @@ export const backportOperations = {
     /** Closes a backport that is done. */
     finish: advance(({ repository }) => finishBackport(repository)),
     /** Backports that are chosen and not started, the next one first. */
-    writeWaiting: change(({ repository }, requests: readonly BackportRequest[]) => writeWaiting(repository, requests)),
+    writeWaiting: change(({ repository }, requests: readonly BackportRequest[]) =>
+        writeWaitingBackports(repository, requests),
+    ),
     /** `git stash` of tracked files. Answers false where there were no changes. */
     stashChanges: change(({ repository }, message: string) => stashChanges(repository, message)),
     /** Goes back to where the changes were made that are stashed, and restores them. */

@@ -14,12 +14,14 @@ export const WAITING_FILE: StateFile<readonly BackportRequest[]> = {
 };
 
 /** The next one first; none where the file cannot be read. */
-export async function readWaiting(repository: Pick<Repository, 'backportDir'>): Promise<readonly BackportRequest[]> {
+export async function readWaitingBackports(
+    repository: Pick<Repository, 'backportDir'>,
+): Promise<readonly BackportRequest[]> {
     return (await readJsonState(repository, WAITING_FILE)) ?? [];
 }
 
 /** @throws Refusal where it cannot be written */
-export async function writeWaiting(
+export async function writeWaitingBackports(
     repository: Pick<Repository, 'backportDir'>,
     requests: readonly BackportRequest[],
 ): Promise<void> {
@@ -29,13 +31,13 @@ export async function writeWaiting(
 }
 
 /** It has been started, or is not to be. @throws Refusal where it cannot be written */
-export async function dropWaiting(
+export async function dropWaitingBackport(
     repository: Pick<Repository, 'backportDir'>,
     request: BackportRequest,
 ): Promise<void> {
-    const all = await readWaiting(repository);
+    const all = await readWaitingBackports(repository);
     const others = all.filter((one) => !isSameBackport(one, request));
-    if (others.length < all.length) await writeWaiting(repository, others);
+    if (others.length < all.length) await writeWaitingBackports(repository, others);
 }
 
 /** The same commits to the same branch, however they are picked. Pure. */
