@@ -81,7 +81,7 @@ async function keepEmpty(
 
 /** Files that git does not track, where the steps that are left would write. @throws Refusal */
 async function refuseWrittenOver({ repository, seen, running }: StoppedOperation): Promise<void> {
-    const { waiting } = seen.operation;
+    const { remaining: waiting } = seen.operation;
     if (running.kind === 'rebase') return refuseOverwriting(repository, waiting, 'index', {});
     if (running.kind !== 'revert' || waiting.length < 2) return;
     for (const { id, parents } of await showCommits(repository.git, waiting.slice(1)))
@@ -104,7 +104,7 @@ export async function readOperationOutcome(
 
 /** Where git is: the same before and after means that it has not gone on. */
 function placeOf({ operation, files }: Snapshot): string {
-    const { running, head, waiting } = operation;
+    const { running, head, remaining: waiting } = operation;
     const { stop, step, instruction } = running ?? {};
     return JSON.stringify([head, running?.kind, stop, step, instruction, waiting, files.map((file) => file.path)]);
 }

@@ -62,8 +62,8 @@ export function openObjects(git: Git): Objects {
     let failures = 0;
 
     /** The first question is answered with what went wrong; the others are asked again, by another process. */
-    function restart(waiting: readonly Question[], error: Error, others: Error | undefined) {
-        const [first, ...rest] = waiting;
+    function restart(pending: readonly Question[], error: Error, others: Error | undefined) {
+        const [first, ...rest] = pending;
         first?.reject(error);
         const giveUp = others ?? (++failures > MOST_FAILURES ? error : undefined);
         for (const question of rest) {
@@ -75,9 +75,9 @@ export function openObjects(git: Git): Objects {
     function send(question: Question) {
         if (disposed || git.signal?.aborted) return question.reject(new GitCancelled());
         if (!reader) {
-            const begun: Reader = startReader(git, (waiting, error, others) => {
+            const begun: Reader = startReader(git, (pending, error, others) => {
                 if (reader === begun) reader = undefined;
-                restart(waiting, error, others);
+                restart(pending, error, others);
             });
             reader = begun;
             ended = Promise.all([ended, begun.ended]).then(() => {});
@@ -122,10 +122,10 @@ interface Reader {
  */
 function startReader(
     git: Git,
-    onFailure: (waiting: readonly Question[], error: Error, others: Error | undefined) => void,
+    onFailure: (pending: readonly Question[], error: Error, others: Error | undefined) => void,
 ): Reader {
     const child = start(git, ['cat-file', '--batch-command', '-z', '--buffer']);
-    const waiting: Question[] = [];
+    const pending: Question[] = [];
     let chunks: Buffer[] = [];
     let length = 0;
     let needed = 1;
@@ -138,21 +138,21 @@ function startReader(
         chunks = [];
         child.stdin.end();
         child.kill();
-        onFailure(waiting.splice(0), error, others);
+        onFailure(pending.splice(0), error, others);
     }
 
     /** Answers come in the order of the questions: read as many as are whole. */
     function answerWaiting() {
         let buffer = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
         needed = 1;
-        for (let question = waiting[0]; question; question = waiting[0]) {
+        for (let question = pending[0]; question; question = pending[0]) {
             const answer = readAnswer(buffer, question.name, question.contents);
             if ('failure' in answer) return fail(answer.failure);
             if (!answer.whole) {
                 needed = answer.needs;
                 break;
             }
-            waiting.shift();
+            pending.shift();
             buffer = buffer.subarray(answer.length);
             question.resolve(answer.object);
         }
@@ -183,7 +183,7 @@ function startReader(
     });
     return {
         ask(question) {
-            waiting.push(question);
+            pending.push(question);
             child.stdin.write(`${question.contents ? 'contents' : 'info'} ${question.name}\0flush\0`);
         },
         end: () => fail(new GitCancelled(), new GitCancelled()),

@@ -6,7 +6,7 @@ const MOST_AT_ONCE = 8;
 
 let running = 0;
 /** First come, first served. */
-const waiting: (() => void)[] = [];
+const queue: (() => void)[] = [];
 
 /**
  * Runs `work` as soon as there is room; what it starts must not wait for room itself.
@@ -15,7 +15,7 @@ const waiting: (() => void)[] = [];
 export async function inTurn<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
     while (running >= MOST_AT_ONCE) await room(signal);
     if (signal?.aborted) {
-        waiting.shift()?.();
+        queue.shift()?.();
         throw new GitCancelled();
     }
     running++;
@@ -23,7 +23,7 @@ export async function inTurn<Result>(signal: AbortSignal | undefined, work: () =
         return await work();
     } finally {
         running--;
-        waiting.shift()?.();
+        queue.shift()?.();
     }
 }
 
@@ -31,10 +31,10 @@ export async function inTurn<Result>(signal: AbortSignal | undefined, work: () =
 function room(signal: AbortSignal | undefined): Promise<void> {
     return new Promise((resolve, reject) => {
         const cancelled = () => {
-            const at = waiting.indexOf(enter);
+            const at = queue.indexOf(enter);
             // Where it was called already, the one behind it is told instead.
-            if (at >= 0) waiting.splice(at, 1);
-            else waiting.shift()?.();
+            if (at >= 0) queue.splice(at, 1);
+            else queue.shift()?.();
             reject(new GitCancelled());
         };
         const enter = () => {
@@ -42,7 +42,7 @@ function room(signal: AbortSignal | undefined): Promise<void> {
             resolve();
         };
         if (signal?.aborted) return reject(new GitCancelled());
-        waiting.push(enter);
+        queue.push(enter);
         signal?.addEventListener('abort', cancelled, { once: true });
     });
 }

@@ -33,7 +33,7 @@ export interface OperationInProgress {
     /** Set where several are picked. */
     readonly sequencer: Sequencer | undefined;
     /** What is left of a rebase's todo list, or of a row of reverts: names of commits. */
-    readonly waiting: readonly string[];
+    readonly remaining: readonly string[];
     /** Files in conflict, and those that were until they were staged. */
     readonly files: readonly UnmergedFile[];
     /** Whether the index differs from HEAD; asked once. */
@@ -84,7 +84,7 @@ export async function readOperation(repository: Repository): Promise<OperationIn
         ...(running && !isPick ? { other: otherOperation(running.kind) } : {}),
         pick: isPick ? pseudoRefs.get('CHERRY_PICK_HEAD') : undefined,
         sequencer: isPick ? sequencer : undefined,
-        waiting:
+        remaining:
             running === outer ? (rebase?.todo.flatMap(({ commit }) => commit ?? []) ?? []) : (sequencer?.todo ?? []),
         files,
         isIndexChanged: isChanged,
