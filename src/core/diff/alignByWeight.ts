@@ -26,7 +26,7 @@ export interface WeightOptions {
  */
 export function alignByWeight(a: readonly string[], b: readonly string[], options: WeightOptions = {}): Alignment {
     const { weight = weighLine, tableUpTo = 2_500 } = options;
-    let cellsLeft = MAX_TOTAL_CELLS;
+    let remainingCells = MAX_TOTAL_CELLS;
     let weights: readonly number[] | undefined;
     return alignItems(a, b, (items, range, alignment) => {
         const cells = (range.a1 - range.a0 + 1) * (range.b1 - range.b0 + 1);
@@ -35,8 +35,8 @@ export function alignByWeight(a: readonly string[], b: readonly string[], option
             const anchors = unique.length === 0 && cells > MAX_CELLS ? findEvenAnchors(items, range) : unique;
             if (anchors.length > 0) return anchors;
         }
-        if (cells <= MAX_CELLS && cells <= cellsLeft) {
-            cellsLeft -= cells;
+        if (cells <= MAX_CELLS && cells <= remainingCells) {
+            remainingCells -= cells;
             weights ??= items.names.map(weight);
             writeHeaviestCommon(items, range, weights, alignment);
         }
