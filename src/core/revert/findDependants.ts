@@ -219,7 +219,7 @@ async function findBlocking(
     return needed;
 }
 
-/** Names that one warning's facts tell of: see `warnings/rules/incomplete/words.ts`. */
+/** Names that one warning's facts tell of: see `warnings/rules/incomplete/describeIncomplete.ts`. */
 interface StillUsed {
     readonly kind: 'stillUsed' | 'stillUsedIn';
     readonly name: string;

@@ -14,7 +14,7 @@ import {
     type LineHunk,
 } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning, type WarningWords } from '../model/rule.ts';
-import type { DriftFacts } from './drift/facts.ts';
+import type { DriftFacts } from './drift/driftFacts.ts';
 import { otherCallForms } from './drift/callForms.ts';
 import { otherLocks } from './drift/locks.ts';
 import { otherNames } from './drift/names.ts';

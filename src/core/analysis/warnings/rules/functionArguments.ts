@@ -9,7 +9,7 @@ import { callsAgainstPick } from './arguments/againstPick.ts';
 import { calleeOf } from './arguments/callees.ts';
 import { judgeCall, spreads, type CheckedCall } from './arguments/judgeCall.ts';
 import { judgePassed, typesHere } from './arguments/passedTypes.ts';
-import { describeArguments, type ArgumentFacts } from './arguments/words.ts';
+import { describeArguments, type ArgumentFacts } from './arguments/describeArguments.ts';
 
 export const functionArguments = defineRule({
     id: 'arguments',

@@ -10,7 +10,7 @@ import { removedEntities } from './incomplete/entities.ts';
 import { callsOfOldShape } from './incomplete/oldCalls.ts';
 import { removedButUsed } from './incomplete/removedButUsed.ts';
 import { leftWithoutUse } from './incomplete/unused.ts';
-import { describeIncomplete, type IncompleteFacts } from './incomplete/words.ts';
+import { describeIncomplete, type IncompleteFacts } from './incomplete/describeIncomplete.ts';
 
 export const incompleteChange = defineRule({
     id: 'incomplete-change',

@@ -15,7 +15,7 @@ import { missingNames } from './missing/names.ts';
 import { missingOwnMembers } from './missing/ownMembers.ts';
 import { missingOptions } from './missing/options.ts';
 import { missingSystemHeaders } from './missing/systemHeaders.ts';
-import { describeMissing, type MissingFacts } from './missing/words.ts';
+import { describeMissing, type MissingFacts } from './missing/describeMissing.ts';
 
 export const missingSymbol = defineRule({
     id: 'missing-symbol',

@@ -6,7 +6,7 @@ import type { FoundWarning } from '../../model/rule.ts';
 import type { ComparedCode } from '../../model/warningFacts.ts';
 import { boundNames, usesIn, usesOf, type NameUse } from '../../symbols/uses.ts';
 import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
-import type { ArgumentFacts } from './words.ts';
+import type { ArgumentFacts } from './describeArguments.ts';
 
 interface Call {
     readonly name: string;

@@ -19,7 +19,7 @@ import { sameFunction, type FileView } from '../../model/fileView.ts';
 import type { Callee, PlacedSignature } from './callees.ts';
 import { collectsUpstream, isReordered, meansOther } from './parameters.ts';
 import { pointee } from './passedTypes.ts';
-import type { ArgumentFacts } from './words.ts';
+import type { ArgumentFacts } from './describeArguments.ts';
 
 /** A call of the result, with the definitions of its callee. */
 export interface CheckedCall extends Callee {

@@ -6,7 +6,7 @@ import { parseWords } from '../../../../diff/words.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning } from '../../model/rule.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { DriftFacts } from './facts.ts';
+import type { DriftFacts } from './driftFacts.ts';
 
 /** Calls on each side that show the form. */
 const LEAST_CALLS = 2;

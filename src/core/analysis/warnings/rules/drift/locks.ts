@@ -2,7 +2,7 @@
 import type { FoundWarning } from '../../model/rule.ts';
 import type { FileView } from '../../model/fileView.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
-import type { DriftFacts } from './facts.ts';
+import type { DriftFacts } from './driftFacts.ts';
 
 /** Kinds of locks by the calls that take and release them, of the Linux kernel, the BSDs, POSIX, GLib and QEMU. */
 const KINDS: readonly (readonly [RegExp, string])[] = [

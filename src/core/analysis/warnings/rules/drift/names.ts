@@ -7,7 +7,7 @@ import { parseWords } from '../../../../diff/words.ts';
 import type { FoundWarning } from '../../model/rule.ts';
 import type { FileVersion, FileView } from '../../model/fileView.ts';
 import { holdsName, isBoundInFunction, usesOf } from '../../symbols/uses.ts';
-import type { DriftFacts } from './facts.ts';
+import type { DriftFacts } from './driftFacts.ts';
 
 /** Places where the target's file has the other word; one alone may be an edit of that line. */
 const LEAST_SEEN = 2;

@@ -3,7 +3,7 @@ import { findStep, MAX_BETWEEN_ROWS, readRow } from '../../../../diff/numberedRo
 import { lineAtOffset } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning } from '../../model/rule.ts';
 import type { FileView, FileVersion } from '../../model/fileView.ts';
-import type { DriftFacts } from './facts.ts';
+import type { DriftFacts } from './driftFacts.ts';
 
 /** Rows of one numbering that are looked through. */
 const MAX_ROWS = 300;

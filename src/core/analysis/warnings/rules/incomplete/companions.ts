@@ -8,7 +8,7 @@ import { definedAt, escape } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
 import { holdsName } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { CompanionKind, IncompleteFacts } from './words.ts';
+import type { CompanionKind, IncompleteFacts } from './describeIncomplete.ts';
 
 const TEST = /(?:^|[/_.-])(?:tests?|spec|testsuite)(?:[/_.-]|$)/i;
 const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|xml|texi|[1-8])$|(?:^|\/)(?:docs?|Documentation|man)\//;

@@ -5,7 +5,7 @@ import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
 import { usesOf, wordsOfVersion } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { IncompleteFacts } from './words.ts';
+import type { IncompleteFacts } from './describeIncomplete.ts';
 
 /** Words that the pick brings to a file. */
 const freshIn = perObject(({ base, patch, pickAdded }: FileView): ReadonlySet<string> => {

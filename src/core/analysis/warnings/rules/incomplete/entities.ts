@@ -2,7 +2,7 @@
 import { removedRanges } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { IncompleteFacts } from './words.ts';
+import type { IncompleteFacts } from './describeIncomplete.ts';
 
 const ENTITY = /<!ENTITY\s+([A-Za-z_][\w.-]{2,80})\s/g;
 const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;

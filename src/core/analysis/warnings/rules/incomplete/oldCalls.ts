@@ -8,7 +8,7 @@ import { accepts, closing, printSignature, signatureAt, splitTop, type Signature
 import { wordsIn } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import { findOtherFiles } from './otherFiles.ts';
-import type { IncompleteFacts } from './words.ts';
+import type { IncompleteFacts } from './describeIncomplete.ts';
 
 /** Names of one file that are looked up. */
 const MOST_NAMES = 60;

@@ -4,7 +4,7 @@ import type { FoundWarning } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import { boundNames } from '../../symbols/uses.ts';
 import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
-import type { IncompleteFacts } from './words.ts';
+import type { IncompleteFacts } from './describeIncomplete.ts';
 
 /** Declarations with automatic cleanup, or marked as unused, need no use. */
 const AUTOMATIC = /_cleanup_|__free|__cleanup|g_auto|unused|UNUSED|\bguard\b/;

@@ -2,7 +2,7 @@
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { definitionsOf } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
 const ENTITY = /&([A-Za-z_][\w.-]{2,80});/g;

@@ -5,7 +5,7 @@ import { importsIn } from '../../symbols/imports.ts';
 import { definesInResult } from '../../symbols/ownDefinitions.ts';
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 export async function missingImports(
     pick: PickView,

@@ -2,7 +2,7 @@
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 export async function missingIncludes(
     pick: PickView,

@@ -2,7 +2,7 @@
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 const isKconfig = (path: string) => /(?:^|\/)Kconfig[^/]*$/.test(path);
 /** `CONFIG_X` in code, `$(CONFIG_X)` in makefiles. */

@@ -5,7 +5,7 @@ import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import type { LanguageVersion, VersionRules } from '../../../../syntax/languages/versions.ts';
 import { compareLanguageVersions, oldestOf } from '../../symbols/languageVersions.ts';
 import type { FileView, FileVersion } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 export async function missingForms(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { language, result, target, added } = file;

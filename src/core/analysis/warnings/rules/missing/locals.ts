@@ -4,7 +4,7 @@ import type { FunctionSyntax } from '../../../../syntax/outline.ts';
 import { definesInResult } from '../../symbols/ownDefinitions.ts';
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
 import { sameFunction, type FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 export function missingLocals(file: FileView, uses: readonly NameUse[]): FoundWarning<MissingFacts>[] {
     const { language, result, patch } = file;

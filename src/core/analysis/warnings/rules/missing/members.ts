@@ -3,7 +3,7 @@ import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { hasMember, typeOfExpression, typesOf } from '../../symbols/types.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 /** Members of one file whose types are looked up. */
 const MOST_MEMBERS = 200;

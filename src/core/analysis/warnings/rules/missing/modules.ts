@@ -3,7 +3,7 @@ import type { ModulePath } from '../../../../syntax/languages/imports.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { importsIn } from '../../symbols/imports.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 const MOST = 40;
 

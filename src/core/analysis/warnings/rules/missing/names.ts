@@ -7,7 +7,7 @@ import { definesInResult, definesWord } from '../../symbols/ownDefinitions.ts';
 import { isBoundInFunction, wordsOfVersion, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import { createVisibility, hiddenName, hiddenOwnName } from './visibility.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 /** Names of one file that are looked up in the trees. */
 const MOST_NAMES = 200;

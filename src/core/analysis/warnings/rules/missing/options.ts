@@ -3,7 +3,7 @@ import { findLanguage } from '../../../../syntax/languages.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { escape } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 const SCRIPT = /\.(?:sh|bash|bats|zsh|ksh)$/;
 const SHEBANG = /^#!.{0,80}\b(?:ba|z|k|da)?sh\b/;

@@ -5,7 +5,7 @@ import type { FileView } from '../../model/fileView.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { definitionsOf, escape } from '../../symbols/definitions.ts';
 import type { NameUse } from '../../symbols/uses.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 /** Members of one file that are looked up. */
 const MOST_MEMBERS = 100;

@@ -4,7 +4,7 @@ import { includesIn, listVisibleFiles } from '../../symbols/includes.ts';
 import { SYSTEM_HEADERS } from '../../symbols/systemHeaders.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 export async function missingSystemHeaders(
     pick: PickView,

@@ -7,7 +7,7 @@ import { listVisibleFiles } from '../../symbols/includes.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
-import type { MissingFacts } from './words.ts';
+import type { MissingFacts } from './describeMissing.ts';
 
 /** Files upstream that are read for one definition. */
 const MOST_SOURCES = 20;
