@@ -21,7 +21,7 @@ import { scanBacklog, type BacklogQuery } from '../core/backlog/scanBacklog.ts';
 import { tryCells, type TriedCell } from '../core/backlog/tryCells.ts';
 import { openStore, type Store } from '../core/git/store.ts';
 import { noWarnings } from '../core/analysis/context/results.ts';
-import { checkCurrent } from '../core/analysis/warnings/current.ts';
+import { checkCurrent } from '../core/analysis/warnings/checkCurrent.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { openRepository } from '../core/git/repository.ts';
 import { readWasm } from '../core/files/readWasm.ts';

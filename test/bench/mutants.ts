@@ -8,7 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkPick } from '../../src/core/analysis/warnings/check.ts';
+import { checkPick } from '../../src/core/analysis/warnings/checkPick.ts';
 import type { RuleId } from '../../src/core/analysis/warnings/rules/index.ts';
 import { grammarHost } from '../support/host.ts';
 import { changedIn, memoryTree } from '../support/memoryTree.ts';

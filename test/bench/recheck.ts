@@ -4,7 +4,7 @@
  *   npx tsx test/bench/recheck.ts [--lines 10000] [--keys 40]
  */
 import { parseArgs } from 'node:util';
-import { checkPick } from '../../src/core/analysis/warnings/check.ts';
+import { checkPick } from '../../src/core/analysis/warnings/checkPick.ts';
 import type { FileView } from '../../src/core/analysis/warnings/model/fileView.ts';
 import { grammarHost } from '../support/host.ts';
 import { memoryTree } from '../support/memoryTree.ts';

@@ -15,7 +15,7 @@ import { createAnalysisContext, readTextAt } from '../../src/core/analysis/conte
 import { output, run } from '../../src/core/git/git.ts';
 import { openStore, type Store } from '../../src/core/git/store.ts';
 import { findLanguage } from '../../src/core/syntax/languages.ts';
-import { findWarnings } from '../../src/core/analysis/warnings/find.ts';
+import { findWarnings } from '../../src/core/analysis/warnings/findWarnings.ts';
 import { noSuggestions } from '../../src/core/analysis/context/results.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
 import { diffTree } from '../../src/core/git/diffTree.ts';

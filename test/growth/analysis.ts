@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { conflictedFiles } from '../../src/core/analysis/context/dryRun.ts';
 import { trackLines } from '../../src/core/analysis/history/trackLines.ts';
 import { tokenize } from '../../src/core/syntax/tokens.ts';
-import { checkPick } from '../../src/core/analysis/warnings/check.ts';
+import { checkPick } from '../../src/core/analysis/warnings/checkPick.ts';
 import type { RangeCommit } from '../../src/core/git/rangeLog.ts';
 import { grammarHost } from '../support/host.ts';
 import { memoryTree } from '../support/memoryTree.ts';

@@ -21,7 +21,7 @@ import {
 import { dependsOnDrivers } from '../messages/analysis.ts';
 import type { Store } from '../git/store.ts';
 import { suggest, suggestFromTexts } from './suggest/suggest.ts';
-import { findWarnings } from './warnings/find.ts';
+import { findWarnings } from './warnings/findWarnings.ts';
 
 /**
  * @param onPart called with what is known so far, early answers first: what follows from the three texts of each region, then the

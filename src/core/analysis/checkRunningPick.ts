@@ -12,10 +12,10 @@ import type { Stage } from '../git/unmergedFile.ts';
 import { createAnalysisContext, type AnalysisContext } from './context/analysisContext.ts';
 import { suggestFromTexts } from './suggest/suggest.ts';
 import { checkComposed, factsOf, listSuggestedRegions, type MarkedText } from './warnings/checkComposed.ts';
-import { readBlobText } from './warnings/find.ts';
+import { readBlobText } from './warnings/findWarnings.ts';
 import type { WarningResults } from './context/results.ts';
 import type { WarningOptions } from './context/warningOptions.ts';
-import { checkCurrent } from './warnings/current.ts';
+import { checkCurrent } from './warnings/checkCurrent.ts';
 
 type RunningState = Extract<BackportState, { kind: 'conflicted' }>;
 

@@ -2,7 +2,7 @@
 import type { Warning } from '../analysis/context/report.ts';
 import type { AnalysisContext } from '../analysis/context/analysisContext.ts';
 import type { WarningOptions } from '../analysis/context/warningOptions.ts';
-import { checkTexts } from '../analysis/warnings/find.ts';
+import { checkTexts } from '../analysis/warnings/findWarnings.ts';
 import { decode } from '../base/text.ts';
 
 /** Files of one backport that are looked at. */

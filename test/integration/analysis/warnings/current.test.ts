@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { createAnalysisContext, type AnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { openStore, type Store } from '../../../../src/core/git/store.ts';
-import { checkCurrent } from '../../../../src/core/analysis/warnings/current.ts';
+import { checkCurrent } from '../../../../src/core/analysis/warnings/checkCurrent.ts';
 import { grammarHost } from '../../../support/host.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
 import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { checkTexts } from '../../../../src/core/analysis/warnings/find.ts';
+import { checkTexts } from '../../../../src/core/analysis/warnings/findWarnings.ts';
 import { grammarHost } from '../../../support/host.ts';
 import { createRepo } from '../../../support/repo.ts';
 

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkPick } from '../../../../../src/core/analysis/warnings/check.ts';
+import { checkPick } from '../../../../../src/core/analysis/warnings/checkPick.ts';
 import { RULES } from '../../../../../src/core/analysis/warnings/rules/index.ts';
 import { changedIn, memoryTree } from '../../../../support/memoryTree.ts';
 import { grammarHost } from '../../../../support/host.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkPick } from '../../../../../src/core/analysis/warnings/check.ts';
+import { checkPick } from '../../../../../src/core/analysis/warnings/checkPick.ts';
 import type { FileView } from '../../../../../src/core/analysis/warnings/model/fileView.ts';
 import { grammarHost } from '../../../../support/host.ts';
 import { memoryTree } from '../../../../support/memoryTree.ts';

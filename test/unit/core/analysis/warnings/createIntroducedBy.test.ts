@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renamedFrom } from '../../../../../src/core/analysis/warnings/introducedBy.ts';
+import { renamedFrom } from '../../../../../src/core/analysis/warnings/createIntroducedBy.ts';
 
 const hunk = (removed: string[], added: string[]) => ({
     oldStart: 0,

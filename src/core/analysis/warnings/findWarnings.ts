@@ -10,8 +10,8 @@ import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts'
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
 import { listParentFolders, readForeignPaths, isGenerated } from '../../syntax/vendored.ts';
-import { checkPick, type CheckInput } from './check.ts';
-import { createIntroducedBy } from './introducedBy.ts';
+import { checkPick, type CheckInput } from './checkPick.ts';
+import { createIntroducedBy } from './createIntroducedBy.ts';
 import { once } from '../../base/memo.ts';
 import type { SourceTree } from './model/rule.ts';
 import { includesIn } from './symbols/includes.ts';

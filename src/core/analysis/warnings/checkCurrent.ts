@@ -7,7 +7,7 @@ import { stagedFiles } from '../../git/staged.ts';
 import type { Stage } from '../../git/unmergedFile.ts';
 import type { WarningResults } from '../context/results.ts';
 import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
-import { checkResult, readBlobText, resultPaths } from './find.ts';
+import { checkResult, readBlobText, resultPaths } from './findWarnings.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { CheckedFile } from './model/fileView.ts';
 
