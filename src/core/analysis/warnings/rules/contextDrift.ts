@@ -15,10 +15,10 @@ import {
 } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning, type WarningWords } from '../model/rule.ts';
 import type { DriftFacts } from './drift/driftFacts.ts';
-import { otherCallForms } from './drift/callForms.ts';
-import { otherLocks } from './drift/locks.ts';
-import { otherNames } from './drift/names.ts';
-import { takenNumbers } from './drift/numbers.ts';
+import { findOtherCallForms } from './drift/callForms.ts';
+import { findOtherLocks } from './drift/locks.ts';
+import { findOtherNames } from './drift/names.ts';
+import { findTakenNumbers } from './drift/numbers.ts';
 import type { ComparedCode, WarningComparison } from '../model/warningFacts.ts';
 import { alike, typeOf } from '../symbols/signatures.ts';
 import { boundNames, usesByFunction } from '../symbols/uses.ts';
@@ -31,10 +31,10 @@ export const contextDrift = defineRule({
     check: (pick) =>
         pick.files.flatMap((file) => [
             ...driftsOf(file),
-            ...otherNames(file),
-            ...otherLocks(file),
-            ...takenNumbers(file),
-            ...otherCallForms(file),
+            ...findOtherNames(file),
+            ...findOtherLocks(file),
+            ...findTakenNumbers(file),
+            ...findOtherCallForms(file),
         ]),
     describe(facts: DriftFacts, compare) {
         if (

@@ -9,8 +9,8 @@ import { defineRule, type FoundWarning, type HeldThing, type PickView } from '..
 import { sameFunction, type FileView, type FileVersion } from '../model/fileView.ts';
 import { labelBody } from './gotoTarget.ts';
 import { findHeld } from './exits/findHeld.ts';
-import { freedByHand } from './exits/freedByHand.ts';
-import { leftScope, upstreamScope } from './exits/leftScope.ts';
+import { listFreedByHand } from './exits/freedByHand.ts';
+import { findExitedScope, findUpstreamScope } from './exits/exitedScope.ts';
 
 type ExitFacts =
     /** `exit` is the keyword, `held` the call that has acquired. */
@@ -116,8 +116,9 @@ function judge(
     { language, result, patch }: { language: Language; result: FileVersion; patch: FileVersion },
     { kind, node, parents, fn, upstream, upstreamAt }: AddedExit,
 ): ExitFacts[] {
-    const scope = leftScope(language, result.text, kind, node, parents) ?? fn.node;
-    const upScope = upstreamScope(language, patch.text, kind, node.type, upstream.node, upstreamAt) ?? upstream.node;
+    const scope = findExitedScope(language, result.text, kind, node, parents) ?? fn.node;
+    const upScope =
+        findUpstreamScope(language, patch.text, kind, node.type, upstream.node, upstreamAt) ?? upstream.node;
     const own = result.text.slice(node.start, node.end);
     const always = cleanupOnTheWay(language, result.text, scope, parents);
     const here = {
@@ -144,7 +145,7 @@ function judge(
         facts.push({ kind: 'holds', exit: kind, what: pair.what, held });
     }
     if (kind === 'return')
-        for (const name of freedByHand(language, file, fn, upstream, node)) facts.push({ kind: 'leaks', name });
+        for (const name of listFreedByHand(language, file, fn, upstream, node)) facts.push({ kind: 'leaks', name });
     return facts;
 }
 

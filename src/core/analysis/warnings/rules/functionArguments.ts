@@ -5,10 +5,10 @@ import type { Language } from '../../../syntax/languages/language.ts';
 import type { Types } from '../symbols/types.ts';
 import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
 import type { FileView } from '../model/fileView.ts';
-import { callsAgainstPick } from './arguments/againstPick.ts';
-import { calleeOf } from './arguments/callees.ts';
+import { findCallsAgainstPick } from './arguments/againstPick.ts';
+import { findCallee } from './arguments/callees.ts';
 import { judgeCall, spreads, type CheckedCall } from './arguments/judgeCall.ts';
-import { judgePassed, typesHere } from './arguments/passedTypes.ts';
+import { judgePassed, readTypesHere } from './arguments/passedTypes.ts';
 import { describeArguments, type ArgumentFacts } from './arguments/describeArguments.ts';
 
 export const functionArguments = defineRule({
@@ -20,7 +20,7 @@ export const functionArguments = defineRule({
         const budget = { left: MOST_CALLEES };
         for (const file of pick.files) {
             append(found, await callsOf(pick, file, budget));
-            append(found, callsAgainstPick(file));
+            append(found, findCallsAgainstPick(file));
         }
         return found;
     },
@@ -41,11 +41,11 @@ async function callsOf(
     if (!calls.size) return [];
     const found: FoundWarning<ArgumentFacts>[] = [];
     let types: Types | undefined;
-    const readTypes = async () => (types ??= await typesHere(pick, file, language));
+    const readTypes = async () => (types ??= await readTypesHere(pick, file, language));
     const trees = { base: await pick.base(), target: await pick.target() };
     for (const [name, uses] of calls) {
         if (budget.left-- <= 0) break;
-        const callee = await calleeOf(pick, file, language, name, uses[0]!);
+        const callee = await findCallee(pick, file, language, name, uses[0]!);
         if (!callee) continue;
         for (const use of uses) {
             if (spreads(result.text, use)) continue;

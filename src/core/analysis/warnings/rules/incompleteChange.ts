@@ -4,12 +4,12 @@
  */
 import { append } from '../../../base/arrays.ts';
 import { defineRule, type FoundWarning } from '../model/rule.ts';
-import { companionsLeftOut } from './incomplete/companions.ts';
-import { definitionsLeftOut } from './incomplete/definitions.ts';
-import { removedEntities } from './incomplete/entities.ts';
-import { callsOfOldShape } from './incomplete/oldCalls.ts';
-import { removedButUsed } from './incomplete/removedButUsed.ts';
-import { leftWithoutUse } from './incomplete/unused.ts';
+import { findOmittedCompanions } from './incomplete/companions.ts';
+import { findOmittedDefinitions } from './incomplete/definitions.ts';
+import { findRemovedEntities } from './incomplete/entities.ts';
+import { findCallsOfOldShape } from './incomplete/oldCalls.ts';
+import { findRemovedButUsed } from './incomplete/removedButUsed.ts';
+import { findUnusedVariables } from './incomplete/unused.ts';
 import { describeIncomplete, type IncompleteFacts } from './incomplete/describeIncomplete.ts';
 
 export const incompleteChange = defineRule({
@@ -19,13 +19,13 @@ export const incompleteChange = defineRule({
     async check(pick) {
         const found: FoundWarning<IncompleteFacts>[] = [];
         for (const file of pick.files) {
-            append(found, await removedButUsed(pick, file));
-            append(found, await callsOfOldShape(pick, file));
-            append(found, await definitionsLeftOut(pick, file));
-            append(found, await removedEntities(pick, file));
-            append(found, leftWithoutUse(file));
+            append(found, await findRemovedButUsed(pick, file));
+            append(found, await findCallsOfOldShape(pick, file));
+            append(found, await findOmittedDefinitions(pick, file));
+            append(found, await findRemovedEntities(pick, file));
+            append(found, findUnusedVariables(file));
         }
-        return [...found, ...companionsLeftOut(pick)];
+        return [...found, ...findOmittedCompanions(pick)];
     },
     describe: describeIncomplete,
 });

@@ -3,18 +3,18 @@ import { append } from '../../../base/arrays.ts';
 import { defineRule, type FoundWarning } from '../model/rule.ts';
 import { isCodePath } from '../../../syntax/prose.ts';
 import { usesOf } from '../symbols/uses.ts';
-import { missingEntities } from './missing/entities.ts';
-import { missingImports } from './missing/imports.ts';
-import { missingIncludes } from './missing/includes.ts';
-import { missingConfig } from './missing/kconfig.ts';
-import { missingForms } from './missing/languageForms.ts';
-import { missingLocals } from './missing/locals.ts';
-import { missingMembers } from './missing/members.ts';
-import { missingModules } from './missing/modules.ts';
-import { missingNames } from './missing/names.ts';
-import { missingOwnMembers } from './missing/ownMembers.ts';
-import { missingOptions } from './missing/options.ts';
-import { missingSystemHeaders } from './missing/systemHeaders.ts';
+import { findMissingEntities } from './missing/entities.ts';
+import { findMissingImports } from './missing/imports.ts';
+import { findMissingIncludes } from './missing/includes.ts';
+import { findMissingConfig } from './missing/kconfig.ts';
+import { findMissingForms } from './missing/languageForms.ts';
+import { findMissingLocals } from './missing/locals.ts';
+import { findMissingMembers } from './missing/members.ts';
+import { findMissingModules } from './missing/modules.ts';
+import { findMissingNames } from './missing/names.ts';
+import { findMissingOwnMembers } from './missing/ownMembers.ts';
+import { findMissingOptions } from './missing/options.ts';
+import { findMissingSystemHeaders } from './missing/systemHeaders.ts';
 import { describeMissing, type MissingFacts } from './missing/describeMissing.ts';
 
 export const missingSymbol = defineRule({
@@ -25,20 +25,20 @@ export const missingSymbol = defineRule({
         const found: FoundWarning<MissingFacts>[] = [];
         for (const file of pick.files) {
             if (!file.result || !file.added.length) continue;
-            append(found, await missingEntities(pick, file));
+            append(found, await findMissingEntities(pick, file));
             if (!isCodePath(file.path)) continue;
             const uses = usesOf(file);
-            append(found, await missingNames(pick, file, uses));
-            append(found, missingLocals(file, uses));
-            append(found, await missingIncludes(pick, file, uses));
-            append(found, await missingMembers(pick, file, uses));
-            append(found, await missingOwnMembers(pick, file, uses));
-            append(found, await missingSystemHeaders(pick, file, uses));
-            append(found, await missingImports(pick, file, uses));
-            append(found, await missingModules(pick, file));
-            append(found, await missingConfig(pick, file));
-            append(found, await missingOptions(pick, file));
-            append(found, await missingForms(pick, file));
+            append(found, await findMissingNames(pick, file, uses));
+            append(found, findMissingLocals(file, uses));
+            append(found, await findMissingIncludes(pick, file, uses));
+            append(found, await findMissingMembers(pick, file, uses));
+            append(found, await findMissingOwnMembers(pick, file, uses));
+            append(found, await findMissingSystemHeaders(pick, file, uses));
+            append(found, await findMissingImports(pick, file, uses));
+            append(found, await findMissingModules(pick, file));
+            append(found, await findMissingConfig(pick, file));
+            append(found, await findMissingOptions(pick, file));
+            append(found, await findMissingForms(pick, file));
         }
         return found;
     },

@@ -16,7 +16,7 @@ interface Call {
 }
 
 /** A call of the result is compared where the pick has one of the same callee in the same function that is not in the result. */
-export function callsAgainstPick(file: FileView): FoundWarning<ArgumentFacts>[] {
+export function findCallsAgainstPick(file: FileView): FoundWarning<ArgumentFacts>[] {
     const { result, patch, language } = file;
     if (!result?.syntax || !patch?.syntax || !language) return [];
     const found: FoundWarning<ArgumentFacts>[] = [];

@@ -21,7 +21,7 @@ export interface Callee {
 }
 
 /** @returns undefined where both are the very same file, or nothing tells which of several is meant */
-export async function calleeOf(
+export async function findCallee(
     pick: PickView,
     file: FileView,
     language: Language,

@@ -17,8 +17,8 @@ import {
 import { boundNames, type NameUse } from '../../symbols/uses.ts';
 import { sameFunction, type FileView } from '../../model/fileView.ts';
 import type { Callee, PlacedSignature } from './callees.ts';
-import { collectsUpstream, isReordered, meansOther } from './parameters.ts';
-import { pointee } from './passedTypes.ts';
+import { isCollectedUpstream, isReordered, hasOtherMeaning } from './parameters.ts';
+import { readPointee } from './passedTypes.ts';
 import type { ArgumentFacts } from './describeArguments.ts';
 
 /** A call of the result, with the definitions of its callee. */
@@ -104,9 +104,9 @@ function judgeMeaning({ language, use, text, upstream, target, path }: CheckedCa
     if (target.some((each) => upstream.some((one) => same(one, each)))) return undefined;
     const signature = printSignature(name, here);
     if (isReordered(language, up, here, given)) return { kind: 'order', name, signature, path };
-    const collected = collectsUpstream(language, up, here, given);
+    const collected = isCollectedUpstream(language, up, here, given);
     if (collected !== undefined) return { kind: 'collected', name, param: collected, signature, path };
-    const other = meansOther(language, up, here, given);
+    const other = hasOtherMeaning(language, up, here, given);
     return other && { kind: 'meaning', name, ...other, path };
 }
 
@@ -115,7 +115,7 @@ function passesOtherType({ use, text, upstream, target, trees }: CheckedCall): b
     const [up, here] = [upstream[0]!, target[0]!];
     if (up.params.length !== here.params.length) return false;
     return argumentsOf(use).some((node, index) => {
-        const [a, b] = [up.params[index], here.params[index]].map((param) => pointee(param ?? ''));
+        const [a, b] = [up.params[index], here.params[index]].map((param) => readPointee(param ?? ''));
         if (!a || !b || a === b || /^\(|^(?:NULL|0)$/.test(text.slice(node.start, node.end))) return false;
         return trees.target.has(a) && trees.base.has(b);
     });

@@ -22,7 +22,12 @@ export function isReordered(
 }
 
 /** The parameter that takes what is left upstream (`*args`, `...rest`) and a single value here. */
-export function collectsUpstream(language: Language, upstream: Signature, here: Signature, { count }: PassedArgument) {
+export function isCollectedUpstream(
+    language: Language,
+    upstream: Signature,
+    here: Signature,
+    { count }: PassedArgument,
+) {
     const at = upstream.params.findIndex((param) => language.parameters.collects(param));
     const own = here.params[at];
     if (at < 0 || at >= count || own === undefined || here.params.some((param) => language.parameters.collects(param)))
@@ -40,7 +45,7 @@ const POLARITY = new Set('no not non dont disable disabled disallow deny without
 const EXTENT = new Set('len length end stop last size count'.split(' '));
 
 /** Parameters of the same type at the same place whose names say that they mean something else. */
-export function meansOther(language: Language, upstream: Signature, here: Signature, { count }: PassedArgument) {
+export function hasOtherMeaning(language: Language, upstream: Signature, here: Signature, { count }: PassedArgument) {
     if (upstream.params.length !== here.params.length) return undefined;
     for (let at = 0; at < Math.min(count, here.params.length); at++) {
         const [up, own] = [upstream.params[at]!, here.params[at]!].map((param) => language.parameters.nameOf(param));

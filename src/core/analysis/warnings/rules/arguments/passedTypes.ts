@@ -7,11 +7,11 @@ import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 
 /** The type that a parameter points to; undefined where it says nothing (`void *`, `char *`) or is not a pointer. */
-export const pointee = (param: string) =>
+export const readPointee = (param: string) =>
     /^([A-Za-z_]\w{3,})\*$/.exec(typeOf(param))?.[1]?.replace(/^(?:void|char|g?pointer)$/, '');
 
 /** Types as the result has them: those of the target, with what the pick changes. */
-export async function typesHere(pick: PickView, file: FileView, language: Language): Promise<Types> {
+export async function readTypesHere(pick: PickView, file: FileView, language: Language): Promise<Types> {
     const overlay = pick.files.flatMap(({ path, result }) => (result ? [[path, result.text] as const] : []));
     return typesOf(await pick.target(), language, new Map(overlay), file.path);
 }
@@ -35,7 +35,7 @@ export async function judgePassed(
     let unknown = 0;
     const given = use.args!.children.filter(({ type }) => !type.includes('comment'));
     for (const [index, node] of given.entries()) {
-        const [upstream, own] = [up.params[index], here.params[index]].map((param) => pointee(param ?? ''));
+        const [upstream, own] = [up.params[index], here.params[index]].map((param) => readPointee(param ?? ''));
         if (!own || upstream === own) continue;
         const type = use.fn && (await typeOfExpression(language, text, use.fn, node, types));
         if (type === undefined) unknown++;

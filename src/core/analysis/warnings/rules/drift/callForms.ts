@@ -22,7 +22,7 @@ interface Call {
     readonly end: number;
 }
 
-export function otherCallForms(file: FileView): FoundWarning<DriftFacts>[] {
+export function findOtherCallForms(file: FileView): FoundWarning<DriftFacts>[] {
     const { base, target, result, language } = file;
     if (!base || !target || !result?.syntax || !language || !file.added.length) return [];
     if (base.text.length + target.text.length + result.text.length > MAX_TEXT) return [];

@@ -27,7 +27,7 @@ interface TakenLock {
     readonly end: number;
 }
 
-export function otherLocks(file: FileView): FoundWarning<DriftFacts>[] {
+export function findOtherLocks(file: FileView): FoundWarning<DriftFacts>[] {
     const { base, target, result, language } = file;
     if (!base || !target || !result || !language?.includedFiles) return [];
     const added = locksIn(result.text).filter(({ start, end }) => touches(file.added, start, end));

@@ -8,7 +8,7 @@ import type { FileView } from '../../model/fileView.ts';
 const LONGEST_LINE = 1000;
 
 /** Variables that free themselves upstream and are freed by hand further down here. */
-export function freedByHand(
+export function listFreedByHand(
     language: Language,
     file: FileView,
     fn: FunctionSyntax,

@@ -15,7 +15,7 @@ const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|xml|texi|[1-8])$|(?:^|\/)(?:docs
 const HEADER = /\.(?:h|hh|hpp|hxx|pyi)$|\.d\.ts$/;
 const MOST_NAMES = 60;
 
-export function companionsLeftOut(pick: PickView): FoundWarning<IncompleteFacts>[] {
+export function findOmittedCompanions(pick: PickView): FoundWarning<IncompleteFacts>[] {
     const found: FoundWarning<IncompleteFacts>[] = [];
     for (const file of pick.files) {
         for (const { name, at } of arrived(file)) {

@@ -14,7 +14,7 @@ const freshIn = perObject(({ base, patch, pickAdded }: FileView): ReadonlySet<st
     return new Set(added.filter((word) => !known.has(word)));
 });
 
-export async function definitionsLeftOut(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
+export async function findOmittedDefinitions(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { result } = file;
     if (!result || !file.added.length) return [];
     const found: FoundWarning<IncompleteFacts>[] = [];

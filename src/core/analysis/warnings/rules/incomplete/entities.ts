@@ -10,7 +10,7 @@ const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
 const MOST_FILES = 400;
 const MOST_PLACES = 8;
 
-export async function removedEntities(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
+export async function findRemovedEntities(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { base, patch, result } = file;
     if (!base || !result || !/\.(?:ent|dtd|xml)(?:\.in)?$/.test(file.path)) return [];
     const gone = new Set(

@@ -18,7 +18,7 @@ const MOST_FILES = 20;
 const MOST_HOLDERS = 12;
 const MOST_CALLS = 40;
 
-export async function callsOfOldShape(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
+export async function findCallsOfOldShape(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { language } = file;
     if (!language?.callees.checksCallers) return [];
     const found: FoundWarning<IncompleteFacts>[] = [];

@@ -15,7 +15,7 @@ const MOST_NAMES = 60;
 /** Places that are listed for one name. */
 const MOST_PLACES = 8;
 
-export async function removedButUsed(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
+export async function findRemovedButUsed(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { base, language } = file;
     if (!base || !language) return [];
     const gone = new Set<string>();

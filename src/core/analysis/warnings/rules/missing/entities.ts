@@ -9,7 +9,7 @@ const ENTITY = /&([A-Za-z_][\w.-]{2,80});/g;
 const BUILT_IN = new Set(['amp', 'quot', 'apos', 'nbsp', 'copy', 'mdash', 'ndash', 'hellip', 'times']);
 const MOST = 20;
 
-export async function missingEntities(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
+export async function findMissingEntities(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result, target } = file;
     if (!result || !DOCUMENT.test(file.path)) return [];
     const found: FoundWarning<MissingFacts>[] = [];

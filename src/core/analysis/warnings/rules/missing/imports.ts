@@ -7,7 +7,7 @@ import { boundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
-export async function missingImports(
+export async function findMissingImports(
     pick: PickView,
     file: FileView,
     uses: readonly NameUse[],

@@ -4,7 +4,7 @@ import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
-export async function missingIncludes(
+export async function findMissingIncludes(
     pick: PickView,
     file: FileView,
     uses: readonly NameUse[],

@@ -11,7 +11,7 @@ const CONDITION = /^[ \t]*(?:depends[ \t]+on|select|imply|visible[ \t]+if|if)\b(
 const SYMBOL = /\b[A-Z][A-Z0-9_]{2,}\b/g;
 const MOST_SYMBOLS = 40;
 
-export async function missingConfig(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
+export async function findMissingConfig(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result } = file;
     if (!result) return [];
     const found: FoundWarning<MissingFacts>[] = [];

@@ -7,7 +7,7 @@ import { compareLanguageVersions, oldestOf } from '../../symbols/languageVersion
 import type { FileView, FileVersion } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
-export async function missingForms(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
+export async function findMissingForms(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { language, result, target, added } = file;
     const versions = language?.versions;
     if (!versions || !result?.syntax || versions.ownVersion?.test(file.path)) return [];

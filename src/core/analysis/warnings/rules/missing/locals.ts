@@ -6,7 +6,7 @@ import { boundNames, type NameUse } from '../../symbols/uses.ts';
 import { sameFunction, type FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
-export function missingLocals(file: FileView, uses: readonly NameUse[]): FoundWarning<MissingFacts>[] {
+export function findMissingLocals(file: FileView, uses: readonly NameUse[]): FoundWarning<MissingFacts>[] {
     const { language, result, patch } = file;
     if (!language || !result || !patch) return [];
     const found: FoundWarning<MissingFacts>[] = [];

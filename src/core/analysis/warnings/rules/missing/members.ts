@@ -8,7 +8,7 @@ import type { MissingFacts } from './describeMissing.ts';
 /** Members of one file whose types are looked up. */
 const MOST_MEMBERS = 200;
 
-export async function missingMembers(
+export async function findMissingMembers(
     pick: PickView,
     file: FileView,
     uses: readonly NameUse[],

@@ -7,7 +7,7 @@ import type { MissingFacts } from './describeMissing.ts';
 
 const MOST = 40;
 
-export async function missingModules(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
+export async function findMissingModules(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { language, result, target } = file;
     if (!language || !result) return [];
     const found: FoundWarning<MissingFacts>[] = [];

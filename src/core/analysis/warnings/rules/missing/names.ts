@@ -6,7 +6,7 @@ import { definitionsOf } from '../../symbols/definitions.ts';
 import { definesInResult, definesWord } from '../../symbols/ownDefinitions.ts';
 import { isBoundInFunction, wordsOfVersion, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
-import { createVisibility, hiddenName, hiddenOwnName } from './visibility.ts';
+import { createVisibility, findHiddenName, findHiddenOwnName } from './visibility.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
 /** Names of one file that are looked up in the trees. */
@@ -14,7 +14,7 @@ const MOST_NAMES = 200;
 
 const isTest = (path: string) => /(?:^|[/_.-])(?:tests?|spec|mocks?)[/_.-][^/]*(?<!\.h(?:h|pp|xx)?)$/i.test(path);
 
-export async function missingNames(
+export async function findMissingNames(
     pick: PickView,
     file: FileView,
     uses: readonly NameUse[],
@@ -24,14 +24,15 @@ export async function missingNames(
     if (!unknown.size && !own.size) return [];
     const visibility = language?.includedFiles ? createVisibility(pick, file, language) : undefined;
     const found: FoundWarning<MissingFacts>[] = [];
-    for (const use of visibility ? own.values() : []) append(found, await hiddenOwnName(visibility!, use));
+    for (const use of visibility ? own.values() : []) append(found, await findHiddenOwnName(visibility!, use));
     if (!unknown.size) return found;
     const trees = { target: await pick.target(), base: await pick.base() };
     // The pick's own names need no search.
     const lacking = await trees.target.lacking([...unknown.keys()].filter((name) => trees.base.has(name)));
     for (const [name, use] of unknown) {
         if (lacking.has(name) && !trees.target.has(name)) append(found, await missingName(pick, file, use));
-        else if (trees.target.has(name) && visibility && isPlain(use)) append(found, await hiddenName(visibility, use));
+        else if (trees.target.has(name) && visibility && isPlain(use))
+            append(found, await findHiddenName(visibility, use));
     }
     return found;
 }

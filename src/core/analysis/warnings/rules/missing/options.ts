@@ -12,7 +12,7 @@ const OPTION = /(?<![\w-])--([a-z][a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])/g;
 const MOST_FILES = 30;
 const MOST_OPTIONS = 12;
 
-export async function missingOptions(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
+export async function findMissingOptions(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result, target } = file;
     if (!result || (!SCRIPT.test(file.path) && !SHEBANG.test(result.text))) return [];
     const found: FoundWarning<MissingFacts>[] = [];

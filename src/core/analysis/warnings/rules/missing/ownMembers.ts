@@ -14,7 +14,7 @@ const MOST_PARENTS = 24;
 /** Most classes of one name; beyond it is unknown which one is meant. */
 const MOST_OF_NAME = 8;
 
-export async function missingOwnMembers(
+export async function findMissingOwnMembers(
     pick: PickView,
     file: FileView,
     uses: readonly NameUse[],

@@ -6,7 +6,7 @@ import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
-export async function missingSystemHeaders(
+export async function findMissingSystemHeaders(
     pick: PickView,
     file: FileView,
     uses: readonly NameUse[],

@@ -38,7 +38,7 @@ const textsOf = (pick: PickView, role: 'patch' | 'result') =>
     new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
 
 /** A name that a header of the pick defines, which upstream's file sees and this one does not. */
-export async function hiddenOwnName(
+export async function findHiddenOwnName(
     { pick, file, language, visible }: Visibility,
     use: NameUse,
 ): Promise<FoundWarning<MissingFacts>[]> {
@@ -58,7 +58,7 @@ export async function hiddenOwnName(
 }
 
 /** A name that the target defines in a file that this one does not see, where upstream's file sees a definition. */
-export async function hiddenName(
+export async function findHiddenName(
     { pick, file, language, visible }: Visibility,
     use: NameUse,
 ): Promise<FoundWarning<MissingFacts>[]> {

@@ -6,7 +6,7 @@ import { walkNodes, type SyntaxNode } from '../../../../syntax/languages/node.ts
  * The loop or switch that a `break` or `continue` leaves, with its label if it names one.
  * @returns undefined where the exit leaves the whole function
  */
-export function leftScope(
+export function findExitedScope(
     language: Language,
     text: string,
     kind: string,
@@ -23,7 +23,7 @@ export function leftScope(
 }
 
 /** The scope that the same exit leaves upstream: comparing a loop here with the whole function there would count outer locks. */
-export function upstreamScope(
+export function findUpstreamScope(
     language: Language,
     text: string,
     kind: string,
@@ -35,7 +35,7 @@ export function upstreamScope(
     let scope: SyntaxNode | undefined;
     walkNodes(fn, (node, parents) => {
         if (node.end < line || (end >= 0 && node.start > end)) return false;
-        if (node.type === type && node.start >= line) scope ??= leftScope(language, text, kind, node, parents);
+        if (node.type === type && node.start >= line) scope ??= findExitedScope(language, text, kind, node, parents);
         return;
     });
     return scope;
