@@ -3,7 +3,7 @@ import { findLanguage } from '../../src/core/syntax/languages.ts';
 import type { SourceTree } from '../../src/core/analysis/warnings/model/rule.ts';
 import { isForeignPath, isGenerated } from '../../src/core/syntax/vendored.ts';
 import { hasHash, hashWord, hashIdentifiers } from '../../src/core/syntax/identifierHashes.ts';
-import { includesIn } from '../../src/core/analysis/warnings/symbols/includes.ts';
+import { readIncludes } from '../../src/core/analysis/warnings/symbols/includes.ts';
 import { groupByFileName } from '../../src/core/syntax/treeWords.ts';
 
 /** @param texts by path; two trees that hold the same text under one path share its id, as in git */
@@ -28,7 +28,7 @@ export function memoryTree(texts: ReadonlyMap<string, string>): SourceTree {
         named: (name) => names.get(name) ?? [],
         isForeign,
         read: (oid) => Promise.resolve(textOf(oid)),
-        includes: (oid) => Promise.resolve(includesIn(textOf(oid))),
+        includes: (oid) => Promise.resolve(readIncludes(textOf(oid))),
     };
 }
 

@@ -11,7 +11,7 @@ import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import type { Stage } from '../git/unmergedFile.ts';
 import { createAnalysisContext, type AnalysisContext } from './context/analysisContext.ts';
 import { suggestFromTexts } from './suggest/suggest.ts';
-import { checkComposed, factsOf, listSuggestedRegions, type MarkedText } from './warnings/checkComposed.ts';
+import { checkComposed, readCheckedFacts, listSuggestedRegions, type MarkedText } from './warnings/checkComposed.ts';
 import { readBlobText } from './warnings/findWarnings.ts';
 import type { WarningResults } from './context/results.ts';
 import type { WarningOptions } from './context/warningOptions.ts';
@@ -67,5 +67,5 @@ async function readFacts(
 ): Promise<MergeFacts> {
     const read = (stage: Stage | undefined) => stage && readBlobText(store, stage.oid);
     const [base, target, patch] = await Promise.all([read(file?.base), read(file?.target), read(file?.patch)]);
-    return factsOf({ path, base, target, patch, result: file?.text });
+    return readCheckedFacts({ path, base, target, patch, result: file?.text });
 }

@@ -1,7 +1,7 @@
 /** What the user set for the rules, applied to what was found. Pure. */
 import type { Warning } from '../../core/analysis/context/report.ts';
 import { PAIRED_CALLS } from '../../core/analysis/warnings/model/pairedCalls.ts';
-import { byCurrentRuleId, currentRuleId } from '../../core/analysis/warnings/model/formerRuleIds.ts';
+import { renameFormerRules, currentRuleId } from '../../core/analysis/warnings/model/formerRuleIds.ts';
 import type { PairedCall } from '../../core/analysis/warnings/model/rule.ts';
 
 export type Level = 'off' | Warning['severity'];
@@ -10,7 +10,7 @@ export type Levels = Readonly<Record<string, Level>>;
 
 /** A rule that is off says nothing; any other level is that of all that the rule finds, mentions too. */
 export function atLevel<Found extends Warning>(warnings: readonly Found[], levels: Levels): Found[] {
-    const byRule = byCurrentRuleId(levels);
+    const byRule = renameFormerRules(levels);
     return warnings.flatMap((warning) => {
         const level = byRule[currentRuleId(warning.rule)];
         if (level === 'off') return [];

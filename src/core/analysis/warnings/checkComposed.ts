@@ -90,7 +90,7 @@ function placeWarning(warning: Warning, composed: ComposedText | undefined): War
 const nameWarning = ({ rule, path, line, message }: Warning) => [rule, path, line, message].join('\n');
 
 /** @param file with git's merge as its result */
-export function factsOf({ base, target, patch, result }: CheckedFile): MergeFacts {
+export function readCheckedFacts({ base, target, patch, result }: CheckedFile): MergeFacts {
     const versions = {
         ...(base === undefined ? {} : { base }),
         ...(target === undefined ? {} : { target }),

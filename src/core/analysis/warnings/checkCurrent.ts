@@ -7,7 +7,7 @@ import { stagedFiles } from '../../git/staged.ts';
 import type { Stage } from '../../git/unmergedFile.ts';
 import type { WarningResults } from '../context/results.ts';
 import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
-import { checkResult, readBlobText, resultPaths } from './findWarnings.ts';
+import { checkResult, readBlobText, listResultPaths } from './findWarnings.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { CheckedFile } from './model/fileView.ts';
 
@@ -27,7 +27,7 @@ export async function checkCurrent(
     texts: ReadonlyMap<string, string>,
     options: WarningOptions = {},
 ): Promise<WarningResults> {
-    const [git, known] = await Promise.all([atTop(context.store.git), resultPaths(context)]);
+    const [git, known] = await Promise.all([atTop(context.store.git), listResultPaths(context)]);
     const changed = await stagedPaths(git, context.onto.id);
     const others = changed.filter((path) => !known.has(path)).slice(0, MOST_OTHERS);
     const staged = await stagedFiles(git, [...known, ...others]);

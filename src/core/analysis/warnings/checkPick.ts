@@ -5,7 +5,7 @@ import type { Warning } from '../context/report.ts';
 import type { WarningResults } from '../context/results.ts';
 import { lineAtOffset, indexTextLines } from '../../diff/lineHunks.ts';
 import { once } from '../../base/memo.ts';
-import { byCurrentRuleId } from './model/formerRuleIds.ts';
+import { renameFormerRules } from './model/formerRuleIds.ts';
 import type { FoundWarning, IntroducedBy, PickView, SourceTree, WarningRule } from './model/rule.ts';
 import type { Severity } from './model/warningFacts.ts';
 import { RULES } from './rules/index.ts';
@@ -42,7 +42,7 @@ export async function checkPick(input: CheckInput): Promise<WarningResults> {
         settings: { pairs: PAIRED_CALLS, ...input.settings },
         notes,
     };
-    const levels = byCurrentRuleId(input.rules ?? {});
+    const levels = renameFormerRules(input.rules ?? {});
     const found: RuleFinding[] = [];
     for (const rule of RULES) {
         const severity = levels[rule.id];

@@ -31,7 +31,7 @@ async function find(context: AnalysisContext, word: string, path: string): Promi
     const [parent] = commit?.parents ?? [];
     if (!commit || parent === undefined) return undefined;
     const files = await diffHunks(store.git, parent, id, [path]);
-    const before = renamedFrom(
+    const before = findFormerName(
         word,
         files.flatMap(({ hunks }) => hunks),
     );
@@ -42,7 +42,7 @@ async function find(context: AnalysisContext, word: string, path: string): Promi
  * The one name that stood where `word` stands now, in lines that are otherwise the same; undefined without one, or
  * with more than one. Pure.
  */
-export function renamedFrom(word: string, hunks: readonly DiffHunk[]): string | undefined {
+export function findFormerName(word: string, hunks: readonly DiffHunk[]): string | undefined {
     const names = new Set<string>();
     for (const { removed, added } of hunks) {
         if (removed.length !== added.length) continue;

@@ -5,7 +5,13 @@ import { decode, encode, isBinary } from '../../base/text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
 import { filesNotChecked, foreignNotChecked, searchCut, tooLarge } from '../../messages/warnings.ts';
 import type { SuggestionResults, WarningResults } from '../context/results.ts';
-import { checkComposed, factsOf, listSuggestedRegions, settleWhole, type MarkedText } from './checkComposed.ts';
+import {
+    checkComposed,
+    readCheckedFacts,
+    listSuggestedRegions,
+    settleWhole,
+    type MarkedText,
+} from './checkComposed.ts';
 import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
@@ -14,7 +20,7 @@ import { checkPick, type CheckInput } from './checkPick.ts';
 import { createIntroducedBy } from './createIntroducedBy.ts';
 import { once } from '../../base/memo.ts';
 import type { SourceTree } from './model/rule.ts';
-import { includesIn } from './symbols/includes.ts';
+import { readIncludes } from './symbols/includes.ts';
 import { differingFiles } from '../../syntax/treeFiles.ts';
 import { readTreeWords } from '../../syntax/treeWords.ts';
 import type { CheckedFile, FileView } from './model/fileView.ts';
@@ -46,7 +52,7 @@ export async function findWarnings(
     const marked = new Map(
         files.flatMap((file): [string, MarkedText][] =>
             file.open?.length && file.result !== undefined
-                ? [[file.path, { text: file.result, facts: factsOf(file) }]]
+                ? [[file.path, { text: file.result, facts: readCheckedFacts(file) }]]
                 : [],
         ),
     );
@@ -91,7 +97,7 @@ export async function checkTexts(
 }
 
 /** Files of the pick that are looked into, by the names that the report has for them. */
-export async function resultPaths(context: AnalysisContext): Promise<ReadonlySet<string>> {
+export async function listResultPaths(context: AnalysisContext): Promise<ReadonlySet<string>> {
     return new Set((await editedOf(context)).files.map(({ path }) => path));
 }
 
@@ -136,7 +142,7 @@ function editedOf(context: AnalysisContext): Promise<Edited> {
 }
 
 function regionsIn(text: string, file: CheckedFile) {
-    return parseConflicts(text, factsOf(file)).regions.map(({ start, end }) => ({ start, end }));
+    return parseConflicts(text, readCheckedFacts(file)).regions.map(({ start, end }) => ({ start, end }));
 }
 
 function treesOf(context: AnalysisContext): Edited['trees'] {
@@ -157,7 +163,7 @@ async function treeOf(store: Store, name: string, near: readonly string[], readi
     const includes = async (oid: string) => {
         const known = lists.get(oid);
         if (known) return known;
-        const list = includesIn((await readBlobText(store, oid)) ?? '');
+        const list = readIncludes((await readBlobText(store, oid)) ?? '');
         lists.set(oid, list);
         for (const oldest of lists.keys()) {
             if (lists.size <= KEPT_LISTS) break;

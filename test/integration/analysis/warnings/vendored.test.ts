@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
 import { openStore, type Store } from '../../../../src/core/git/store.ts';
-import { definitionsOf } from '../../../../src/core/analysis/warnings/symbols/definitions.ts';
+import { findDefinitions } from '../../../../src/core/analysis/warnings/symbols/definitions.ts';
 import { findLanguage } from '../../../../src/core/syntax/languages.ts';
 import { readTreeWords } from '../../../../src/core/syntax/treeWords.ts';
 import { createRepo, type Files, type Repo } from '../../../support/repo.ts';
@@ -52,7 +52,7 @@ describe('vendored and generated files of a tree', () => {
         const tree = { ...words, read, includes: () => Promise.resolve([]) };
         const find = async (name: string) => {
             reads = 0;
-            const found = await definitionsOf(tree, name, findLanguage('a.go'), { near: 'pkg/a.go' });
+            const found = await findDefinitions(tree, name, findLanguage('a.go'), { near: 'pkg/a.go' });
             return [found.map(({ file }) => file.path), reads];
         };
         assert.deepEqual(await find('New'), [['pkg/far/away/new.go'], 2]);

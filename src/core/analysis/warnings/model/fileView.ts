@@ -179,7 +179,7 @@ function settled(text: string, open: readonly Span[]): string {
 }
 
 /** The function of this version that goes by the same name. */
-export function sameFunction(version: FileVersion | undefined, fn: FunctionRange): FunctionSyntax | undefined {
+export function findSameFunction(version: FileVersion | undefined, fn: FunctionRange): FunctionSyntax | undefined {
     // Which of several without a name is which, nothing tells.
     if (fn.name === '') return undefined;
     const named = (version?.syntax && functionsByName(version.syntax).get(fn.name)) ?? [];

@@ -8,7 +8,7 @@ const FORMER_RULE_IDS: Readonly<Record<string, string>> = {
 export const currentRuleId = (id: string): string => (Object.hasOwn(FORMER_RULE_IDS, id) ? FORMER_RULE_IDS[id]! : id);
 
 /** @returns by today's ids, what is set for rules by any id; today's id counts where both are set */
-export function byCurrentRuleId<Value>(settings: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
+export function renameFormerRules<Value>(settings: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
     const former = Object.entries(settings).filter(([id]) => currentRuleId(id) !== id);
     return { ...Object.fromEntries(former.map(([id, value]) => [currentRuleId(id), value])), ...settings };
 }

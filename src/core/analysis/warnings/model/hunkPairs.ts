@@ -16,8 +16,8 @@ export const hunkPairs = perObject((file: FileView): readonly HunkPair[] => {
     const { patch, result } = file;
     if (!patch || !result) return [];
     const keyOf = (version: FileVersion, span: TextRange) => squeeze(version.text.slice(span.start, span.end));
-    const free = file.pickAdded.map((span) => ({ span, key: keyOf(patch, span), fn: functionAt(patch, span) }));
-    const wanted = file.added.map((span) => ({ span, key: keyOf(result, span), fn: functionAt(result, span) }));
+    const free = file.pickAdded.map((span) => ({ span, key: keyOf(patch, span), fn: nameFunctionAt(patch, span) }));
+    const wanted = file.added.map((span) => ({ span, key: keyOf(result, span), fn: nameFunctionAt(result, span) }));
     const pairs = new Map<TextRange, TextRange>();
     const taken = new Set<TextRange>();
     for (const sameFunction of [true, false]) {
@@ -56,7 +56,7 @@ function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void 
 }
 
 /** The name of the function that holds the whole span; "" for none. */
-export function functionAt(version: FileVersion, span: TextRange): string {
+export function nameFunctionAt(version: FileVersion, span: TextRange): string {
     const functions = version.syntax?.functions ?? [];
     const holder = functions[findFirstIndex(functions, ({ start }) => start > span.start) - 1];
     return holder && span.end <= holder.end + 1 ? holder.name : '';
@@ -74,7 +74,7 @@ function firstLine(text: string, { start, end }: TextRange): string {
 }
 
 /** The place upstream of an offset in added text of the result: the same line of the hunk. */
-export function upstreamOf(file: FileView, pairs: readonly HunkPair[], offset: number): number | undefined {
+export function mapToUpstream(file: FileView, pairs: readonly HunkPair[], offset: number): number | undefined {
     const { patch, result } = file;
     const pair = pairs[findFirstIndex(pairs, ({ here }) => here.end > offset)];
     if (!pair || pair.here.start > offset || !patch || !result) return undefined;

@@ -4,7 +4,7 @@ import { append } from '../../../base/arrays.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import { childOf, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
-import { hunkPairs, upstreamOf } from '../model/hunkPairs.ts';
+import { hunkPairs, mapToUpstream } from '../model/hunkPairs.ts';
 import {
     computeLineHunks,
     lineAtOffset,
@@ -20,9 +20,9 @@ import { findOtherLocks } from './drift/locks.ts';
 import { findOtherNames } from './drift/names.ts';
 import { findTakenNumbers } from './drift/numbers.ts';
 import type { ComparedCode, WarningComparison } from '../model/warningFacts.ts';
-import { alike, typeOf } from '../symbols/signatures.ts';
-import { boundNames, usesByFunction } from '../symbols/uses.ts';
-import { sameFunction, type FileVersion, type FileView } from '../model/fileView.ts';
+import { isSameType, readParameterType } from '../symbols/signatures.ts';
+import { findBoundNames, usesByFunction } from '../symbols/uses.ts';
+import { findSameFunction, type FileVersion, type FileView } from '../model/fileView.ts';
 
 export const contextDrift = defineRule({
     id: 'context-drift',
@@ -147,13 +147,13 @@ function driftsOf(file: FileView): FoundWarning<DriftFacts>[] {
     for (const fn of result.syntax.copied) {
         if (!touches(file.added, fn.start, fn.end)) continue;
         const [inTarget, upstream, before] = [
-            sameFunction(target, fn),
-            sameFunction(patch, fn),
-            sameFunction(base, fn),
+            findSameFunction(target, fn),
+            findSameFunction(patch, fn),
+            findSameFunction(base, fn),
         ];
         if (!inTarget || !upstream || !before) continue;
-        const bound = boundNames(language, result.text, fn.node);
-        const boundUpstream = boundNames(language, patch.text, upstream.node);
+        const bound = findBoundNames(language, result.text, fn.node);
+        const boundUpstream = findBoundNames(language, patch.text, upstream.node);
         const versions = { file, language, result, target, base, patch };
         append(found, driftsIn({ ...versions, fn, inTarget, upstream, before, bound, boundUpstream }));
     }
@@ -197,12 +197,12 @@ function otherType({ language, result, patch, bound, boundUpstream }: Scope, nam
         declared(patch.text, boundUpstream.get(name), name),
         declared(result.text, bound.get(name), name),
     ];
-    return upstream && here && !alike(upstream, here) ? { upstream, here } : undefined;
+    return upstream && here && !isSameType(upstream, here) ? { upstream, here } : undefined;
 }
 
 /** Whether the difference reaches the pick's lines: only the last assignment before them counts. */
 function reachesUse({ file, result, patch, fn, upstream, bound, boundUpstream }: Scope, name: string, start: number) {
-    const at = upstreamOf(file, hunkPairs(file), start);
+    const at = mapToUpstream(file, hunkPairs(file), start);
     return (
         at === undefined ||
         !sameValue(
@@ -236,7 +236,7 @@ function declared(text: string, owner: SyntaxNode | undefined, name: string): st
     );
     if (!declarator) return undefined;
     const stars = text.slice(declarator.start, declarator.end).split(/[=]/)[0] ?? '';
-    return typeOf(`${text.slice(type.start, type.end)} ${stars}`);
+    return readParameterType(`${text.slice(type.start, type.end)} ${stars}`);
 }
 
 /** Lines of the function that only one of the two has and that set the variable. */

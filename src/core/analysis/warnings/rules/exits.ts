@@ -3,10 +3,10 @@ import * as l10n from '@vscode/l10n';
 import type { Language } from '../../../syntax/languages/language.ts';
 import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
-import { hunkPairs, upstreamOf, type HunkPair } from '../model/hunkPairs.ts';
+import { hunkPairs, mapToUpstream, type HunkPair } from '../model/hunkPairs.ts';
 import { touches } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning, type HeldThing, type PickView } from '../model/rule.ts';
-import { sameFunction, type FileView, type FileVersion } from '../model/fileView.ts';
+import { findSameFunction, type FileView, type FileVersion } from '../model/fileView.ts';
 import { labelBody } from './gotoTarget.ts';
 import { findHeld } from './exits/findHeld.ts';
 import { listFreedByHand } from './exits/freedByHand.ts';
@@ -86,7 +86,7 @@ function exitsOf(pick: PickView, file: FileView): FoundWarning<ExitFacts>[] {
     const pairs = hunkPairs(file);
     const found: FoundWarning<ExitFacts>[] = [];
     for (const fn of result.syntax.copied) {
-        const upstream = sameFunction(patch, fn);
+        const upstream = findSameFunction(patch, fn);
         if (!upstream || !touches(file.added, fn.start, fn.end)) continue;
         walkNodes(fn.node, (node, parents) => {
             const exit = exitAt(file, language, pairs, { node, parents, fn, upstream });
@@ -106,7 +106,7 @@ function exitAt(
 ): AddedExit | undefined {
     const kind = language.exits[at.node.type];
     if (!kind || !touches(file.added, at.node.start, at.node.end)) return undefined;
-    const upstreamAt = upstreamOf(file, pairs, at.node.start);
+    const upstreamAt = mapToUpstream(file, pairs, at.node.start);
     return upstreamAt === undefined ? undefined : { ...at, kind, upstreamAt };
 }
 

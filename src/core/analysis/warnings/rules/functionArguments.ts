@@ -3,7 +3,7 @@ import { append } from '../../../base/arrays.ts';
 import { defineRule, type FoundWarning, type PickView } from '../model/rule.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { Types } from '../symbols/types.ts';
-import { boundNames, usesOf, type NameUse } from '../symbols/uses.ts';
+import { findBoundNames, usesOf, type NameUse } from '../symbols/uses.ts';
 import type { FileView } from '../model/fileView.ts';
 import { findCallsAgainstPick } from './arguments/againstPick.ts';
 import { findCallee } from './arguments/callees.ts';
@@ -62,7 +62,7 @@ function callsByName(file: FileView, language: Language, text: string): Map<stri
         if (use.role !== 'callee' || !use.args) continue;
         if (use.object && language.callees.ignoresMethods) continue;
         // A function that is a variable.
-        if (!use.object && use.fn && boundNames(language, text, use.fn.node).has(use.name)) continue;
+        if (!use.object && use.fn && findBoundNames(language, text, use.fn.node).has(use.name)) continue;
         calls.set(use.name, [...(calls.get(use.name) ?? []), use]);
     }
     return calls;

@@ -5,8 +5,8 @@ import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { lineAtOffset, linesIn, touches } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning } from '../model/rule.ts';
 import type { ComparedCode } from '../model/warningFacts.ts';
-import { boundNames } from '../symbols/uses.ts';
-import { sameFunction, type FileVersion, type FileView } from '../model/fileView.ts';
+import { findBoundNames } from '../symbols/uses.ts';
+import { findSameFunction, type FileVersion, type FileView } from '../model/fileView.ts';
 
 type GotoFacts =
     /** `near` is the label here that does most of what it does upstream. */
@@ -51,7 +51,7 @@ function gotosOf(file: FileView): FoundWarning<GotoFacts>[] {
     const found: FoundWarning<GotoFacts>[] = [];
     for (const fn of result?.syntax?.copied ?? []) {
         if (!touches(file.added, fn.start, fn.end)) continue;
-        const upstream = sameFunction(patch, fn);
+        const upstream = findSameFunction(patch, fn);
         walkNodes(fn.node, (node) => {
             if (node.type !== 'goto_statement' || !touches(file.added, node.start, node.end)) return;
             const warning = judge(file, fn, upstream, node);
@@ -161,8 +161,8 @@ function undoesNothingElse(
     const more = other.filter((step) => !own.includes(step));
     if (!more.length || own.some((step) => !other.includes(step))) return false;
     const { result, patch, language } = file;
-    const bound = boundNames(language!, result!.text, fn.node);
-    const boundUp = boundNames(language!, patch!.text, upstream!.node);
+    const bound = findBoundNames(language!, result!.text, fn.node);
+    const boundUp = findBoundNames(language!, patch!.text, upstream!.node);
     const called = callsIn(result!.text.slice(fn.start, fn.end));
     const calledUp = callsIn(patch!.text.slice(upstream!.start, upstream!.end));
     return more.every((step) => {

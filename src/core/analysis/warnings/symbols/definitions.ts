@@ -19,7 +19,7 @@ const MOST_FOREIGN = 15;
 const TOGETHER = 10;
 
 /** Definitions of `name` in files of the language's family, headers first. @param most how many are enough */
-export async function definitionsOf(
+export async function findDefinitions(
     tree: SourceTree,
     name: string,
     language: Language | undefined,
@@ -60,7 +60,7 @@ async function definitionsIn(
         for (const [index, file] of batch.entries()) {
             const text = texts[index];
             const at =
-                text === undefined ? undefined : definedAt(text, name, findLanguage(file.path) ?? language, kind);
+                text === undefined ? undefined : findDefinition(text, name, findLanguage(file.path) ?? language, kind);
             if (at !== undefined && text !== undefined && found.length < most) found.push({ file, text, at });
         }
     }
@@ -87,7 +87,7 @@ const SLASH = 47;
  * @param accept says of an offset behind the name that what looks like a definition is one
  * @returns the offset behind the name where the text defines it
  */
-export function definedAt(
+export function findDefinition(
     text: string,
     name: string,
     language: Language | undefined,
@@ -123,7 +123,10 @@ const MOST_PLACES = 200;
 function patternFor(name: string, language: Language | undefined, kind: 'definition' | 'signature' | 'typeBody') {
     const sources = patternsOf(language, kind);
     if (!sources.length) return undefined;
-    return new RegExp(sources.map((source) => `(?:${source.replaceAll('NAME', () => escape(name))})`).join('|'), 'm');
+    return new RegExp(
+        sources.map((source) => `(?:${source.replaceAll('NAME', () => escapePattern(name))})`).join('|'),
+        'm',
+    );
 }
 
 /** Where there is no grammar: what most languages do at the start of a line. */
@@ -138,4 +141,4 @@ function patternsOf(language: Language | undefined, kind: 'definition' | 'signat
     return language ? language[kind] : kind === 'definition' ? ANY : [];
 }
 
-export const escape = (name: string) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+export const escapePattern = (name: string) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -9,7 +9,7 @@ export interface Imports {
 }
 
 /** @returns undefined for a language whose files see each other by including, or not at all by name */
-export function importsIn({ imports }: Language, text: string): Imports | undefined {
+export function readImports({ imports }: Language, text: string): Imports | undefined {
     if (!imports) return undefined;
     const names = new Map<string, string>();
     const whole = new Set<string>();

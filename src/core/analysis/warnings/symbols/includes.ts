@@ -4,7 +4,7 @@ import type { TreeFile } from '../../../syntax/treeFiles.ts';
 
 const INCLUDE = /^[ \t]*#[ \t]*include[ \t]*[<"]([^<>"\n]{1,200})[>"]/gm;
 
-export function includesIn(text: string): string[] {
+export function readIncludes(text: string): string[] {
     return [...text.matchAll(INCLUDE)].map(([, name]) => name!);
 }
 
@@ -22,7 +22,7 @@ export async function listVisibleFiles(
     overlay: ReadonlyMap<string, string>,
 ): Promise<ReadonlySet<string>> {
     const seen = new Set<string>();
-    let level = includesIn(text).map((name) => ({ name, from: path }));
+    let level = readIncludes(text).map((name) => ({ name, from: path }));
     while (level.length && seen.size < MOST_HEADERS) {
         const files = new Map<string, TreeFile>();
         for (const { name, from } of level) {
@@ -32,7 +32,7 @@ export async function listVisibleFiles(
         const next = await Promise.all(
             [...files.values()].map(async (file) => {
                 const changed = overlay.get(file.path);
-                const names = changed === undefined ? await tree.includes(file.oid) : includesIn(changed);
+                const names = changed === undefined ? await tree.includes(file.oid) : readIncludes(changed);
                 return names.map((name) => ({ name, from: file.path }));
             }),
         );

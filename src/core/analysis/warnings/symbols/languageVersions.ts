@@ -2,7 +2,7 @@
 import type { LanguageVersion } from '../../../syntax/languages/versions.ts';
 
 /** The oldest version that a requirement lets in: `>=2.7,!=3.0.*` is 2.7. Pure. */
-export function oldestOf(requirement: string): LanguageVersion | undefined {
+export function parseOldestVersion(requirement: string): LanguageVersion | undefined {
     const bounds = [...requirement.matchAll(/(>=|~=|\^|~|==|^)\s*(\d+(?:\.\d+)*)/g)].map(([, , version]) =>
         version!.split('.').map(Number),
     );

@@ -4,7 +4,7 @@ import { walkNodes } from '../../../syntax/languages/node.ts';
 import { findFirstIndex } from '../../../base/ranges.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FileView, FileVersion } from '../model/fileView.ts';
-import { definedAt } from './definitions.ts';
+import { findDefinition } from './definitions.ts';
 import { wordsOfVersion } from './uses.ts';
 
 /** Most words that are asked for stand nowhere in a version, which is told without walking its text. */
@@ -15,12 +15,12 @@ export function definesWord(
     accept?: (at: number) => boolean,
 ): boolean {
     if (!version || (/^\w+$/.test(name) && !wordsOfVersion(version).has(name))) return false;
-    if (accept) return definedAt(version.text, name, language, 'definition', accept) !== undefined;
+    if (accept) return findDefinition(version.text, name, language, 'definition', accept) !== undefined;
     const known = definitionsIn(version);
     const ofLanguage = known.get(language) ?? new Map<string, boolean>();
     known.set(language, ofLanguage);
     let is = ofLanguage.get(name);
-    if (is === undefined) ofLanguage.set(name, (is = definedAt(version.text, name, language) !== undefined));
+    if (is === undefined) ofLanguage.set(name, (is = findDefinition(version.text, name, language) !== undefined));
     return is;
 }
 
@@ -33,7 +33,7 @@ const definitionsIn = perObject((_: FileVersion) => new Map<Language | undefined
 export function definesInResult({ result, language }: FileView, name: string, text = result?.text): boolean {
     if (!result || text === undefined) return false;
     if (text === result.text) return definesWord(result, name, language, (at) => !isUseAt(result, name, at));
-    return definedAt(text, name, language, 'definition', (at) => !isUseAt(result, name, at)) !== undefined;
+    return findDefinition(text, name, language, 'definition', (at) => !isUseAt(result, name, at)) !== undefined;
 }
 
 function isUseAt({ text, syntax }: FileVersion, name: string, at: number): boolean {

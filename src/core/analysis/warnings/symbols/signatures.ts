@@ -22,15 +22,15 @@ const LONGEST = 3000;
  * @param text the definition's file
  * @param at offset of the opening bracket
  */
-export function signatureAt({ parameters }: Language, text: string, at: number): Signature | undefined {
+export function readSignature({ parameters }: Language, text: string, at: number): Signature | undefined {
     const open = text.indexOf('(', at);
     if (open < 0) return undefined;
-    const close = closing(text, open);
+    const close = findClosing(text, open);
     if (close === undefined) return undefined;
     const lineStart = text.lastIndexOf('\n', open) + 1;
     const head = text.slice(lineStart, open);
     const isMacro = /^[ \t]*#/.test(head);
-    let params = splitTop(text.slice(open + 1, close))
+    let params = splitArguments(text.slice(open + 1, close))
         .map(collapse)
         .filter(Boolean);
     if (params.length === 1 && params[0] === 'void') params = [];
@@ -52,7 +52,7 @@ export function signatureAt({ parameters }: Language, text: string, at: number):
 }
 
 /** Offset of the bracket that closes the one at `open`; strings and comments are passed over. */
-export function closing(text: string, open: number, longest = LONGEST): number | undefined {
+export function findClosing(text: string, open: number, longest = LONGEST): number | undefined {
     let depth = 0;
     const end = Math.min(text.length, open + longest);
     for (let at = open; at < end; at++) {
@@ -83,7 +83,7 @@ function endOfString(text: string, at: number, quote: string): number | undefine
 }
 
 /** At the commas that stand outside of brackets and strings. */
-export function splitTop(text: string): string[] {
+export function splitArguments(text: string): string[] {
     const parts: string[] = [];
     let depth = 0;
     let from = 0;
@@ -119,13 +119,13 @@ function macroBody(text: string, from: number): string {
     }
 }
 
-export const accepts = ({ least, most }: Signature, count: number) => count >= least && count <= most;
+export const acceptsCount = ({ least, most }: Signature, count: number) => count >= least && count <= most;
 
 /** `f(int a, char *b)`, for people. */
 export const printSignature = (name: string, { params }: Signature) => `${name}(${params.join(', ')})`;
 
 /** A C parameter's type, without its name and qualifiers: `const struct foo *bar[]` -> `struct foo**`. */
-export function typeOf(param: string): string {
+export function readParameterType(param: string): string {
     const plain = param
         .replace(/\b(?:const|volatile|restrict|register|struct|union|enum|_\w+_)\b(?:\([^()]*\))?/g, ' ')
         .replace(/\[[^\]]*(?:\]|$)/g, '*')
@@ -144,7 +144,7 @@ const INTEGER_WORD =
     /^(?:unsigned|signed|long|short|int|char|bool|u?int\d+_t|s?size_t|[us](?:8|16|32|64)|__[usbl]e?\d+|\w+_t|usec_t|[A-Z]\w*)$/;
 
 /** Types that convert into each other without harm, mostly: any two integers. */
-export function alike(a: string, b: string): boolean {
+export function isSameType(a: string, b: string): boolean {
     if (a === b) return true;
     const integer = (type: string) => type.split(' ').every((word) => INTEGER_WORD.test(word));
     return integer(a) && integer(b);

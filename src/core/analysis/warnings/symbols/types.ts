@@ -3,9 +3,9 @@ import { childOf, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import type { SourceTree } from '../model/rule.ts';
-import { definedAt, definitionsOf, escape } from './definitions.ts';
-import { closing } from './signatures.ts';
-import { boundNames } from './uses.ts';
+import { findDefinition, findDefinitions, escapePattern } from './definitions.ts';
+import { findClosing } from './signatures.ts';
+import { findBoundNames } from './uses.ts';
 
 export interface TypeBody {
     /** The text between the brackets. */
@@ -22,7 +22,7 @@ export interface Types {
     body(name: string): Promise<TypeBody | undefined>;
 }
 
-export function typesOf(
+export function openTypes(
     tree: SourceTree,
     language: Language,
     overlay: ReadonlyMap<string, string>,
@@ -34,7 +34,7 @@ export function typesOf(
             const body = bodyIn(language, text, name, path);
             if (body) return body;
         }
-        const [definition] = await definitionsOf(tree, name, language, { near, kind: 'typeBody' });
+        const [definition] = await findDefinitions(tree, name, language, { near, kind: 'typeBody' });
         if (definition) return bodyIn(language, definition.text, name, definition.file.path);
         const named = language.types?.namedBehind;
         if (!named) return undefined;
@@ -58,14 +58,14 @@ export function typesOf(
 }
 
 function bodyIn(language: Language, text: string, name: string, path: string): TypeBody | undefined {
-    const at = definedAt(text, name, language, 'typeBody');
+    const at = findDefinition(text, name, language, 'typeBody');
     if (at === undefined) return bodyInFrontOf(language, text, name, path);
     return bodyAt(language, text, at - 1, path);
 }
 
 function bodyAt(language: Language, text: string, bracket: number, path: string): TypeBody | undefined {
     if (text[bracket] !== '{') return undefined;
-    const end = closing(text, bracket, 60_000);
+    const end = findClosing(text, bracket, 60_000);
     if (end === undefined) return undefined;
     const body = text.slice(bracket + 1, end);
     return { text: body, path, line: lineOf(text, bracket), open: language.types?.isOpen(text, bracket, body) ?? true };
@@ -76,7 +76,7 @@ function bodyInFrontOf({ types }: Language, text: string, name: string, path: st
     const named = types?.namedBehind;
     if (!named || !text.includes(name)) return undefined;
     const end = new RegExp(
-        named.end.replace('NAME', () => escape(name)),
+        named.end.replace('NAME', () => escapePattern(name)),
         'm',
     ).exec(text);
     if (!end) return undefined;
@@ -90,19 +90,19 @@ function bodyInFrontOf({ types }: Language, text: string, name: string, path: st
 const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length;
 
 export function hasMember(body: TypeBody, member: string): boolean {
-    return new RegExp(`\\b${escape(member)}\\b`).test(body.text);
+    return new RegExp(`\\b${escapePattern(member)}\\b`).test(body.text);
 }
 
 /** The type of `member` in a body: its last word in front of the stars. */
 function memberType(body: TypeBody, member: string): string | undefined {
     const c = new RegExp(
-        `(?:^|[;{\\n])[ \\t]*((?:(?:const|struct|union|enum|unsigned|volatile)[ \\t]+)*\\w+)[ \\t*]+(?:\\w+,[ \\t*]*){0,6}${escape(member)}\\b`,
+        `(?:^|[;{\\n])[ \\t]*((?:(?:const|struct|union|enum|unsigned|volatile)[ \\t]+)*\\w+)[ \\t*]+(?:\\w+,[ \\t*]*){0,6}${escapePattern(member)}\\b`,
     ).exec(body.text);
     return c?.[1]?.split(/\s+/).at(-1);
 }
 
 /** @returns the type's bare name; undefined where the declarations at hand do not tell */
-export async function typeOfExpression(
+export async function findExpressionType(
     language: Language,
     text: string,
     fn: FunctionSyntax,
@@ -112,7 +112,7 @@ export async function typeOfExpression(
 ): Promise<string | undefined> {
     if (depth > 5) return undefined;
     if (!node.children.length && language.identifiers.has(node.type)) {
-        const owner = boundNames(language, text, fn.node).get(text.slice(node.start, node.end));
+        const owner = findBoundNames(language, text, fn.node).get(text.slice(node.start, node.end));
         const type = owner && childOf(owner, 'type');
         if (!type || /auto|macro|function|sized/.test(type.type)) return undefined;
         return bareName(text.slice(type.start, type.end));
@@ -121,13 +121,13 @@ export async function typeOfExpression(
     if (form) {
         const object = childOf(node, form.object);
         const member = childOf(node, form.member);
-        const type = object && (await typeOfExpression(language, text, fn, object, types, depth + 1));
+        const type = object && (await findExpressionType(language, text, fn, object, types, depth + 1));
         const body = type === undefined ? undefined : await types.body(type);
         return body && member ? memberType(body, text.slice(member.start, member.end)) : undefined;
     }
     const inner = /parenthesized|pointer_expression|subscript|unary/.test(node.type) ? node.children[0] : undefined;
     const named = node.children.find(({ field }) => field === 'argument') ?? inner;
-    return named ? typeOfExpression(language, text, fn, named, types, depth + 1) : undefined;
+    return named ? findExpressionType(language, text, fn, named, types, depth + 1) : undefined;
 }
 
 const bareName = (type: string) =>

@@ -30,7 +30,7 @@ export const holdsName = (version: FileVersion, name: string) => wordsOfVersion(
 
 /** What the lines that came with the pick use, in the result. */
 export const usesOf = perObject(({ path, result, added }: FileView): readonly NameUse[] =>
-    result ? usesIn(path, result.text, result.syntax, added) : [],
+    result ? findUses(path, result.text, result.syntax, added) : [],
 );
 
 /** The same by the function that they are in. */
@@ -47,8 +47,13 @@ export const usesByFunction = perObject(
 );
 
 /** By syntax where there is a tree, else by words. */
-export function usesIn(path: string, text: string, syntax: FileSyntax | undefined, spans: readonly Span[]): NameUse[] {
-    if (!syntax) return spans.flatMap((span) => wordsIn(path, text, span));
+export function findUses(
+    path: string,
+    text: string,
+    syntax: FileSyntax | undefined,
+    spans: readonly Span[],
+): NameUse[] {
+    if (!syntax) return spans.flatMap((span) => findWords(path, text, span));
     const uses: NameUse[] = [];
     for (const fn of syntax.copied) collect(syntax, fn.node, spans, uses, fn);
     for (const node of syntax.outside) collect(syntax, node, spans, uses, undefined);
@@ -63,7 +68,7 @@ function attributesIn(path: string, text: string, { language, copied }: FileSynt
         [...text.slice(start, end).matchAll(mask)].flatMap((match) => {
             const from = start + match.index;
             const fn = copied.find((each) => each.start <= from && from < each.end);
-            return wordsIn(path, text, { start: from, end: from + match[0].length }).map((use): NameUse => ({
+            return findWords(path, text, { start: from, end: from + match[0].length }).map((use): NameUse => ({
                 ...use,
                 role: 'name',
                 ...(fn ? { fn } : {}),
@@ -84,7 +89,7 @@ function collect(
         if (language.strings.has(node.type) && !/template|f_?string|interpol/.test(node.type) && !node.children.length)
             return false;
         if (node.type === 'preproc_arg') {
-            for (const use of wordsIn('x.c', text, node)) uses.push({ ...use, role: 'name' });
+            for (const use of findWords('x.c', text, node)) uses.push({ ...use, role: 'name' });
             return false;
         }
         if (node.type === 'preproc_include') {
@@ -151,7 +156,7 @@ function callAround(
 }
 
 /** Every word of code; comments and strings are left out, and where there is no grammar parts of hyphenated words too. */
-export function wordsIn(path: string, text: string, { start, end }: Span): NameUse[] {
+export function findWords(path: string, text: string, { start, end }: Span): NameUse[] {
     const uses: NameUse[] = [];
     const plain = findLanguage(path) === undefined;
     const hyphened = (from: number, to: number) =>
@@ -168,11 +173,11 @@ export function wordsIn(path: string, text: string, { start, end }: Span): NameU
 
 /** Whether the function around a use declares its name, in the result. */
 export function isBoundInFunction({ language, result }: FileView, { fn, name }: NameUse): boolean {
-    return Boolean(fn && language && result && boundNames(language, result.text, fn.node).has(name));
+    return Boolean(fn && language && result && findBoundNames(language, result.text, fn.node).has(name));
 }
 
 /** Names that a function declares anywhere in it: parameters, variables, in some languages whatever is assigned to. */
-export function boundNames(language: Language, text: string, root: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
+export function findBoundNames(language: Language, text: string, root: SyntaxNode): ReadonlyMap<string, SyntaxNode> {
     const known = bound.get(root) ?? readBound(language, text, root);
     bound.set(root, known);
     return known;

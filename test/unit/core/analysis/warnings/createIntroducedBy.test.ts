@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renamedFrom } from '../../../../../src/core/analysis/warnings/createIntroducedBy.ts';
+import { findFormerName } from '../../../../../src/core/analysis/warnings/createIntroducedBy.ts';
 
 const hunk = (removed: string[], added: string[]) => ({
     oldStart: 0,
@@ -14,7 +14,7 @@ const hunk = (removed: string[], added: string[]) => ({
 describe('the name before a rename', () => {
     it('is the one that stood in its place', () => {
         assert.equal(
-            renamedFrom('pump_start', [
+            findFormerName('pump_start', [
                 hunk(['int pump_run(int a);', '  pump_run(1);'], ['int pump_start(int a);', '  pump_start(1);']),
             ]),
             'pump_run',
@@ -28,6 +28,6 @@ describe('the name before a rename', () => {
         ['it was no name', [hunk(['if (1)'], ['if (pump_start)'])]],
         ['nothing changed', []],
     ] as const) {
-        it(`is not known where ${what}`, () => assert.equal(renamedFrom('pump_start', hunks), undefined));
+        it(`is not known where ${what}`, () => assert.equal(findFormerName('pump_start', hunks), undefined));
     }
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { findLanguage } from '../../../../../src/core/syntax/languages.ts';
-import { importsIn } from '../../../../../src/core/analysis/warnings/symbols/imports.ts';
+import { readImports } from '../../../../../src/core/analysis/warnings/symbols/imports.ts';
 
-const read = (path: string, text: string) => importsIn(findLanguage(path)!, text);
+const read = (path: string, text: string) => readImports(findLanguage(path)!, text);
 
 describe('the imports of a file', () => {
     for (const [path, text, names, whole] of [

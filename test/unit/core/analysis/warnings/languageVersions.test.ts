@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
     compareLanguageVersions,
-    oldestOf,
+    parseOldestVersion,
 } from '../../../../../src/core/analysis/warnings/symbols/languageVersions.ts';
 
 describe('the oldest version that a requirement lets in', () => {
@@ -15,7 +15,7 @@ describe('the oldest version that a requirement lets in', () => {
         ['<4', undefined],
         ['', undefined],
     ] as const)
-        it(`of ${said || 'nothing'}`, () => assert.deepEqual(oldestOf(said), oldest));
+        it(`of ${said || 'nothing'}`, () => assert.deepEqual(parseOldestVersion(said), oldest));
 
     it('is compared number by number', () => {
         assert.ok(compareLanguageVersions([3, 10], [3, 9]) > 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { byCurrentRuleId, currentRuleId } from '../../../../../src/core/analysis/warnings/model/formerRuleIds.ts';
+import { renameFormerRules, currentRuleId } from '../../../../../src/core/analysis/warnings/model/formerRuleIds.ts';
 import { RULES } from '../../../../../src/core/analysis/warnings/rules/index.ts';
 
 const root = path.join(import.meta.dirname, '../../../../..');
@@ -56,11 +56,11 @@ describe('the rules of warnings', () => {
     });
 
     it('are set by former ids where only those are set', () => {
-        assert.deepEqual(byCurrentRuleId({ 'half-a-change': 1, exits: 2 }), {
+        assert.deepEqual(renameFormerRules({ 'half-a-change': 1, exits: 2 }), {
             'incomplete-change': 1,
             'half-a-change': 1,
             exits: 2,
         });
-        assert.equal(byCurrentRuleId({ 'incomplete-change': 3, 'half-a-change': 1 })['incomplete-change'], 3);
+        assert.equal(renameFormerRules({ 'incomplete-change': 3, 'half-a-change': 1 })['incomplete-change'], 3);
     });
 });

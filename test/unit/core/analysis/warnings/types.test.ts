@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { alike, typeOf } from '../../../../../src/core/analysis/warnings/symbols/signatures.ts';
+import { isSameType, readParameterType } from '../../../../../src/core/analysis/warnings/symbols/signatures.ts';
 
 describe('types of parameters', () => {
     for (const [a, b] of [
@@ -8,13 +8,13 @@ describe('types of parameters', () => {
         ['GLuint', 'size_t'],
         ['struct foo*', 'struct foo*'],
     ] as const)
-        it(`${a} stands for ${b}`, () => assert.ok(alike(a, b)));
+        it(`${a} stands for ${b}`, () => assert.ok(isSameType(a, b)));
 
     for (const [a, b] of [
         ['int', 'char*'],
         ['struct foo', 'int'],
     ] as const)
-        it(`${a} does not stand for ${b}`, () => assert.ok(!alike(a, b)));
+        it(`${a} does not stand for ${b}`, () => assert.ok(!isSameType(a, b)));
 
     it('reads a type behind what only qualifies it', () => {
         for (const param of [
@@ -23,10 +23,10 @@ describe('types of parameters', () => {
             'tile *__restrict t',
             'tile *NONNULL t',
         ])
-            assert.equal(typeOf(param), 'tile*', param);
+            assert.equal(readParameterType(param), 'tile*', param);
     });
 
     it('takes its length, and no more, for a name in capitals that is no integer', () => {
-        assert.ok(!alike(`${'CODEC_QUANT_VALUES_'.repeat(100)}*`, 'int'));
+        assert.ok(!isSameType(`${'CODEC_QUANT_VALUES_'.repeat(100)}*`, 'int'));
     });
 });

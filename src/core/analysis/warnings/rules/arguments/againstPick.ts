@@ -4,8 +4,8 @@ import type { FunctionSyntax } from '../../../../syntax/outline.ts';
 import { lineAtOffset, touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning } from '../../model/rule.ts';
 import type { ComparedCode } from '../../model/warningFacts.ts';
-import { boundNames, usesIn, usesOf, type NameUse } from '../../symbols/uses.ts';
-import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
+import { findBoundNames, findUses, usesOf, type NameUse } from '../../symbols/uses.ts';
+import { findSameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
 import type { ArgumentFacts } from './describeArguments.ts';
 
 interface Call {
@@ -22,13 +22,13 @@ export function findCallsAgainstPick(file: FileView): FoundWarning<ArgumentFacts
     const found: FoundWarning<ArgumentFacts>[] = [];
     const [own, picked] = [
         callsIn(result, usesOf(file)),
-        callsIn(patch, usesIn(file.path, patch.text, patch.syntax, file.pickAdded)),
+        callsIn(patch, findUses(file.path, patch.text, patch.syntax, file.pickAdded)),
     ];
     for (const fn of result.syntax.copied) {
-        const upstream = sameFunction(patch, fn);
+        const upstream = findSameFunction(patch, fn);
         if (!upstream || !touches(file.added, fn.start, fn.end)) continue;
         const [here, there] = [own.get(fn) ?? [], picked.get(upstream) ?? []];
-        const bound = boundNames(language, result.text, fn.node);
+        const bound = findBoundNames(language, result.text, fn.node);
         for (const name of new Set(here.map((call) => call.name))) {
             const [mine, ...more] = onlyIn(here, there, name);
             const [upstreams, ...others] = onlyIn(there, here, name);

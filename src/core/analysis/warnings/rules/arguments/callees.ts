@@ -2,9 +2,9 @@
 import type { Language } from '../../../../syntax/languages/language.ts';
 import { perObject } from '../../../../base/memo.ts';
 import type { PickView, SourceTree } from '../../model/rule.ts';
-import { definitionsOf, type Definition } from '../../symbols/definitions.ts';
-import { signatureAt, type Signature } from '../../symbols/signatures.ts';
-import { boundNames, type NameUse } from '../../symbols/uses.ts';
+import { findDefinitions, type Definition } from '../../symbols/definitions.ts';
+import { readSignature, type Signature } from '../../symbols/signatures.ts';
+import { findBoundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 
 export interface PlacedSignature extends Signature {
@@ -35,9 +35,9 @@ export async function findCallee(
     // The pick itself may change the signature: then its own callers are right with the new one.
     if (pick.files.some((each) => each.result && each.resultHunks.length && changesSignature(each, name)))
         return undefined;
-    const upstream = await definitionsOf(base, name, language, { ...near, skip: shared });
+    const upstream = await findDefinitions(base, name, language, { ...near, skip: shared });
     if (!upstream.length) return undefined;
-    const there = await definitionsOf(target, name, language, {
+    const there = await findDefinitions(target, name, language, {
         ...near,
         near: file.names.targetPath ?? file.path,
         most: 6,
@@ -47,7 +47,7 @@ export async function findCallee(
         return undefined;
     const read = (definitions: readonly Definition[]) =>
         definitions.flatMap(({ text, at, file: { path } }): PlacedSignature[] => {
-            const signature = signatureAt(language, text, at);
+            const signature = readSignature(language, text, at);
             return signature ? [{ ...signature, path, line: text.slice(0, at).split('\n').length }] : [];
         });
     const [up, here] = [read(upstream), read(there)];
@@ -67,7 +67,7 @@ async function isMeant(
     upstream: readonly Definition[],
     there: readonly Definition[],
 ): Promise<boolean> {
-    const everywhere = await definitionsOf(base, name, language, { kind: 'signature', most: 2, near: file.path });
+    const everywhere = await findDefinitions(base, name, language, { kind: 'signature', most: 2, near: file.path });
     if (upstream.length > 1 || there.length > 1 || everywhere.length > 1) return false;
     const { path } = there[0]!.file;
     const folder = (each: string) => each.slice(0, Math.max(0, each.lastIndexOf('/')));
@@ -84,7 +84,7 @@ async function isMeant(
     const stem = path.slice(path.lastIndexOf('/') + 1).split('.')[0]!;
     const last = folder(path).slice(folder(path).lastIndexOf('/') + 1);
     if ([stem, last].some((each) => each.toLowerCase() === object.toLowerCase())) return true;
-    const bound = use.fn && boundNames(language, text, use.fn.node).has(object);
+    const bound = use.fn && findBoundNames(language, text, use.fn.node).has(object);
     return Boolean(bound) && name.length >= 8;
 }
 

@@ -2,20 +2,20 @@
 import type { FoundWarning, SourceTree } from '../../model/rule.ts';
 import type { ComparedCode } from '../../model/warningFacts.ts';
 import type { Language } from '../../../../syntax/languages/language.ts';
-import { definedAt } from '../../symbols/definitions.ts';
+import { findDefinition } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
 import {
-    accepts,
-    alike,
-    closing,
+    acceptsCount,
+    isSameType,
+    findClosing,
     printSignature,
-    signatureAt,
-    splitTop,
-    typeOf,
+    readSignature,
+    splitArguments,
+    readParameterType,
     type Signature,
 } from '../../symbols/signatures.ts';
-import { boundNames, type NameUse } from '../../symbols/uses.ts';
-import { sameFunction, type FileView } from '../../model/fileView.ts';
+import { findBoundNames, type NameUse } from '../../symbols/uses.ts';
+import { findSameFunction, type FileView } from '../../model/fileView.ts';
 import type { Callee, PlacedSignature } from './callees.ts';
 import { isCollectedUpstream, isReordered, hasOtherMeaning } from './parameters.ts';
 import { readPointee } from './passedTypes.ts';
@@ -73,7 +73,7 @@ const withBody = (code: ComparedCode, { body }: Signature): ComparedCode => ({
 /** Upstream's function takes what the call passes, the target's takes more or less, or has no such keyword. */
 function hasOtherCount({ use, text, upstream, target }: CheckedCall, count: number): boolean {
     const keywords = keywordsOf(use, text);
-    const fits = (each: Signature) => accepts(each, count) && hasKeywords(each, keywords);
+    const fits = (each: Signature) => acceptsCount(each, count) && hasKeywords(each, keywords);
     return upstream.some(fits) && !target.some(fits);
 }
 
@@ -132,9 +132,9 @@ function sameReturns(a: Signature, b: Signature): boolean {
 /** Whether the type of a passed argument differs for certain; `void *`, `typeof` and `auto` fit any type. */
 function differsWhereGiven(upstream: Signature, here: Signature, count: number): boolean {
     return here.params.slice(0, count).some((param, index) => {
-        const [a, b] = [typeOf(param), typeOf(upstream.params[index] ?? param)];
+        const [a, b] = [readParameterType(param), readParameterType(upstream.params[index] ?? param)];
         return (
-            !alike(a, b) &&
+            !isSameType(a, b) &&
             /\*/.test(a) !== /\*/.test(b) &&
             !/^void\*|^typeof|^auto/.test(a) &&
             !/^void\*|^typeof|^auto/.test(b)
@@ -155,9 +155,9 @@ function isValue(text: string, { start }: NameUse): boolean {
 /** A macro that is written otherwise upstream, where it declares the variable that it is given. */
 function undeclared({ file: { result, patch }, language, use, upstream, target }: CheckedCall): string | undefined {
     if (!use.fn || !result) return undefined;
-    const bound = boundNames(language, result.text, use.fn.node);
-    const upstreamFn = sameFunction(patch, use.fn);
-    const upBound = upstreamFn && patch ? boundNames(language, patch.text, upstreamFn.node) : new Map();
+    const bound = findBoundNames(language, result.text, use.fn.node);
+    const upstreamFn = findSameFunction(patch, use.fn);
+    const upBound = upstreamFn && patch ? findBoundNames(language, patch.text, upstreamFn.node) : new Map();
     for (const [index, node] of argumentsOf(use).entries()) {
         const name = result.text.slice(node.start, node.end);
         if (node.type !== 'identifier' || bound.has(name) || upBound.has(name) || name !== name.toLowerCase()) continue;
@@ -179,11 +179,13 @@ function declares({ params, body, source }: Signature, index: number, language: 
     const type = String.raw`\b(?:const|char|int|unsigned|long|auto|bool|struct|typeof|__typeof__|[a-z]\w*_t|[A-Z]\w*[a-z]\w*)\b`;
     if (new RegExp(String.raw`${type}[^;,(){}=]{0,80}(?:\([^()]*\))?[ *]*\b${param}\b(?!\()`).test(body)) return true;
     const helper = /^\(?\s*(\w+)\s*\(/.exec(body)?.[1];
-    const at = helper && depth < 4 ? definedAt(source, helper, language, 'signature') : undefined;
-    const inner = at === undefined ? undefined : signatureAt(language, source, at);
+    const at = helper && depth < 4 ? findDefinition(source, helper, language, 'signature') : undefined;
+    const inner = at === undefined ? undefined : readSignature(language, source, at);
     if (!helper || !inner?.isMacro) return false;
     const open = body.indexOf('(', body.indexOf(helper));
-    const passed = splitTop(body.slice(open + 1, closing(body, open) ?? body.length)).map((each) => each.trim());
+    const passed = splitArguments(body.slice(open + 1, findClosing(body, open) ?? body.length)).map((each) =>
+        each.trim(),
+    );
     return declares(inner, passed.indexOf(param), language, depth + 1);
 }
 
@@ -213,5 +215,5 @@ function sameTypes({ parameters }: Language, a: Signature, b: Signature): boolea
     if (a.most === Infinity || b.most === Infinity) return true;
     if (a.params.length !== b.params.length) return a.isMacro !== b.isMacro;
     if (a.isMacro || b.isMacro || !parameters.typeFirst) return true;
-    return a.params.every((param, index) => alike(typeOf(param), typeOf(b.params[index]!)));
+    return a.params.every((param, index) => isSameType(readParameterType(param), readParameterType(b.params[index]!)));
 }

@@ -4,7 +4,7 @@
  */
 import { lineAtOffset } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
-import { definedAt, escape } from '../../symbols/definitions.ts';
+import { findDefinition, escapePattern } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
 import { holdsName } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
@@ -62,7 +62,7 @@ function arrived({ base, patch, target, result, language, added }: FileView): { 
         .slice(0, MOST_NAMES)
         .flatMap(([name, first]) => {
             if (!definesWord(patch, name, language)) return [];
-            const at = definedAt(result.text, name, language);
+            const at = findDefinition(result.text, name, language);
             if (at === undefined) return [];
             // A declaration alone is not a definition that could miss something.
             const own = at - name.length >= first ? at - name.length : first;
@@ -85,7 +85,7 @@ function kindsOf(source: FileView, name: string): CompanionKind[] {
 }
 
 function kindOf(path: string, line: string, name: string): CompanionKind | undefined {
-    const word = escape(name);
+    const word = escapePattern(name);
     if (TEST.test(path)) return 'test';
     if (DOCUMENT.test(path)) return 'document';
     if (
@@ -132,4 +132,4 @@ function lineWith({ patch, pickAdded, names, path }: FileView, name: string, kin
 }
 
 const has = (text: string | undefined, name: string) =>
-    text !== undefined && text.includes(name) && new RegExp(`\\b${escape(name)}\\b`).test(text);
+    text !== undefined && text.includes(name) && new RegExp(`\\b${escapePattern(name)}\\b`).test(text);

@@ -3,9 +3,16 @@ import { isSameFamily } from '../../../../syntax/languages.ts';
 import type { Language } from '../../../../syntax/languages/language.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
-import { definedAt, definitionsOf, escape } from '../../symbols/definitions.ts';
-import { accepts, closing, printSignature, signatureAt, splitTop, type Signature } from '../../symbols/signatures.ts';
-import { wordsIn } from '../../symbols/uses.ts';
+import { findDefinition, findDefinitions, escapePattern } from '../../symbols/definitions.ts';
+import {
+    acceptsCount,
+    findClosing,
+    printSignature,
+    readSignature,
+    splitArguments,
+    type Signature,
+} from '../../symbols/signatures.ts';
+import { findWords } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import { findOtherFiles } from './otherFiles.ts';
 import type { IncompleteFacts } from './describeIncomplete.ts';
@@ -29,7 +36,7 @@ export async function findCallsOfOldShape(pick: PickView, file: FileView): Promi
         for (const { path, text, added, open } of await textsWith(pick, name, language)) {
             for (const call of callsIn(text, name)) {
                 if (touches(added, call.start, call.end) || touches(open, call.start, call.end)) continue;
-                if (accepts(after, call.count) || !accepts(before, call.count)) continue;
+                if (acceptsCount(after, call.count) || !acceptsCount(before, call.count)) continue;
                 found.push({
                     path,
                     start: call.start,
@@ -55,7 +62,7 @@ function calledNames({ base, patch, path, pickAdded }: FileView): string[] {
     if (!base || !patch) return [];
     const names = new Set<string>();
     for (const span of pickAdded)
-        for (const { name, end } of wordsIn(path, patch.text, span))
+        for (const { name, end } of findWords(path, patch.text, span))
             if (name.length > 2 && /^[ \t]*[(<[]/.test(patch.text.slice(end, end + 8)) && base.text.includes(name))
                 names.add(name);
     return [...names];
@@ -86,12 +93,12 @@ async function isOwnName(
 ): Promise<boolean> {
     const target = await pick.target();
     if (!language.callees.global && target.where(name).length > MOST_HOLDERS) return false;
-    const namesakes = await definitionsOf(target, name, language, { kind: 'signature', most: 8, near: file.path });
+    const namesakes = await findDefinitions(target, name, language, { kind: 'signature', most: 8, near: file.path });
     const ownPaths = new Set(pick.files.map(({ path }) => path));
     const strangers = namesakes.flatMap(({ file: { path }, text, at }) =>
-        ownPaths.has(path) ? [] : (signatureAt(language, text, at) ?? []),
+        ownPaths.has(path) ? [] : (readSignature(language, text, at) ?? []),
     );
-    return strangers.every((each) => accepts(after, each.least) && accepts(after, Math.min(each.most, 99)));
+    return strangers.every((each) => acceptsCount(after, each.least) && acceptsCount(after, Math.min(each.most, 99)));
 }
 
 interface SearchedText {
@@ -118,24 +125,24 @@ async function textsWith(pick: PickView, name: string, language: Language): Prom
 
 /** A class, whose constructors share its name, or heads of more than one length. */
 function isOverloaded(text: string, name: string): boolean {
-    const type = `\\b(?:class|struct|enum|record|interface)[ \\t]+(?:\\w+[ \\t]+)?${escape(name)}\\b`;
-    if (new RegExp(`${type}|\\b${escape(name)}::~?${escape(name)}\\b`).test(text)) return true;
+    const type = `\\b(?:class|struct|enum|record|interface)[ \\t]+(?:\\w+[ \\t]+)?${escapePattern(name)}\\b`;
+    if (new RegExp(`${type}|\\b${escapePattern(name)}::~?${escapePattern(name)}\\b`).test(text)) return true;
     const counts = new Set<number>();
     const head = new RegExp(
-        `^[ \\t]*(?!return\\b|else\\b|throw\\b)(?:[\\w:<>,\\[\\]]+[ \\t*&]+)+(?:\\w+::)*${escape(name)}[ \\t]*\\(`,
+        `^[ \\t]*(?!return\\b|else\\b|throw\\b)(?:[\\w:<>,\\[\\]]+[ \\t*&]+)+(?:\\w+::)*${escapePattern(name)}[ \\t]*\\(`,
         'gm',
     );
     for (const match of text.matchAll(head)) {
         const open = match.index + match[0].length - 1;
-        const end = closing(text, open);
-        if (end !== undefined) counts.add(splitTop(text.slice(open + 1, end)).length);
+        const end = findClosing(text, open);
+        if (end !== undefined) counts.add(splitArguments(text.slice(open + 1, end)).length);
     }
     return counts.size > 1;
 }
 
 function shapeOf(language: Language, text: string, name: string): Signature | undefined {
-    const at = definedAt(text, name, language, 'signature');
-    return at === undefined ? undefined : signatureAt(language, text, at);
+    const at = findDefinition(text, name, language, 'signature');
+    return at === undefined ? undefined : readSignature(language, text, at);
 }
 
 /** A word, and at its end whitespace and stars: `struct foo *`. */
@@ -147,7 +154,7 @@ function standsBehindType(line: string): boolean {
 /** Calls by the look of them: `name(…)` that is not a definition, declaration or comment. */
 function callsIn(text: string, name: string): { start: number; end: number; count: number }[] {
     const calls = [];
-    for (const match of text.matchAll(new RegExp(`\\b${escape(name)}[ \\t]*\\(`, 'g'))) {
+    for (const match of text.matchAll(new RegExp(`\\b${escapePattern(name)}[ \\t]*\\(`, 'g'))) {
         const open = match.index + match[0].length - 1;
         const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
         if (/^[ \t]*(?:\*|\/[/*]|#)|\/\/|\bdef[ \t]+$|\bfunc\b|\bfn[ \t]+$|["']/.test(line) || /^\w[^=]*$/.test(line))
@@ -156,10 +163,10 @@ function callsIn(text: string, name: string): { start: number; end: number; coun
         if (standsBehindType(line) && !/\b(?:return|else|do|in|and|or|not|await|case|if)[ \t]+$|[*&][ \t]*$/.test(line))
             continue;
         if (line === '' || /[.>:~][ \t]*$/.test(line)) continue;
-        const end = closing(text, open);
+        const end = findClosing(text, open);
         if (end === undefined) continue;
         const inside = text.slice(open + 1, end);
-        calls.push({ start: match.index, end, count: inside.trim() === '' ? 0 : splitTop(inside).length });
+        calls.push({ start: match.index, end, count: inside.trim() === '' ? 0 : splitArguments(inside).length });
     }
     return calls;
 }

@@ -3,9 +3,9 @@ import { findLanguage } from '../../../../syntax/languages.ts';
 import type { Language } from '../../../../syntax/languages/language.ts';
 import { removedRanges, touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
-import { definedAt } from '../../symbols/definitions.ts';
+import { findDefinition } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
-import { holdsName, wordsIn } from '../../symbols/uses.ts';
+import { holdsName, findWords } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import { findOtherFiles } from './otherFiles.ts';
 import type { IncompleteFacts } from './describeIncomplete.ts';
@@ -20,14 +20,14 @@ export async function findRemovedButUsed(pick: PickView, file: FileView): Promis
     if (!base || !language) return [];
     const gone = new Set<string>();
     for (const span of removedRanges(file.pickHunks, base)) {
-        for (const { name } of wordsIn(file.path, base.text, span)) {
+        for (const { name } of findWords(file.path, base.text, span)) {
             if (gone.has(name) || name.length < 4 || gone.size > 400) continue;
             if (pick.files.some(({ patch }) => patch && holdsName(patch, name))) continue;
             gone.add(name);
         }
     }
     const names = [...gone].filter((name) => {
-        const at = definedAt(base.text, name, language);
+        const at = findDefinition(base.text, name, language);
         return at !== undefined && touches(removedRanges(file.pickHunks, base), at - 1, at);
     });
     if (!names.length) return [];
@@ -61,8 +61,8 @@ async function usesLeft(
         const view = pick.files.find((each) => each.path === path);
         const text = oid === undefined ? view?.result?.text : await target.read(oid);
         const own = findLanguage(path);
-        if (text === undefined || !own || definedAt(text, name, own) !== undefined) continue;
-        const use = wordsIn(path, text, { start: 0, end: text.length }).find((each) => each.name === name);
+        if (text === undefined || !own || findDefinition(text, name, own) !== undefined) continue;
+        const use = findWords(path, text, { start: 0, end: text.length }).find((each) => each.name === name);
         if (!use || view?.open.some(({ start, end }) => use.start >= start && use.start < end)) continue;
         places.push({ path, start: use.start, end: use.end, text });
     }

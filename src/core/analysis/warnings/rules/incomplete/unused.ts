@@ -1,9 +1,9 @@
 /** Variables of the target of which the pick takes the last use away: upstream their declaration has gone, or never was. */
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
 import type { FoundWarning } from '../../model/rule.ts';
-import { escape } from '../../symbols/definitions.ts';
-import { boundNames } from '../../symbols/uses.ts';
-import { sameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
+import { escapePattern } from '../../symbols/definitions.ts';
+import { findBoundNames } from '../../symbols/uses.ts';
+import { findSameFunction, type FileView, type FileVersion } from '../../model/fileView.ts';
 import type { IncompleteFacts } from './describeIncomplete.ts';
 
 /** Declarations with automatic cleanup, or marked as unused, need no use. */
@@ -15,9 +15,9 @@ export function findUnusedVariables(file: FileView): FoundWarning<IncompleteFact
     if (!declares || !base || !patch || !target || !result?.syntax || file.open.length) return [];
     const found: FoundWarning<IncompleteFacts>[] = [];
     for (const fn of result.syntax.copied) {
-        const [up, there] = [sameFunction(patch, fn), sameFunction(target, fn)];
+        const [up, there] = [findSameFunction(patch, fn), findSameFunction(target, fn)];
         if (!up || !there) continue;
-        for (const [name, owner] of boundNames(language, result.text, fn.node)) {
+        for (const [name, owner] of findBoundNames(language, result.text, fn.node)) {
             if (!declares.has(owner.type) || name === '_' || count(result, fn, name) !== 1) continue;
             const line = result.text.slice(result.text.lastIndexOf('\n', owner.start) + 1, owner.end);
             if (AUTOMATIC.test(line) || count(target, there, name) < 2 || count(patch, up, name) === 1) continue;
@@ -33,6 +33,6 @@ export function findUnusedVariables(file: FileView): FoundWarning<IncompleteFact
     return found;
 }
 
-const word = (name: string) => new RegExp(`\\b${escape(name)}\\b`, 'g');
+const word = (name: string) => new RegExp(`\\b${escapePattern(name)}\\b`, 'g');
 const count = ({ text }: FileVersion, { start, end }: FunctionSyntax, name: string) =>
     text.slice(start, end).match(word(name))?.length ?? 0;

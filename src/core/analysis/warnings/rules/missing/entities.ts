@@ -1,6 +1,6 @@
 /** XML entities that added lines of a document refer to and no file of the target declares. */
 import type { FoundWarning, PickView } from '../../model/rule.ts';
-import { definitionsOf } from '../../symbols/definitions.ts';
+import { findDefinitions } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
@@ -22,7 +22,7 @@ export async function findMissingEntities(pick: PickView, file: FileView): Promi
             if (target?.text.includes(match[0])) continue;
             if (pick.files.some((each) => each.result && declares(each.result.text, name))) continue;
             const [base, there] = [await pick.base(), await pick.target()];
-            const [upstream] = await definitionsOf(base, name, undefined, { near: file.path });
+            const [upstream] = await findDefinitions(base, name, undefined, { near: file.path });
             if (!upstream || !there.whole || there.has(name)) continue;
             const start = span.start + match.index;
             const { path } = upstream.file;

@@ -1,9 +1,9 @@
 /** Names that upstream's file imports and the target's does not: they may be there, and are not seen from here. */
 import { listIdentifiers } from '../../../../syntax/tokens.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
-import { importsIn } from '../../symbols/imports.ts';
+import { readImports } from '../../symbols/imports.ts';
 import { definesInResult } from '../../symbols/ownDefinitions.ts';
-import { boundNames, type NameUse } from '../../symbols/uses.ts';
+import { findBoundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
@@ -14,8 +14,8 @@ export async function findMissingImports(
 ): Promise<FoundWarning<MissingFacts>[]> {
     const { language, patch, result, target } = file;
     if (!language || !patch || !result || !target) return [];
-    const upstream = importsIn(language, patch.text);
-    const here = importsIn(language, result.text);
+    const upstream = readImports(language, patch.text);
+    const here = readImports(language, result.text);
     if (!upstream?.names.size || !here) return [];
     // Modules of which everything is taken, as in a test's `use super::*`.
     if (language.imports?.wholeBringsAny && here.whole.size) return [];
@@ -39,7 +39,7 @@ const isPlainName = ({ role, object }: NameUse) => !object && role !== 'member' 
 /** A variable of the function, a definition of the file, or a neighbour that needs no import. */
 async function isSeenOtherwise(pick: PickView, file: FileView, { name, fn }: NameUse): Promise<boolean> {
     const { language, result } = file;
-    if (fn && boundNames(language!, result!.text, fn.node).has(name)) return true;
+    if (fn && findBoundNames(language!, result!.text, fn.node).has(name)) return true;
     return definesInResult(file, name, importless(result!.text)) || (await isNeighbour(pick, file, name));
 }
 

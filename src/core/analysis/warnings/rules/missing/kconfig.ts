@@ -1,6 +1,6 @@
 /** Kconfig symbols that added lines of code, makefiles or Kconfig files use and no Kconfig file of the target defines. */
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
-import { escape } from '../../symbols/definitions.ts';
+import { escapePattern } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
@@ -72,4 +72,4 @@ async function definedIn(tree: SourceTree, symbol: string): Promise<string | und
 }
 
 const defines = (text: string, symbol: string) =>
-    new RegExp(`^[ \\t]*(?:menu)?config[ \\t]+${escape(symbol)}[ \\t]*$`, 'm').test(text);
+    new RegExp(`^[ \\t]*(?:menu)?config[ \\t]+${escapePattern(symbol)}[ \\t]*$`, 'm').test(text);

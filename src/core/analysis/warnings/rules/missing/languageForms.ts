@@ -3,7 +3,7 @@ import { walkNodes } from '../../../../syntax/languages/node.ts';
 import { touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import type { LanguageVersion, VersionRules } from '../../../../syntax/languages/versions.ts';
-import { compareLanguageVersions, oldestOf } from '../../symbols/languageVersions.ts';
+import { compareLanguageVersions, parseOldestVersion } from '../../symbols/languageVersions.ts';
 import type { FileView, FileVersion } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
@@ -69,7 +69,7 @@ async function versionOf(
             const text = oid === undefined ? undefined : await tree.read(oid);
             for (const pattern of text === undefined ? [] : patterns) {
                 const declaration = pattern.exec(text!)?.[1];
-                const version = declaration === undefined ? undefined : oldestOf(declaration);
+                const version = declaration === undefined ? undefined : parseOldestVersion(declaration);
                 if (version) return { version, path: at, declaration: declaration!.trim() };
             }
         }

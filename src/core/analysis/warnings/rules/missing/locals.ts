@@ -2,8 +2,8 @@
 import type { FoundWarning } from '../../model/rule.ts';
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
 import { definesInResult } from '../../symbols/ownDefinitions.ts';
-import { boundNames, type NameUse } from '../../symbols/uses.ts';
-import { sameFunction, type FileView } from '../../model/fileView.ts';
+import { findBoundNames, type NameUse } from '../../symbols/uses.ts';
+import { findSameFunction, type FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
 export function findMissingLocals(file: FileView, uses: readonly NameUse[]): FoundWarning<MissingFacts>[] {
@@ -31,11 +31,11 @@ interface Variables {
 }
 
 function variablesOf({ language, result, patch }: FileView, fn: FunctionSyntax): Variables | undefined {
-    const upstream = sameFunction(patch, fn);
+    const upstream = findSameFunction(patch, fn);
     return (
         upstream && {
-            here: boundNames(language!, result!.text, fn.node),
-            upstream: boundNames(language!, patch!.text, upstream.node),
+            here: findBoundNames(language!, result!.text, fn.node),
+            upstream: findBoundNames(language!, patch!.text, upstream.node),
         }
     );
 }

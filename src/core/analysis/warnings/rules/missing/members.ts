@@ -1,6 +1,6 @@
 /** Members that the type of the expression before the dot lacks here, though another type may have them. */
 import type { FoundWarning, PickView } from '../../model/rule.ts';
-import { hasMember, typeOfExpression, typesOf } from '../../symbols/types.ts';
+import { hasMember, findExpressionType, openTypes } from '../../symbols/types.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
@@ -19,12 +19,12 @@ export async function findMissingMembers(
     if (!members.length) return [];
     const overlay = (role: 'patch' | 'result') =>
         new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
-    const up = typesOf(await pick.base(), language, overlay('patch'), file.names.basePath ?? file.path);
-    const here = typesOf(await pick.target(), language, overlay('result'), file.path);
+    const up = openTypes(await pick.base(), language, overlay('patch'), file.names.basePath ?? file.path);
+    const here = openTypes(await pick.target(), language, overlay('result'), file.path);
     const found: FoundWarning<MissingFacts>[] = [];
     const reported = new Set<string>();
     for (const use of members.slice(0, MOST_MEMBERS)) {
-        const type = await typeOfExpression(language, result.text, use.fn!, use.object!, here);
+        const type = await findExpressionType(language, result.text, use.fn!, use.object!, here);
         const key = `${type}.${use.name}`;
         if (type === undefined || reported.has(key)) continue;
         reported.add(key);

@@ -1,7 +1,7 @@
 /** Modules of the project that added lines import and the target's tree does not have, or not there. */
 import type { ModulePath } from '../../../../syntax/languages/imports.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
-import { importsIn } from '../../symbols/imports.ts';
+import { readImports } from '../../symbols/imports.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
@@ -14,7 +14,7 @@ export async function findMissingModules(pick: PickView, file: FileView): Promis
     const said = new Set<string>();
     for (const { start, end } of file.added) {
         const text = result.text.slice(start, end);
-        for (const [name, from] of importsIn(language, text)?.names ?? []) {
+        for (const [name, from] of readImports(language, text)?.names ?? []) {
             if (said.has(from) || said.size >= MOST || target?.text.includes(from)) continue;
             said.add(from);
             const pathsFrom = (path: string) => language.imports?.modulePaths?.(path, from, name) ?? [];

@@ -2,7 +2,7 @@
 import { append } from '../../../../base/arrays.ts';
 import { perObject } from '../../../../base/memo.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
-import { definitionsOf } from '../../symbols/definitions.ts';
+import { findDefinitions } from '../../symbols/definitions.ts';
 import { definesInResult, definesWord } from '../../symbols/ownDefinitions.ts';
 import { isBoundInFunction, wordsOfVersion, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
@@ -56,7 +56,7 @@ function sortUses(pick: PickView, file: FileView, uses: readonly NameUse[]) {
 async function missingName(pick: PickView, file: FileView, use: NameUse): Promise<FoundWarning<MissingFacts>[]> {
     const { name, start, end } = use;
     const near = file.names.basePath ?? file.path;
-    const [definition] = await definitionsOf(await pick.base(), name, file.language, { near });
+    const [definition] = await findDefinitions(await pick.base(), name, file.language, { near });
     const by = definition && (await pick.introduced(name, definition.file.path));
     const upstream = definition?.file.path ?? (await definingBuildFile(pick, name));
     const warning: FoundWarning<MissingFacts> = {

@@ -1,7 +1,7 @@
 /** Options of the project's own programs that a script of the pick passes and the target's programs do not have. */
 import { findLanguage } from '../../../../syntax/languages.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
-import { escape } from '../../symbols/definitions.ts';
+import { escapePattern } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
@@ -54,4 +54,4 @@ async function programsWith(tree: SourceTree, option: string, name: string): Pro
 }
 
 const has = (text: string, option: string) =>
-    text.includes(option) && new RegExp(`(?<![\\w-])${escape(option)}(?![\\w-])`).test(text);
+    text.includes(option) && new RegExp(`(?<![\\w-])${escapePattern(option)}(?![\\w-])`).test(text);

@@ -3,7 +3,7 @@ import type { ClassText, OwnMemberRules } from '../../../../syntax/languages/own
 import type { Language } from '../../../../syntax/languages/language.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
-import { definitionsOf, escape } from '../../symbols/definitions.ts';
+import { findDefinitions, escapePattern } from '../../symbols/definitions.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
@@ -71,7 +71,7 @@ async function lacks(rules: OwnMemberRules, first: ClassText, name: string, wher
 async function classesNamed(rules: OwnMemberRules, name: string, { tree, language, texts, near }: Where) {
     const own = [...texts.values()].flatMap((text) => rules.classIn(text, name) ?? []);
     const options = { most: MOST_OF_NAME + 1, near, kind: 'typeBody' } as const;
-    const others = (await definitionsOf(tree, name, language, options))
+    const others = (await findDefinitions(tree, name, language, options))
         .filter(({ file }) => !texts.has(file.path))
         .map(({ text }) => rules.classIn(text, name));
     // One that cannot be read may have anything.
@@ -79,6 +79,6 @@ async function classesNamed(rules: OwnMemberRules, name: string, { tree, languag
 }
 
 function holds(rules: OwnMemberRules, { text }: ClassText, name: string): boolean {
-    const sources = rules.definitions.map((source) => `(?:${source.replaceAll('NAME', () => escape(name))})`);
+    const sources = rules.definitions.map((source) => `(?:${source.replaceAll('NAME', () => escapePattern(name))})`);
     return text.includes(name) && new RegExp(sources.join('|'), 'm').test(text);
 }

@@ -1,6 +1,6 @@
 /** C library functions that upstream sees through a system header and the target's file does not. */
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
-import { includesIn, listVisibleFiles } from '../../symbols/includes.ts';
+import { readIncludes, listVisibleFiles } from '../../symbols/includes.ts';
 import { SYSTEM_HEADERS } from '../../symbols/systemHeaders.ts';
 import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
@@ -15,7 +15,7 @@ export async function findMissingSystemHeaders(
     if (!language?.includedFiles || !patch || !result) return [];
     const found: FoundWarning<MissingFacts>[] = [];
     const words = new Set(codeOf(target?.text ?? '').match(/[A-Za-z_]\w*/g));
-    const here = includesIn(result.text);
+    const here = readIncludes(result.text);
     for (const [header, names] of SYSTEM_HEADERS) {
         const use = uses.find(
             ({ name, role, object }) => names.has(name) && (role === 'callee' || role === 'name') && !object,
@@ -49,11 +49,11 @@ const isOwn = (tree: SourceTree, name: string) =>
 /** Every header that is seen from a text, by the name that it is included with. */
 async function headersOf(pick: PickView, tree: SourceTree, path: string, text: string, role: 'patch' | 'result') {
     const overlay = new Map(pick.files.flatMap((each) => (each[role] ? [[each.path, each[role].text] as const] : [])));
-    const names = new Set(includesIn(text));
+    const names = new Set(readIncludes(text));
     for (const seen of await listVisibleFiles(tree, path, text, overlay)) {
         const changed = overlay.get(seen);
         const oid = tree.byPath.get(seen);
-        const own = changed !== undefined ? includesIn(changed) : oid === undefined ? [] : await tree.includes(oid);
+        const own = changed !== undefined ? readIncludes(changed) : oid === undefined ? [] : await tree.includes(oid);
         for (const name of own) names.add(name);
     }
     return names;

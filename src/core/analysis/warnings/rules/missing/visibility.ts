@@ -2,7 +2,7 @@
 import type { Language } from '../../../../syntax/languages/language.ts';
 import { once } from '../../../../base/memo.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
-import { definedAt, definitionsOf } from '../../symbols/definitions.ts';
+import { findDefinition, findDefinitions } from '../../symbols/definitions.ts';
 import { listVisibleFiles } from '../../symbols/includes.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
 import type { NameUse } from '../../symbols/uses.ts';
@@ -68,7 +68,7 @@ export async function findHiddenName(
     for (const [path, text] of textsOf(pick, 'result')) if (here.has(path) && text.includes(use.name)) return [];
     const source = await findVisibleSource(base, upstream, use.name, language);
     if (source === undefined) return [];
-    const [definition] = await definitionsOf(target, use.name, language, { near: file.path });
+    const [definition] = await findDefinitions(target, use.name, language, { near: file.path });
     if (!definition) return [];
     const { path } = definition.file;
     const kind = language.includedFiles?.test(path) ? 'notIncluded' : 'notVisible';
@@ -94,7 +94,7 @@ async function findVisibleSource(
         .slice(0, MOST_SOURCES);
     for (const { path, oid } of sources) {
         const text = await base.read(oid);
-        if (text !== undefined && definedAt(text, name, language) !== undefined) return path;
+        if (text !== undefined && findDefinition(text, name, language) !== undefined) return path;
     }
     return undefined;
 }
