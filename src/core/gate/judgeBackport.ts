@@ -13,10 +13,10 @@ import { questionChanges } from './questionChanges.ts';
  * `proven`: the patch is the same to the byte and each hunk stands beside the same lines, which no suggestion takes part in;
  * `checked`: all checks passed, or the user has said why it is right; `needs-you`: a question is open.
  */
-export type GateWord = 'proven' | 'checked' | 'needs-you';
+export type GateOutcome = 'proven' | 'checked' | 'needs-you';
 
 export interface GateResult {
-    readonly word: GateWord;
+    readonly word: GateOutcome;
     /** What was looked at; `accepted` where each of its questions was answered. */
     readonly checks: readonly {
         readonly id: GateCheckId;
