@@ -14,7 +14,7 @@ import {
     readTextAt,
     type AnalysisContext,
 } from '../../src/core/analysis/context/analysisContext.ts';
-import { suggest } from '../../src/core/analysis/suggest/suggest.ts';
+import { suggestResults } from '../../src/core/analysis/suggest/suggestResults.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import type { Region } from '../../src/core/conflict/regions.ts';
 import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
@@ -79,7 +79,7 @@ await store.dispose();
 async function replayPick({ b, x, parent, ignore }: RecordedPick): Promise<void> {
     const context = await createAnalysisContext(store, { commit: x, onto: parent, ignore });
     const from = performance.now();
-    const { regions: suggested } = await suggest(context, noRelated);
+    const { regions: suggested } = await suggestResults(context, noRelated);
     millis.push(performance.now() - from);
     let seen = 0;
     let right = 0;

@@ -12,7 +12,7 @@ import { noRelated } from '../../src/core/analysis/context/results.ts';
 import { createAnalysisContext, readTextAt } from '../../src/core/analysis/context/analysisContext.ts';
 import type { Features } from '../../src/core/analysis/suggest/rank/computeFeatures.ts';
 import { removeWhitespace } from '../../src/core/analysis/suggest/model/regionCase.ts';
-import { listRegionCandidates } from '../../src/core/analysis/suggest/suggest.ts';
+import { listRegionCandidates } from '../../src/core/analysis/suggest/suggestResults.ts';
 import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
 import { parseConflicts } from '../../src/core/conflict/parse.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';

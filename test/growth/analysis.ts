@@ -1,6 +1,6 @@
 /** Work on one file of many functions, regions and hunks grows with their number. */
 import assert from 'node:assert/strict';
-import { conflictedFiles } from '../../src/core/analysis/context/dryRun.ts';
+import { listConflictedFiles } from '../../src/core/analysis/context/dryRun.ts';
 import { trackLines } from '../../src/core/analysis/history/trackLines.ts';
 import { tokenize } from '../../src/core/syntax/tokens.ts';
 import { checkPick } from '../../src/core/analysis/warnings/checkPick.ts';
@@ -54,7 +54,7 @@ const files = growthCase({
         entries: list(count, (at) => ({ mode: '100644', oid: 'a', stage: 1 as const, path: `${at}` })),
         messages: list(count, (at) => ({ paths: [`${at}`], type: 'CONFLICT (contents)', text: `in ${at}` })),
     }),
-    work: (merged) => assert.ok(conflictedFiles(merged).every(({ path, message }) => message === `in ${path}`)),
+    work: (merged) => assert.ok(listConflictedFiles(merged).every(({ path, message }) => message === `in ${path}`)),
 });
 
 const split = (text: (n: number) => string) =>

@@ -20,7 +20,7 @@ import {
 } from './context/analysisContext.ts';
 import { dependsOnDrivers } from '../messages/analysis.ts';
 import type { Store } from '../git/store.ts';
-import { suggest, suggestFromTexts } from './suggest/suggest.ts';
+import { suggestResults, suggestFromTexts } from './suggest/suggestResults.ts';
 import { findWarnings } from './warnings/findWarnings.ts';
 
 /**
@@ -51,7 +51,7 @@ export async function analyze(
         parts.suggest === false
             ? noSuggestions
             : await stopwatch.time('suggest', () =>
-                  isOfTwoSides(context) ? suggestFromTexts(context) : suggest(context, related),
+                  isOfTwoSides(context) ? suggestFromTexts(context) : suggestResults(context, related),
               );
     reportPart({ ...found, related, suggested }, 'warnings');
     const warned =

@@ -10,7 +10,7 @@ import type { Store } from '../git/store.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import type { Stage } from '../git/unmergedFile.ts';
 import { createAnalysisContext, type AnalysisContext } from './context/analysisContext.ts';
-import { suggestFromTexts } from './suggest/suggest.ts';
+import { suggestFromTexts } from './suggest/suggestResults.ts';
 import { checkComposed, readCheckedFacts, listSuggestedRegions, type MarkedText } from './warnings/checkComposed.ts';
 import { readBlobText } from './warnings/findWarnings.ts';
 import type { WarningResults } from './context/results.ts';

@@ -1,5 +1,5 @@
 /** What the questions of the wizard are answered from. */
-import { findApplying, findBackports } from '../../core/analysis/applyingSibling.ts';
+import { findApplyingSibling, findBackports } from '../../core/analysis/findApplyingSibling.ts';
 import { tryPicks } from '../../core/analysis/context/tryPicks.ts';
 import { mergesLeftOut, resolveCommits } from '../../core/backport/commits.ts';
 import { branchesOf, listCommits } from '../../core/backport/history.ts';
@@ -35,7 +35,9 @@ export function createTargetPreview(root: string, host: Host): TargetPreview {
             const [id] = ids;
             if (tried.outcome !== 'conflicts' || ids.length > 1 || id === undefined) return tried;
             if (!backports.has(id)) backports.set(id, findBackports(opened, id));
-            const sibling = await findApplying(opened, await backports.get(id)!, target.commit).catch(() => undefined);
+            const sibling = await findApplyingSibling(opened, await backports.get(id)!, target.commit).catch(
+                () => undefined,
+            );
             return sibling === undefined ? tried : { ...tried, sibling };
         },
         dispose() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openStore, type Store } from '../../../src/core/git/store.ts';
-import { findApplying, findBackports } from '../../../src/core/analysis/applyingSibling.ts';
+import { findApplyingSibling, findBackports } from '../../../src/core/analysis/findApplyingSibling.ts';
 import { tryPicks } from '../../../src/core/analysis/context/tryPicks.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
@@ -88,8 +88,8 @@ describe('tryPicks', () => {
         const later = await openStore(repo.dir, silentHost);
         const found = await findBackports(later, ids['edit']!);
         assert.deepEqual(found, [backport]);
-        assert.equal(await findApplying(store, found, 'old'), backport);
-        assert.equal(await findApplying(store, found, 'master'), undefined);
+        assert.equal(await findApplyingSibling(store, found, 'old'), backport);
+        assert.equal(await findApplyingSibling(store, found, 'master'), undefined);
         await later.dispose();
         repo.git('branch', '-D', 'between');
     });

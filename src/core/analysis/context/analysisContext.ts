@@ -15,8 +15,8 @@ import { conflictsNotRead } from '../../messages/analysis.ts';
 import { decode, isBinary } from '../../base/text.ts';
 import { readConflicted } from '../../backport/readConflicted.ts';
 import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
-import { readOperationStep, type OperationStep } from './operationContext.ts';
-import { stoppedPick } from './stoppedPick.ts';
+import { readOperationStep, type OperationStep } from './readOperationStep.ts';
+import { readStoppedPick } from './readStoppedPick.ts';
 import type { Store } from '../../git/store.ts';
 import type { GitOperation } from '../../operation/operation.ts';
 import type { WarningOptions } from './warningOptions.ts';
@@ -96,7 +96,7 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
     const inMemory = () => dryRun(store, { commit: pick.id, onto, base });
     const [dryRunResult, changes, configured] = await Promise.all([
         request.stopped
-            ? stoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
+            ? readStoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
             : inMemory(),
         store.diffs.between(base ?? emptyTree(pick.id), pick.id),
         request.stopped ? undefined : readConfiguredDrivers(git),

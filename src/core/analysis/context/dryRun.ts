@@ -49,7 +49,7 @@ export async function dryRun(store: Store, { commit, onto, base }: DryRunRequest
     const merged = await mergeTree(store.git, request).catch((error: unknown) =>
         mergeWithoutRenames(store, request, error),
     );
-    const files = conflictedFiles(merged);
+    const files = listConflictedFiles(merged);
     // A root commit's change is taken against nothing.
     const trees = { base: base ?? `${commit}^`, target: onto.id, patch: commit };
     const facts = await readConflictFacts(store.git, store.objects, trees, files);
@@ -84,7 +84,7 @@ async function mergeWithoutRenames(store: Store, request: MergeTreeRequest, erro
 type UnclassifiedFile = Omit<DryRunFile, 'kind'> & { readonly binary: boolean };
 
 /** Groups what git says by file, in the order of the tree. Pure. */
-export function conflictedFiles({
+export function listConflictedFiles({
     entries,
     messages,
 }: Pick<MergeTreeResult, 'entries' | 'messages'>): UnclassifiedFile[] {

@@ -69,7 +69,7 @@ export async function isUnambiguous({ objects }: Store, abbreviation: string, id
 }
 
 /** @param seconds since 1970 @returns those that can be picked (no merges), the nearest in time first */
-export function nearestFirst(siblings: readonly SiblingCommit[], seconds: number): SiblingCommit[] {
+export function sortByNearness(siblings: readonly SiblingCommit[], seconds: number): SiblingCommit[] {
     const distance = (sibling: SiblingCommit) => Math.abs(sibling.seconds - seconds);
     return siblings
         .filter(({ parents }) => parents.length === 1)

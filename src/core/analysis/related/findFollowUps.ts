@@ -11,7 +11,7 @@ import { indexReferencesSince, type ReferenceIndex } from '../history/referenceI
 import {
     findSiblingCommits,
     isUnambiguous,
-    nearestFirst,
+    sortByNearness,
     readOriginals,
     type SiblingRelation,
 } from '../history/findSiblingCommits.ts';
@@ -190,7 +190,7 @@ async function findSiblings(
     const siblings = await findSiblingCommits(store, pick, ['trailer', 'original', 'author']);
     const counted = siblings.filter(({ id }) => !ignore.has(id));
     const commits: { commit: Commit; by: SiblingRelation }[] = [];
-    for (const { id, by } of nearestFirst(counted, onto.committer.seconds)) {
+    for (const { id, by } of sortByNearness(counted, onto.committer.seconds)) {
         const commit = await readCommit(store.objects, id);
         if (commit) commits.push({ commit, by });
     }

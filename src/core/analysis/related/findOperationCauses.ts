@@ -10,7 +10,7 @@ import { GitFailed } from '../../git/git.ts';
 import { isAncestor } from '../../git/isAncestor.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { noRelated, type RelatedResults } from '../context/results.ts';
-import { findTargetCauses, listRegionCauses, type TargetCause } from './causes.ts';
+import { findTargetCauses, listRegionCauses, type TargetCause } from './findTargetCauses.ts';
 import { readRange, type Range } from './readRange.ts';
 
 type Origin = Extract<Evidence, { rule: 'target-only' }>['of'];

@@ -11,7 +11,7 @@ import { noRelated } from '../context/results.ts';
 import type { Related } from '../context/report.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { findCandidates, readPickHunks } from './findCandidates.ts';
-import { listRegionCauses, findTargetCauses } from './causes.ts';
+import { listRegionCauses, findTargetCauses } from './findTargetCauses.ts';
 import { findChain } from './findChain.ts';
 import { findFollowUps, type FollowUps } from './findFollowUps.ts';
 import { findPresentOnTarget, findRevertedPairs, findRevertedOnTarget } from './findPresentOnTarget.ts';

@@ -7,7 +7,7 @@ import type { FileChange } from '../../../git/diffTree.ts';
 import { revList } from '../../../git/revList.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import { keyLines } from '../../../diff/lineMap.ts';
-import { fileExtension } from './targetChanges.ts';
+import { readExtension } from './targetChanges.ts';
 import { readSearchedText } from './readSearchedText.ts';
 
 /** Commits of one line, the newest; renames, splits and merges followed at most. */
@@ -75,7 +75,7 @@ async function splitFrom(
     if (text === undefined) return undefined;
     const requested = telling(text);
     const others = changes
-        .filter(({ status, oldPath }) => status !== 'A' && fileExtension(oldPath) === fileExtension(added.path))
+        .filter(({ status, oldPath }) => status !== 'A' && readExtension(oldPath) === readExtension(added.path))
         .slice(0, MAX_READ);
     let best: { readonly path: string; readonly share: number } | undefined;
     for (const { oldPath, oldOid, oid, status } of others) {

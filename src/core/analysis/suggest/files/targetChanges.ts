@@ -18,7 +18,7 @@ export function readTargetChanges({ store, trees }: AnalysisContext): Promise<re
 /** Those of the same ending, the likeliest first: of the same name, then by the folders that they have in common. */
 export function sortByDistance(path: string, changes: readonly FileChange[]): FileChange[] {
     const parts = path.split('/');
-    const ending = fileExtension(path);
+    const ending = readExtension(path);
     const distance = (other: string) => {
         const there = other.split('/');
         const common = countCommonPrefix(parts.slice(0, -1), there.slice(0, -1));
@@ -26,11 +26,11 @@ export function sortByDistance(path: string, changes: readonly FileChange[]): Fi
         return there.at(-1) === parts.at(-1) ? folders / 100 : 1 + folders;
     };
     return changes
-        .filter((change) => fileExtension(change.path) === ending)
+        .filter((change) => readExtension(change.path) === ending)
         .map((change) => ({ change, far: distance(change.path) }))
         .sort((a, b) => a.far - b.far || (a.change.path < b.change.path ? -1 : 1))
         .map(({ change }) => change);
 }
 
 /** With its dot; empty without an extension. */
-export const fileExtension = (path: string) => /\.[^./]*$/.exec(path)?.[0] ?? '';
+export const readExtension = (path: string) => /\.[^./]*$/.exec(path)?.[0] ?? '';

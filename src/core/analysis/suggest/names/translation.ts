@@ -108,7 +108,7 @@ export interface Translated {
 }
 
 /** The text with everything that has another name on the target called so. Longest match first, left to right. */
-export function translate(text: string, translations: readonly Translation[]): Translated {
+export function translateText(text: string, translations: readonly Translation[]): Translated {
     const longest = largest(
         translations.map((each) => each.longest),
         0,

@@ -4,7 +4,7 @@ import type { RenamedWords, ReplayOutcome } from '../../../messages/describeSugg
 import { classifyReplay } from '../model/classifyReplay.ts';
 import { replaceImportPrefix } from '../names/importPrefixes.ts';
 import { learnArguments } from '../names/callArguments.ts';
-import { learnTranslation, translate, createTranslation, type Renaming } from '../names/translation.ts';
+import { learnTranslation, translateText, createTranslation, type Renaming } from '../names/translation.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
 export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done }) => {
@@ -64,7 +64,7 @@ export const translateNames: SuggestionRule = ({ file, target, base, patch, repl
         ['translated: region', [own]],
         ['translated: learned', [own, file.translation, file.learnedNames]],
     ] as const) {
-        const [from, to] = [translate(base, translations), translate(patch, translations)];
+        const [from, to] = [translateText(base, translations), translateText(patch, translations)];
         if (!to.used.length) continue;
         const done = replayEdits(target, from.text, to.text);
         if (done.text === plain.text || out.some(({ text }) => text === done.text)) continue;
@@ -115,5 +115,5 @@ export function retranslate(
     renames: readonly { readonly from: string; readonly to: string }[],
 ): string {
     const translation = createTranslation(renames);
-    return replayEdits(target, translate(base, [translation]).text, translate(patch, [translation]).text).text;
+    return replayEdits(target, translateText(base, [translation]).text, translateText(patch, [translation]).text).text;
 }

@@ -1,10 +1,10 @@
 /** The patch replaces words by other words throughout: the same is done wherever the target has those words. */
-import { learnTranslation, translate } from '../names/translation.ts';
+import { learnTranslation, translateText } from '../names/translation.ts';
 import { toRenamedWords, toReportedRenames } from './replayPatch.ts';
 import type { SuggestionRule } from '../model/proposal.ts';
 
 export const substituteWords: SuggestionRule = ({ target, base, patch }) => {
-    const done = translate(target, [learnTranslation(base, patch)]);
+    const done = translateText(target, [learnTranslation(base, patch)]);
     if (!done.used.length) return [];
     const lines = base.split('\n').length === patch.split('\n').length;
     return [

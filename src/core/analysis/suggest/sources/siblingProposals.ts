@@ -7,7 +7,7 @@ import { resolveRegions } from '../../../conflict/resolve.ts';
 import { GitFailed } from '../../../git/git.ts';
 import { mergeTree } from '../../../git/mergeTree.ts';
 import { Refusal } from '../../../messages/refusal.ts';
-import { findSiblingCommits, nearestFirst, type SiblingCommit } from '../../history/findSiblingCommits.ts';
+import { findSiblingCommits, sortByNearness, type SiblingCommit } from '../../history/findSiblingCommits.ts';
 import { blobsOf, readConflicted } from '../../../backport/readConflicted.ts';
 import { readTextAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { removeWhitespace } from '../model/regionCase.ts';
@@ -135,5 +135,5 @@ function proposal({ id }: SiblingCommit, text: string, clean: boolean): Proposal
 async function siblingsOf({ store, pick, onto, ignore }: AnalysisContext): Promise<SiblingCommit[]> {
     const siblings = await findSiblingCommits(store, pick, ['trailer', 'original', 'author']);
     const counted = siblings.filter(({ id }) => !ignore.has(id));
-    return nearestFirst(counted, onto.committer.seconds).slice(0, MAX_TRIED);
+    return sortByNearness(counted, onto.committer.seconds).slice(0, MAX_TRIED);
 }

@@ -10,7 +10,7 @@ import { describeSuggestion } from '../../../../../src/core/messages/describeSug
 import { createFileCase, createRegionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
 import { proposeResults } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
 import { listCandidates, rankCandidates } from '../../../../../src/core/analysis/suggest/rank/rankCandidates.ts';
-import { toSuggestions } from '../../../../../src/core/analysis/suggest/suggest.ts';
+import { toSuggestions } from '../../../../../src/core/analysis/suggest/suggestResults.ts';
 import { rankingModel } from '../../../../../src/core/analysis/suggest/rank/rankingModel.ts';
 
 const CASES = path.resolve('test/cases/suggest');

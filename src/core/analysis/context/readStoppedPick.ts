@@ -14,7 +14,7 @@ import type { Store } from '../../git/store.ts';
  * @param pick 40 hex @param onto 40 hex @param mainline 1-based parent of a merge
  * @returns undefined where another pick runs, or none, or git does not tell what it had merged
  */
-export async function stoppedPick(
+export async function readStoppedPick(
     store: Store,
     pick: string,
     onto: string,

@@ -14,7 +14,7 @@ export async function findBackports(store: Store, commit: string): Promise<reado
 }
 
 /** @param backports as {@link findBackports} gives them @returns the first that applies to `onto`; undefined where none of the first few does */
-export async function findApplying(
+export async function findApplyingSibling(
     store: Store,
     backports: readonly string[],
     onto: string,

@@ -18,7 +18,7 @@ import { logarithm } from './rank/computeFeatures.ts';
 import { listCandidates, rankCandidates, type RankCandidate, type Ranked } from './rank/rankCandidates.ts';
 import { readRecordedProposals } from './sources/recordedProposals.ts';
 import { learnNames } from './sources/learnNames.ts';
-import { readConfiguredMappings } from './sources/configuredMappings.ts';
+import { readConfiguredMappings } from './sources/readConfiguredMappings.ts';
 import { readSiblingProposals } from './sources/siblingProposals.ts';
 import { suggestFile } from './files/suggestFile.ts';
 import { rankingModel } from './rank/rankingModel.ts';
@@ -32,7 +32,7 @@ const MAX_PLAIN = 40;
 const AT_ONCE = 4;
 
 /** @param related the commits in the way, to learn from */
-export async function suggest(context: AnalysisContext, related: RelatedResults): Promise<SuggestionResults> {
+export async function suggestResults(context: AnalysisContext, related: RelatedResults): Promise<SuggestionResults> {
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
     const { all, notes } = await listRegionCandidates(context, related);
