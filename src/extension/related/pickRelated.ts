@@ -13,7 +13,7 @@ import { showOutcome } from '../ui/showOutcome.ts';
  * Parks the running pick and picks these commits before it.
  * @param shown the state that the user has decided on
  */
-export async function pickFirst(
+export async function pickRelatedFirst(
     session: Session,
     open: OpenPlace,
     commits: readonly string[],
@@ -45,7 +45,7 @@ export async function pickMinimalSet(session: Session, open: OpenPlace): Promise
         { modal: true, detail: set.map((commit) => describeRelated(session, commit)).join('\n') },
         pick,
     );
-    if (answer === pick) await pickFirst(session, open, set, state);
+    if (answer === pick) await pickRelatedFirst(session, open, set, state);
 }
 
 /** Picks a backport of the same commit in the place of the running pick, where the user agrees. */
@@ -64,14 +64,14 @@ export async function pickSibling(session: Session, open: OpenPlace, commit: str
 }
 
 /** Picks the newest parked pick anew, with its results. */
-export async function returnToParked(session: Session, open: OpenPlace): Promise<void> {
+export async function returnToParkedPick(session: Session, open: OpenPlace): Promise<void> {
     await runAndShow(session, open, vscode.l10n.t('Returning to the parked pick'), (watcher) =>
         session.watched(watcher).run('returnToParked'),
     );
 }
 
 /** Forgets the newest parked pick, where the user agrees; its results are saved. */
-export async function dropParked(session: Session): Promise<void> {
+export async function confirmDropParked(session: Session): Promise<void> {
     const { state: shown } = session;
     const parked = shown.parked?.at(-1);
     if (!parked) return;

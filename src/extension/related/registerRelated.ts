@@ -14,7 +14,7 @@ import { explainedBy, type Explained } from './explainedRegions.ts';
 import { blameOf, historyOf } from './nearbyCommits.ts';
 import { offerFollowUps } from './offerFollowUps.ts';
 import { offerReturn } from './offerReturn.ts';
-import { dropParked, pickFirst, pickMinimalSet, pickSibling, returnToParked } from './pickRelated.ts';
+import { confirmDropParked, pickMinimalSet, pickRelatedFirst, pickSibling, returnToParkedPick } from './pickRelated.ts';
 import { parseRange } from './range.ts';
 import { searchRange } from './search.ts';
 
@@ -27,13 +27,13 @@ export function registerRelated(sessions: Sessions, memory: vscode.Memento, open
     return vscode.Disposable.from(
         classifications,
         registerHistoryDocuments(sessions),
-        onCommit(commands.pickFirst, (session, commit) => pickFirst(session, open, [commit])),
+        onCommit(commands.pickFirst, (session, commit) => pickRelatedFirst(session, open, [commit])),
         on(commands.pickMinimalSet, (session) => pickMinimalSet(session, open)),
         onCommit(commands.pickSibling, (session, commit) => pickSibling(session, open, commit)),
         onCommit(commands.treatAsIncidental, (session, commit) => classifications.treat(session, commit, true)),
         onCommit(commands.treatAsFound, (session, commit) => classifications.treat(session, commit, false)),
-        on(commands.returnToParked, (session) => returnToParked(session, open)),
-        on(commands.dropParked, dropParked),
+        on(commands.returnToParked, (session) => returnToParkedPick(session, open)),
+        on(commands.dropParked, confirmDropParked),
         onCommit(commands.showWithFunctions, showWithFunctions),
         onRegion(commands.functionHistory, showFunctionHistory),
         onRegion(commands.blameThere, showBlame),

@@ -20,7 +20,9 @@ export interface EditorHolder {
     settle(): void;
     /** Focus goes to that editor as soon as it is there. */
     requestFocus(which: 'result' | 'lines', point?: Point): void;
+    /** The language has arrived, or wrapping has been switched. */
     adapt(): void;
+    /** Writes what was typed; settles when the document holds it. */
     flush(): Promise<void>;
 }
 
@@ -54,108 +56,126 @@ interface Subject {
     readonly options: Pick<ResultEditorOptions, 'label' | 'write' | 'letters' | 'leave'>;
 }
 
-export function createEditorHolder({ nonce, act, places, state, ask }: EditorHolderOptions): EditorHolder {
-    const result = (now: PanelState): Subject | undefined => {
-        const region = now.current;
-        const text = resultOf(now, region);
-        const facts = now.facts.regions[region];
-        if (text === undefined || !facts) return undefined;
-        const suggested = appliedSuggestion(facts, now.text.regions[region]!)?.text;
-        return {
-            key: `result ${region}`,
-            text,
-            firstLine: (now.spans[region]?.from ?? 0) + 1,
-            options: {
-                label: l10n.t('Result of region {0}. Escape returns to the region.', region + 1),
-                write: (written) => ask({ type: 'result', region, text: written, step: l10n.t('Edited by you') }),
-                letters: (lines) => resultLetters(facts, lines, suggested),
-                leave: () => places.result.value?.closest<HTMLElement>('[data-region]')?.focus(),
-            },
-        };
-    };
-    const lines = (now: PanelState): Subject | undefined => {
-        const span = editedLines(now);
-        if (!span) return undefined;
-        return {
-            key: `lines ${JSON.stringify(now.editing)}`,
-            text: textOfLines(now, span),
-            firstLine: span.from + 1,
-            options: {
-                label: l10n.t(
-                    'Lines from {0} on, outside of the regions. Escape returns to the region.',
-                    span.from + 1,
-                ),
-                write(written, before) {
-                    const current = state()!;
-                    const there = editedLines(current) ?? span;
-                    return ask({
-                        type: 'lines',
-                        line: there.from,
-                        before: before ?? textOfLines(current, there),
-                        after: written,
-                    });
-                },
-                leave: () => act.leaveLines(),
-            },
-        };
-    };
-    const editors = [holdEditor('result', places.result, result), holdEditor('lines', places.lines, lines)];
+type EditorName = 'result' | 'lines';
 
-    /** One editor, where its place is. */
-    function holdEditor(
-        name: 'result' | 'lines',
-        place: Ref<HTMLElement>,
-        subjectOf: (now: PanelState) => Subject | undefined,
-    ) {
-        let open: { readonly editor: ResultEditor; readonly parent: HTMLElement; readonly key: string } | undefined;
-        let requested: { readonly point: Point | undefined } | undefined;
-        return {
-            name,
-            settle() {
-                const now = state();
-                const parent = place.value;
-                const subject = now && subjectOf(now);
-                if (open && (open.parent !== parent || open.key !== subject?.key)) {
-                    open.editor.destroy();
-                    open = undefined;
-                }
-                if (!now || !parent || !subject) return;
-                if (!open) {
-                    const { readOnly, options } = now.facts;
-                    const editor = openResultEditor(
-                        {
-                            ...subject.options,
-                            parent,
-                            nonce,
-                            readOnly: readOnly !== undefined,
-                            tabSize: options.tabSize,
-                            undo: () => act.undo(),
-                            redo: () => act.redo(),
-                        },
-                        subject.text,
-                        subject.firstLine,
-                    );
-                    editor.adapt(name === 'result' && now.wrap);
-                    open = { editor, parent, key: subject.key };
-                }
-                open.editor.show(subject.text, subject.firstLine, now.text.warnings);
-                if (!requested) return;
-                const { point } = requested;
-                requested = undefined;
-                open.editor.focus(point);
-            },
-            requestFocus: (point: Point | undefined) => (requested = { point }),
-            adapt: () => open?.editor.adapt(name === 'result' && (state()?.wrap ?? false)),
-            flush: () => open?.editor.flush() ?? Promise.resolve(),
-        };
-    }
+/** One editor and its place; it is open while there is a subject for it and the place is drawn. */
+interface HeldEditor {
+    readonly name: EditorName;
+    readonly place: Ref<HTMLElement>;
+    subjectOf(now: PanelState): Subject | undefined;
+    open: { readonly editor: ResultEditor; readonly parent: HTMLElement; readonly key: string } | undefined;
+    /** Focus that was asked for before the editor was there. */
+    requestedFocus: { readonly point: Point | undefined } | undefined;
+}
 
+export function createEditorHolder(options: EditorHolderOptions): EditorHolder {
+    const { places } = options;
+    const editors: readonly HeldEditor[] = [
+        holdEditor('result', places.result, (now) => resultSubject(options, now)),
+        holdEditor('lines', places.lines, (now) => linesSubject(options, now)),
+    ];
     return {
-        settle: () => editors.forEach((one) => one.settle()),
-        requestFocus: (which, point) => void editors.find(({ name }) => name === which)?.requestFocus(point),
-        adapt: () => editors.forEach((one) => one.adapt()),
+        settle: () => editors.forEach((held) => settleEditor(held, options)),
+        requestFocus(which, point) {
+            for (const held of editors) if (held.name === which) held.requestedFocus = { point };
+        },
+        adapt: () => editors.forEach((held) => held.open?.editor.adapt(isWrapped(held, options.state()))),
         flush: async () => {
-            for (const one of editors) await one.flush();
+            for (const { open } of editors) await open?.editor.flush();
+        },
+    };
+}
+
+function holdEditor(name: EditorName, place: Ref<HTMLElement>, subjectOf: HeldEditor['subjectOf']): HeldEditor {
+    return { name, place, subjectOf, open: undefined, requestedFocus: undefined };
+}
+
+/** Opens, closes or updates an editor after a drawing. */
+function settleEditor(held: HeldEditor, options: EditorHolderOptions): void {
+    const now = options.state();
+    const parent = held.place.value;
+    const subject = now && held.subjectOf(now);
+    if (held.open && (held.open.parent !== parent || held.open.key !== subject?.key)) {
+        held.open.editor.destroy();
+        held.open = undefined;
+    }
+    if (!now || !parent || !subject) return;
+    held.open ??= { editor: openEditor(held, options, now, subject, parent), parent, key: subject.key };
+    held.open.editor.show(subject.text, subject.firstLine, now.text.warnings);
+    if (!held.requestedFocus) return;
+    const { point } = held.requestedFocus;
+    held.requestedFocus = undefined;
+    held.open.editor.focus(point);
+}
+
+function openEditor(
+    held: HeldEditor,
+    { nonce, act }: EditorHolderOptions,
+    now: PanelState,
+    subject: Subject,
+    parent: HTMLElement,
+): ResultEditor {
+    const editor = openResultEditor(
+        {
+            ...subject.options,
+            parent,
+            nonce,
+            readOnly: now.facts.readOnly !== undefined,
+            tabSize: now.facts.options.tabSize,
+            undo: () => act.undo(),
+            redo: () => act.redo(),
+        },
+        subject.text,
+        subject.firstLine,
+    );
+    editor.adapt(isWrapped(held, now));
+    return editor;
+}
+
+/** Only a result follows the wrapping of its region. */
+const isWrapped = ({ name }: HeldEditor, now: PanelState | undefined) => name === 'result' && (now?.wrap ?? false);
+
+/** The result of the open region. */
+function resultSubject({ places, ask }: EditorHolderOptions, now: PanelState): Subject | undefined {
+    const region = now.current;
+    const text = resultOf(now, region);
+    const facts = now.facts.regions[region];
+    if (text === undefined || !facts) return undefined;
+    const suggested = appliedSuggestion(facts, now.text.regions[region]!)?.text;
+    return {
+        key: `result ${region}`,
+        text,
+        firstLine: (now.spans[region]?.from ?? 0) + 1,
+        options: {
+            label: l10n.t('Result of region {0}. Escape returns to the region.', region + 1),
+            write: (written) => ask({ type: 'result', region, text: written, step: l10n.t('Edited by you') }),
+            letters: (lines) => resultLetters(facts, lines, suggested),
+            leave: () => places.result.value?.closest<HTMLElement>('[data-region]')?.focus(),
+        },
+    };
+}
+
+/** The lines between regions that are edited. */
+function linesSubject({ act, state, ask }: EditorHolderOptions, now: PanelState): Subject | undefined {
+    const span = editedLines(now);
+    if (!span) return undefined;
+    return {
+        key: `lines ${JSON.stringify(now.editing)}`,
+        text: textOfLines(now, span),
+        firstLine: span.from + 1,
+        options: {
+            label: l10n.t('Lines from {0} on, outside of the regions. Escape returns to the region.', span.from + 1),
+            write(written, before) {
+                const current = state()!;
+                const lines = editedLines(current) ?? span;
+                return ask({
+                    type: 'lines',
+                    line: lines.from,
+                    before: before ?? textOfLines(current, lines),
+                    after: written,
+                });
+            },
+            leave: () => act.leaveLines(),
         },
     };
 }

@@ -12,21 +12,13 @@ import {
     type Transaction,
     type TransactionSpec,
 } from '@codemirror/state';
-import {
-    Decoration,
-    type DecorationSet,
-    drawSelection,
-    EditorView,
-    gutter,
-    GutterMarker,
-    keymap,
-    lineNumbers,
-} from '@codemirror/view';
+import { drawSelection, EditorView, gutter, type KeyBinding, keymap, lineNumbers } from '@codemirror/view';
 import type { LineWarning } from '../../protocol/panel.ts';
 import { findSmallestChange } from '../../core/diff/smallestChange.ts';
 import type { Letter } from '../model/compare.ts';
-import { regionKeyOf } from '../model/state.ts';
 import { currentLanguage, speech } from '../base/syntax.ts';
+import { letterGutter } from './letterGutter.ts';
+import { markWarnings } from './markWarnings.ts';
 
 export interface ResultEditorOptions {
     readonly parent: HTMLElement;
@@ -55,117 +47,165 @@ export interface ResultEditor {
     destroy(): void;
 }
 
-const PAUSE = 150;
+/** Milliseconds without a keystroke after which what was typed is written. */
+const WRITE_PAUSE = 150;
 const fromDocument = Annotation.define<true>();
 
+/** An open editor, and what it knows of the document. */
+interface OpenEditor {
+    readonly options: ResultEditorOptions;
+    readonly view: EditorView;
+    readonly numbering: Numbering;
+    warnings: readonly LineWarning[];
+    /** Whether the document's text ends with a line end, which the editor does not show. */
+    hasFinalNewline: boolean;
+    /** What the document holds, as far as is known; undefined after a write that failed. */
+    written: string | undefined;
+    /** Set from a keystroke until it is written. */
+    pause: ReturnType<typeof setTimeout> | undefined;
+    /** A write that the document has not taken yet. */
+    writing: Promise<unknown> | undefined;
+}
+
+/** Read while the view is made, before there is an open editor. */
+interface Numbering {
+    /** 1-based number of the first line in the document. */
+    firstLine: number;
+}
+
+const language = new Compartment();
+const wrapping = new Compartment();
+const warningMarks = new Compartment();
+
 export function openResultEditor(options: ResultEditorOptions, text: string, firstLine: number): ResultEditor {
-    let ends = text === '' || text.endsWith('\n');
-    let waiting: ReturnType<typeof setTimeout> | undefined;
-    let writing: Promise<unknown> | undefined;
-    let first = firstLine;
-    const language = new Compartment();
-    const wrapping = new Compartment();
-    const warning = new Compartment();
-    let warned: readonly LineWarning[] = [];
-
-    const outside = (): string => {
-        const inside = view.state.doc.toString();
-        return inside === '' || !ends ? inside : `${inside}\n`;
+    const numbering = { firstLine };
+    const open: OpenEditor = {
+        options,
+        view: new EditorView({
+            parent: options.parent,
+            doc: toEditorText(text),
+            extensions: listExtensions(options, numbering, () => open),
+        }),
+        numbering,
+        warnings: [],
+        hasFinalNewline: endsLine(text),
+        written: text,
+        pause: undefined,
+        writing: undefined,
     };
-    /** What the document holds, as far as this editor knows. */
-    let last: string | undefined = text;
-    const write = async (): Promise<void> => {
-        clearTimeout(waiting);
-        waiting = undefined;
-        while (writing) await writing;
-        const now = outside();
-        if (now === last) return;
-        const before = last;
-        last = now;
-        writing = options
-            .write(now, before)
-            .catch(() => (last = undefined)) // the host has said why; the next keystroke tries again
-            .then(() => (writing = undefined));
-        await writing;
-    };
-
-    const view = new EditorView({
-        parent: options.parent,
-        doc: inner(text),
-        extensions: [
-            EditorView.cspNonce.of(options.nonce),
-            EditorState.tabSize.of(options.tabSize),
-            EditorState.readOnly.of(options.readOnly),
-            indentUnit.of('\t'),
-            drawSelection(),
-            lineNumbers({ formatNumber: (number) => String(first + number - 1) }),
-            options.letters ? letterGutter(options.letters) : gutter({ class: 'letters' }),
-            speech.map((words) => syntaxHighlighting(words)),
-            language.of(languageNow()),
-            wrapping.of([]),
-            warning.of([]),
-            EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '-1' }),
-            keymap.of([
-                { key: 'Escape', run: () => (options.leave(), true) },
-                { key: 'Mod-z', run: () => (void write().then(() => options.undo()), true), stopPropagation: true },
-                { key: 'Mod-y', run: () => (void write().then(() => options.redo()), true), stopPropagation: true },
-                {
-                    key: 'Mod-Shift-z',
-                    run: () => (void write().then(() => options.redo()), true),
-                    stopPropagation: true,
-                },
-                { key: 'Tab', run: indentOrTab, shift: indentLess },
-                ...standardKeymap,
-            ]),
-            EditorState.transactionFilter.of(wholeLines),
-            EditorView.updateListener.of((update) => {
-                if (!update.docChanged || update.transactions.some((change) => change.annotation(fromDocument))) return;
-                clearTimeout(waiting);
-                waiting = setTimeout(() => void write(), PAUSE);
-            }),
-        ],
-    });
-
     return {
-        show(next, line, warnings) {
-            if (warnings !== warned) {
-                warned = warnings;
-                view.dispatch({ effects: warning.reconfigure(decorated(warnings, line)) });
-            }
-            if (first !== line) {
-                first = line;
-                view.dispatch({ effects: language.reconfigure(languageNow()) });
-            }
-            if (waiting !== undefined || writing || next === outside()) return;
-            ends = next === '' || next.endsWith('\n');
-            last = next;
-            const now = view.state.doc.toString();
-            const { from, to, insert } = findSmallestChange(now, inner(next), 'last');
-            view.dispatch({ changes: { from, to, insert }, annotations: fromDocument.of(true) });
-        },
-        adapt(wrap) {
-            view.dispatch({
-                effects: [
-                    language.reconfigure(languageNow()),
-                    wrapping.reconfigure(wrap ? EditorView.lineWrapping : []),
-                ],
-            });
-        },
-        flush: write,
-        focus(point) {
-            const at = point && view.posAtCoords(point);
-            if (typeof at === 'number') view.dispatch({ selection: { anchor: at } });
-            view.focus();
-        },
+        show: (next, line, warnings) => showText(open, next, line, warnings),
+        adapt: (wrap) => adaptView(open.view, wrap),
+        flush: () => writeText(open),
+        focus: (point) => focusView(open.view, point),
         destroy() {
-            void write();
-            view.destroy();
+            void writeText(open);
+            open.view.destroy();
         },
     };
 }
 
+/** @param opened the open editor; called by what the user does, never while the view is made */
+function listExtensions(
+    options: ResultEditorOptions,
+    numbering: Numbering,
+    opened: () => OpenEditor,
+): readonly Extension[] {
+    return [
+        EditorView.cspNonce.of(options.nonce),
+        EditorState.tabSize.of(options.tabSize),
+        EditorState.readOnly.of(options.readOnly),
+        indentUnit.of('\t'),
+        drawSelection(),
+        lineNumbers({ formatNumber: (number) => String(numbering.firstLine + number - 1) }),
+        options.letters ? letterGutter(options.letters) : gutter({ class: 'letters' }),
+        speech.map((words) => syntaxHighlighting(words)),
+        language.of(languageNow()),
+        wrapping.of([]),
+        warningMarks.of([]),
+        EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '-1' }),
+        keymap.of([
+            { key: 'Escape', run: () => (options.leave(), true) },
+            writeFirst('Mod-z', opened, () => options.undo()),
+            writeFirst('Mod-y', opened, () => options.redo()),
+            writeFirst('Mod-Shift-z', opened, () => options.redo()),
+            { key: 'Tab', run: indentOrTab, shift: indentLess },
+            ...standardKeymap,
+        ]),
+        EditorState.transactionFilter.of(wholeLines),
+        EditorView.updateListener.of((update) => {
+            if (!update.docChanged || update.transactions.some((change) => change.annotation(fromDocument))) return;
+            writeAfterPause(opened());
+        }),
+    ];
+}
+
+/** A key that acts on the document: what was typed is written before. */
+function writeFirst(key: string, opened: () => OpenEditor, act: () => void): KeyBinding {
+    return { key, run: () => (void writeText(opened()).then(act), true), stopPropagation: true };
+}
+
+function writeAfterPause(open: OpenEditor): void {
+    clearTimeout(open.pause);
+    open.pause = setTimeout(() => void writeText(open), WRITE_PAUSE);
+}
+
+/** Writes what was typed, behind a write that is under way. */
+async function writeText(open: OpenEditor): Promise<void> {
+    clearTimeout(open.pause);
+    open.pause = undefined;
+    while (open.writing) await open.writing;
+    const text = toDocumentText(open);
+    if (text === open.written) return;
+    const before = open.written;
+    open.written = text;
+    open.writing = open.options
+        .write(text, before)
+        .catch(() => (open.written = undefined)) // the host has said why; the next keystroke tries again
+        .then(() => (open.writing = undefined));
+    await open.writing;
+}
+
+/** Takes over the document's text, except while something typed is not written yet. */
+function showText(open: OpenEditor, text: string, firstLine: number, warnings: readonly LineWarning[]): void {
+    const { view, numbering } = open;
+    if (warnings !== open.warnings) {
+        open.warnings = warnings;
+        view.dispatch({ effects: warningMarks.reconfigure(markWarnings(warnings, firstLine)) });
+    }
+    if (numbering.firstLine !== firstLine) {
+        numbering.firstLine = firstLine;
+        view.dispatch({ effects: language.reconfigure(languageNow()) });
+    }
+    if (open.pause !== undefined || open.writing || text === toDocumentText(open)) return;
+    open.hasFinalNewline = endsLine(text);
+    open.written = text;
+    const { from, to, insert } = findSmallestChange(view.state.doc.toString(), toEditorText(text), 'last');
+    view.dispatch({ changes: { from, to, insert }, annotations: fromDocument.of(true) });
+}
+
+function adaptView(view: EditorView, wrap: boolean): void {
+    view.dispatch({
+        effects: [language.reconfigure(languageNow()), wrapping.reconfigure(wrap ? EditorView.lineWrapping : [])],
+    });
+}
+
+function focusView(view: EditorView, point: { readonly x: number; readonly y: number } | undefined): void {
+    const at = point && view.posAtCoords(point);
+    if (typeof at === 'number') view.dispatch({ selection: { anchor: at } });
+    view.focus();
+}
+
+const endsLine = (text: string) => text === '' || text.endsWith('\n');
+
+/** The editor's text as the document holds it. */
+function toDocumentText({ view, hasFinalNewline }: OpenEditor): string {
+    const text = view.state.doc.toString();
+    return text === '' || !hasFinalNewline ? text : `${text}\n`;
+}
+
 /** A result's last line end is not a line of its own: without this an empty line would stand below it. */
-function inner(text: string): string {
+function toEditorText(text: string): string {
     return text.replaceAll('\r\n', '\n').replace(/\n$/, '');
 }
 
@@ -196,71 +236,4 @@ function indentOrTab(view: EditorView): boolean {
     if (!view.state.selection.main.empty) return indentMore(view);
     view.dispatch(view.state.replaceSelection('\t'));
     return true;
-}
-
-/** Lines with a warning are underlined; what it says stands behind them. */
-function decorated(warnings: readonly LineWarning[], first: number): Extension {
-    return warnings.length === 0 ? [] : EditorView.decorations.of(({ state }) => warningLines(state, warnings, first));
-}
-
-function warningLines(state: EditorState, warnings: readonly LineWarning[], first: number): DecorationSet {
-    const lines = warnings
-        .map((warning) => ({ ...warning, at: warning.line - first + 1 }))
-        .filter(({ at }) => at >= 1 && at <= state.doc.lines)
-        .sort((a, b) => a.at - b.at);
-    return Decoration.set(
-        lines.flatMap((warning) => {
-            const { at, message, severity, column, length } = warning;
-            const line = state.doc.line(at);
-            const note =
-                severity === 'info'
-                    ? []
-                    : [
-                          Decoration.line({ attributes: { 'data-note': message, class: 'warned-line' } }).range(
-                              line.from,
-                          ),
-                      ];
-            const from = line.from + Math.min(column - 1, line.length);
-            const to = length > 0 ? Math.min(from + length, line.to) : line.to;
-            if (to <= from) return note;
-            const attributes = { 'data-warning': regionKeyOf(warning), class: `wave ${severity}` };
-            return [...note, Decoration.mark({ attributes }).range(from, to)];
-        }),
-        true,
-    );
-}
-
-class LetterMarker extends GutterMarker {
-    constructor(readonly letters: string) {
-        super();
-    }
-    override eq(other: LetterMarker): boolean {
-        return other.letters === this.letters;
-    }
-    override toDOM(): Node {
-        const box = document.createElement('span');
-        for (const letter of this.letters) {
-            const one = box.appendChild(document.createElement('span'));
-            one.className = `letter letter-${letter}`;
-            one.textContent = letter;
-        }
-        return box;
-    }
-}
-
-/** The letters of all lines, worked out once per text. */
-function letterGutter(lettersOf: (lines: readonly string[]) => (readonly Letter[])[]): Extension {
-    let known: { doc: unknown; letters: readonly string[] } | undefined;
-    const letters = (view: EditorView): readonly string[] => {
-        if (known?.doc !== view.state.doc) {
-            const lines = view.state.doc.toJSON();
-            known = { doc: view.state.doc, letters: lettersOf(lines).map((line) => line.join('')) };
-        }
-        return known.letters;
-    };
-    return gutter({
-        class: 'letters',
-        lineMarker: (view, line) => new LetterMarker(letters(view)[view.state.doc.lineAt(line.from).number - 1] ?? ''),
-        lineMarkerChange: (update) => update.docChanged,
-    });
 }
