@@ -21,7 +21,7 @@ import { keepLive } from './session/liveRegions.ts';
 import { OpenConflicts } from './session/openConflicts.ts';
 import { registerConflictEditor } from './editor/provider.ts';
 import { createHost } from './base/log.ts';
-import { registerMessages } from './mail/message.ts';
+import { registerMessages } from './mail/registerMessages.ts';
 import { openPlace } from './commands/openPlace.ts';
 import { registerRelated } from './related/registerRelated.ts';
 import { createReview } from './review/review.ts';
