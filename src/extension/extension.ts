@@ -34,7 +34,7 @@ import { registerContexts } from './status/contexts.ts';
 import { registerStatusBar } from './status/statusBar.ts';
 import { registerCodeLens } from './text/codeLens.ts';
 import { registerDecorations } from './text/decorations.ts';
-import { registerTextCommands } from './text/commands.ts';
+import { registerTextCommands } from './text/registerTextCommands.ts';
 import { registerDocuments, openCommitDocument } from './ui/documents.ts';
 import { offerToHideOwnLenses } from './text/ownLenses.ts';
 import { registerSuggestions } from './text/suggestions.ts';
