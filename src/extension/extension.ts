@@ -17,7 +17,7 @@ import { connectCore, printCommit, repositoryAt } from './session/connectCore.ts
 import { createTargetPreview } from './session/createTargetPreview.ts';
 import { discover } from './session/discover.ts';
 import { commands } from './base/ids.ts';
-import { keepLive } from './session/liveRegions.ts';
+import { trackRegions } from './session/trackRegions.ts';
 import { OpenConflicts } from './session/openConflicts.ts';
 import { registerConflictEditor } from './editor/provider.ts';
 import { createHost } from './base/log.ts';
@@ -82,7 +82,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         void session.refresh().catch((error: unknown) => host.log(String(error)));
         const stop = { dispose: () => void watching.then((watch) => watch?.dispose()) };
         const checks = keepChecked(session, marks, host.log);
-        return { session, parts: vscode.Disposable.from(core, keepLive(session, conflicts), checks, stop) };
+        return { session, parts: vscode.Disposable.from(core, trackRegions(session, conflicts), checks, stop) };
     });
 
     const repositories = discover(
