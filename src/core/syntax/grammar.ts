@@ -8,7 +8,7 @@ export interface Grammar {
     readonly language: Language;
     /**
      * Parses and hands the tree to `use`; the tree is not to be kept.
-     * @param slot a text that is typed into: what differs from the last one of this name is parsed anew, the rest taken over
+     * @param slot of texts that are much alike: what differs from the last one of this name is parsed anew, the rest taken over
      * @returns undefined where it was given up: the text is too long, or parsing it takes too much
      */
     parse<Result>(text: string, use: (tree: Tree) => Result, slot?: string): Result | undefined;
@@ -52,7 +52,7 @@ async function load(host: Host, language: Language): Promise<Grammar | undefined
     }
 }
 
-/** Trees of texts that are typed into; the oldest goes when another comes. */
+/** Trees that are kept for the next text of their name; the oldest goes when another comes. */
 const KEPT_TREES = 2;
 
 function createParser(compiled: Compiled, masked: RegExp | undefined): Grammar['parse'] {

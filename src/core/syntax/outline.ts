@@ -42,7 +42,7 @@ const NODES = 400_000;
 /**
  * @param isRequested which functions to copy
  * @param spans which places outside of functions to copy
- * @param slot for a text that is typed into: see {@link Grammar.parse}
+ * @param slot of texts that are much alike: see {@link Grammar.parse}
  * @returns undefined where parsing was given up (too long, too slow)
  */
 export function readFileSyntax(

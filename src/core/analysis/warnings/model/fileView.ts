@@ -96,8 +96,8 @@ export async function viewFile(host: Host, file: CheckedFile, before?: FileView)
             if (inside) names.add(range.name);
             return inside;
         };
-        // Only a user's text comes again with little changed.
-        const slot = before && role === 'result' ? file.path : undefined;
+        // What is like this text to the last few lines: the same side without the change, or the text a keystroke ago.
+        const slot = `${SIDES[role]} ${file.path}`;
         return { ...version, syntax: grammar && readFileSyntax(grammar, version.text, wanted, spans, slot) };
     };
     // The versions with the pick first: the names of their functions say which are wanted of the others.
@@ -128,6 +128,13 @@ export async function viewFile(host: Host, file: CheckedFile, before?: FileView)
 
 const ROLES = ['base', 'patch', 'target', 'result'] as const;
 type Role = (typeof ROLES)[number];
+
+const SIDES: Readonly<Record<Role, string>> = {
+    base: 'upstream',
+    patch: 'upstream',
+    target: 'target',
+    result: 'target',
+};
 
 const mapRoles = <Value>(of: (role: Role) => Value): Readonly<Record<Role, Value>> => ({
     base: of('base'),
