@@ -18,10 +18,11 @@ import {
     type AnalysisContext,
     type ContextFile,
 } from './context/analysisContext.ts';
+import { once } from '../base/memo.ts';
 import { dependsOnDrivers } from '../messages/analysis.ts';
 import type { Store } from '../git/store.ts';
 import { suggestResults, suggestFromTexts } from './suggest/suggestResults.ts';
-import { findWarnings } from './warnings/findWarnings.ts';
+import { findWarnings, prepareWarnings } from './warnings/findWarnings.ts';
 
 /**
  * @param onPart called with what is known so far, early answers first: what follows from the three texts of each region, then the
@@ -42,23 +43,55 @@ export async function analyze(
     const early = onPart && parts.suggest !== false ? await suggestFromTexts(context) : noSuggestions;
     const found = { related: noRelated, suggested: early, warned: noWarnings };
     reportPart(found, 'related', 'suggestions', 'warnings');
-    const first = (related: RelatedResults['related']) =>
+    const wantsWarnings = parts.warnings !== false && !isOfTwoSides(context);
+    const warnings = wantsWarnings ? beginWarnings(context, request) : undefined;
+    const first = (related: RelatedResults['related']) => {
         reportPart({ ...found, related: { ...noRelated, related } }, 'related', 'suggestions', 'warnings');
-    const related =
-        parts.related === false ? noRelated : await stopwatch.time('related', () => explain(context, first));
-    reportPart({ ...found, related }, 'suggestions', 'warnings');
-    const suggested =
-        parts.suggest === false
-            ? noSuggestions
-            : await stopwatch.time('suggest', () =>
-                  isOfTwoSides(context) ? suggestFromTexts(context) : suggestResults(context, related),
-              );
-    reportPart({ ...found, related, suggested }, 'warnings');
-    const warned =
-        parts.warnings === false || isOfTwoSides(context)
-            ? noWarnings
-            : await stopwatch.time('warnings', () => findWarnings(context, suggested, request.warnings));
-    return reportOf(context, { related, suggested, warned }, stopwatch.millis());
+        warnings?.begin();
+    };
+    try {
+        const related =
+            parts.related === false ? noRelated : await stopwatch.time('related', () => explain(context, first));
+        reportPart({ ...found, related }, 'suggestions', 'warnings');
+        const suggested =
+            parts.suggest === false
+                ? noSuggestions
+                : await stopwatch.time('suggest', () =>
+                      isOfTwoSides(context) ? suggestFromTexts(context) : suggestResults(context, related),
+                  );
+        reportPart({ ...found, related, suggested }, 'warnings');
+        const warned = warnings ? await stopwatch.time('warnings', () => warnings.finish(suggested)) : noWarnings;
+        return reportOf(context, { related, suggested, warned }, stopwatch.millis());
+    } finally {
+        await warnings?.settled();
+    }
+}
+
+/**
+ * The warnings, begun while the history is still asked: git works there, and this process waits for it. Without a file in conflict
+ * nothing is suggested that they would wait for; else what they will read is read ahead.
+ */
+function beginWarnings(context: AnalysisContext, { warnings: options }: AnalyzeRequest) {
+    const isClean = context.files.length === 0;
+    const find = once(() => findWarnings(context, noSuggestions, options));
+    const prepare = once(() => prepareWarnings(context));
+    let begun: Promise<unknown> | undefined;
+    return {
+        begin() {
+            begun ??= isClean ? find() : prepare();
+            // `finish` tells it.
+            begun.catch(() => {});
+        },
+        async finish(suggested: SuggestionResults): Promise<WarningResults> {
+            if (isClean) return find();
+            await prepare();
+            return findWarnings(context, suggested, options);
+        },
+        /** Nothing of it runs on behind an analysis that was given up. */
+        async settled(): Promise<void> {
+            await begun?.catch(() => {});
+        },
+    };
 }
 
 /** A rebase step is a pick of the user's own commit; other operations have sides, or no history at all. */

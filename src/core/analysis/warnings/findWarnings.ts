@@ -23,7 +23,7 @@ import type { SourceTree } from './model/rule.ts';
 import { readIncludes } from './symbols/includes.ts';
 import { differingFiles } from '../../syntax/treeFiles.ts';
 import { readTreeWords } from '../../syntax/treeWords.ts';
-import type { CheckedFile, FileView } from './model/fileView.ts';
+import { viewFile, type CheckedFile, type FileView } from './model/fileView.ts';
 
 /** Files of one pick that are looked into; a pick that changes more is a vendor drop or a reformatting. */
 const MOST_FILES = 80;
@@ -46,8 +46,9 @@ export async function findWarnings(
     suggested: SuggestionResults,
     options: WarningOptions = {},
 ): Promise<WarningResults> {
-    const { files, notes } = await changedFiles(context);
-    const { reading, ...trees } = treesOf(context);
+    const { files, notes, known, trees: prepared } = await prepare(context);
+    const { reading, ...trees } = prepared;
+    reading.left = MOST_READ;
     const settled = await settleWhole(context, files, suggested.files);
     const marked = new Map(
         files.flatMap((file): [string, MarkedText][] =>
@@ -61,7 +62,7 @@ export async function findWarnings(
             const result = composed.get(file.path);
             return result === undefined ? file : { ...file, result, open: [], isGuess: true };
         });
-        return checkPick({ ...options, ...trees, host: context.store.host, files: now });
+        return checkPick({ ...options, ...trees, known, host: context.store.host, files: now });
     });
     return { ...found, notes: [...found.notes, ...notes, ...notesOn(reading)] };
 }
@@ -73,14 +74,26 @@ interface Reading {
 
 const notesOn = ({ left }: Reading) => (left < 0 ? [searchCut()] : []);
 
-/** What is kept of a pick while a user edits: its files, their views, its trees. Gone with its context. */
-interface Edited {
+/** What is kept of a pick for one check after the other: its files, their views, its trees. Gone with its context. */
+interface Prepared {
     readonly files: readonly CheckedFile[];
+    /** What of the pick is not looked at, in sentences. */
+    readonly notes: readonly string[];
     readonly known: Map<string, FileView>;
     readonly trees: Pick<CheckInput, 'base' | 'target' | 'introduced'> & { readonly reading: Reading };
 }
 
-const edited = new WeakMap<AnalysisContext, Promise<Edited>>();
+const prepared = new WeakMap<AnalysisContext, Promise<Prepared>>();
+
+/** Reads and parses what {@link findWarnings} will ask for, a file at a time: whoever waits for git meanwhile comes between. */
+export async function prepareWarnings(context: AnalysisContext): Promise<void> {
+    const { files, known, trees } = await prepare(context);
+    for (const file of files) {
+        await new Promise(setImmediate);
+        if (!known.has(file.path)) known.set(file.path, await viewFile(context.store.host, file));
+    }
+    await Promise.all([trees.base(), trees.target()]);
+}
 
 /**
  * The same for files that a user is editing: only what has changed is parsed again, the rest is kept with the context.
@@ -98,7 +111,7 @@ export async function checkTexts(
 
 /** Files of the pick that are looked into, by the names that the report has for them. */
 export async function listResultPaths(context: AnalysisContext): Promise<ReadonlySet<string>> {
-    return new Set((await editedOf(context)).files.map(({ path }) => path));
+    return new Set((await prepare(context)).files.map(({ path }) => path));
 }
 
 /**
@@ -112,7 +125,7 @@ export async function checkResult(
     others: readonly CheckedFile[],
     options: WarningOptions,
 ): Promise<WarningResults> {
-    const { files, known, trees } = await editedOf(context);
+    const { files, known, trees } = await prepare(context);
     const { reading, ...asked } = trees;
     reading.left = MOST_READ;
     const now = files.map((file): CheckedFile => {
@@ -131,12 +144,12 @@ export async function checkResult(
     return { ...found, warnings, notes: [...found.notes, ...notesOn(reading)] };
 }
 
-function editedOf(context: AnalysisContext): Promise<Edited> {
-    let kept = edited.get(context);
+function prepare(context: AnalysisContext): Promise<Prepared> {
+    let kept = prepared.get(context);
     if (!kept) {
-        kept = changedFiles(context).then(({ files }) => ({ files, known: new Map(), trees: treesOf(context) }));
-        edited.set(context, kept);
-        kept.catch(() => edited.delete(context));
+        kept = changedFiles(context).then((changed) => ({ ...changed, known: new Map(), trees: treesOf(context) }));
+        prepared.set(context, kept);
+        kept.catch(() => prepared.delete(context));
     }
     return kept;
 }
@@ -145,7 +158,7 @@ function regionsIn(text: string, file: CheckedFile) {
     return parseConflicts(text, readCheckedFacts(file)).regions.map(({ start, end }) => ({ start, end }));
 }
 
-function treesOf(context: AnalysisContext): Edited['trees'] {
+function treesOf(context: AnalysisContext): Prepared['trees'] {
     const { store, trees, changes } = context;
     const near = changes.map(({ path }) => path);
     const reading: Reading = { left: MOST_READ };
