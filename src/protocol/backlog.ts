@@ -1,12 +1,16 @@
 /** Between the extension and the backlog's page: rows of upstream commits, a column for each branch, and what is done with them. */
 import type { CandidateState, Decision, DecisionKind } from '../core/backlog/candidate.ts';
 
+/** What a cell asks of the user, the most urgent first. */
+export type CellGroup = 'needs-you' | 'ready' | 'waiting' | 'done';
+
 /** One upstream commit on one branch, as much as the grid shows of it. */
 export interface ShownCell {
     /** What is shown: the decision's where there is one that counts, else the derived one. */
     readonly state: CandidateState;
     /** What git, mails and dry runs say. */
     readonly derived: CandidateState;
+    readonly group: CellGroup;
     readonly needed: boolean;
     /** Of a dry run that conflicts; 0 otherwise. */
     readonly files: number;
@@ -142,7 +146,8 @@ export type BacklogPanelRequest =
     /** Scan and try anew. */
     | { readonly type: 'check' }
     | { readonly type: 'cancel' }
-    | { readonly type: 'details'; readonly commit: string }
+    /** The user is at this cell; `branch` is -1 for the whole row. Answered with what is known of the row. */
+    | { readonly type: 'details'; readonly commit: string; readonly branch: number }
     | {
           readonly type: 'decide';
           readonly cells: readonly CellPlace[];
@@ -163,7 +168,8 @@ export type BacklogPanelRequest =
           readonly withNeeds: boolean;
           readonly inWorktree: boolean;
       }
-    | { readonly type: 'resolveNext' }
+    /** Where rows are hidden: those that are shown, and the place of the only branch. */
+    | { readonly type: 'resolveNext'; readonly shown?: readonly string[]; readonly only?: number }
     | { readonly type: 'showMonth' }
     | { readonly type: 'showCommit'; readonly commit: string }
     /** Two commits side by side: the original with a backport, or two backports of it. */

@@ -36,7 +36,14 @@ const backlog: ShownBacklog = {
             const regions = state === 'conflicts' ? 3 : 0;
             const about = { files: Math.min(1, regions), regions, needs: state === 'needs' ? 2 : 0 };
             return {
-                ...{ state, derived: state, needed: OPEN.has(state), isReopened: false, isLeft: false },
+                ...{
+                    state,
+                    derived: state,
+                    needed: OPEN.has(state),
+                    group: OPEN.has(state) ? ('needs-you' as const) : ('done' as const),
+                    isReopened: false,
+                    isLeft: false,
+                },
                 ...about,
             };
         }),

@@ -16,7 +16,11 @@ import { parseBacklogRequest } from './request.ts';
 export interface BacklogFlow {
     /** Picks a cell's commit onto its branch. */
     backport(store: BacklogStore, cell: CellPlace, how: { withNeeds: boolean; inWorktree: boolean }): Promise<void>;
-    resolveNext(store: BacklogStore): Promise<void>;
+    /** @param shown what of the page is not hidden by filters */
+    resolveNext(
+        store: BacklogStore,
+        shown?: { readonly shown?: readonly string[]; readonly only?: number },
+    ): Promise<void>;
     /** Picks what applies onto its branches. */
     takeAll(store: BacklogStore, cells: readonly CellPlace[]): Promise<void>;
     undoBulk(store: BacklogStore): Promise<void>;
@@ -139,7 +143,9 @@ async function carryOut(
         case 'cancel':
             return store.cancel();
         case 'details': {
-            const row = store.row(request.commit);
+            const { commit, branch } = request;
+            store.active = { commit, branch };
+            const row = store.row(commit);
             if (backlog && row) send({ type: 'details', details: showDetails(backlog, row) });
             return;
         }
@@ -156,7 +162,7 @@ async function carryOut(
         case 'backport':
             return flow.backport(store, request.cell, request);
         case 'resolveNext':
-            return flow.resolveNext(store);
+            return flow.resolveNext(store, request);
         case 'showMonth':
             return flow.showMonth(store);
         case 'showCommit':

@@ -37,6 +37,9 @@ export class BacklogStore implements vscode.Disposable {
     private toTry = 0;
     private tried = 0;
 
+    /** The cell that the user is at on the page; its branch is -1 for the whole row. */
+    active: CellPlace | undefined;
+
     constructor(readonly session: Session) {}
 
     /** Undefined before the first scan. */

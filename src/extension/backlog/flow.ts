@@ -34,20 +34,16 @@ export interface FollowedFlow extends BacklogFlow {
 /** @param goTo brings the row of a backport that is over into view */
 export function createFlow(starts: BacklogStarts, goTo: (store: BacklogStore, cell: CellPlace) => void): FollowedFlow {
     let started: StartedCell | undefined;
-    /** Place of the branch where one was started last, by its name. */
-    let lastBranch = '';
-
     const backport: BacklogFlow['backport'] = async (store, cell, { withNeeds, inWorktree }) => {
         const request = requestOf(store, cell, withNeeds);
         if (!request) return;
-        lastBranch = store.backlog?.branches[cell.branch]?.name ?? '';
+        store.active = cell;
         started = { store, cell };
         await (inWorktree ? starts.inWorktree : starts.here)(store.session, [request]);
     };
-    const resolveNext = async (store: BacklogStore) => {
+    const resolveNext: BacklogFlow['resolveNext'] = async (store, { shown, only } = {}) => {
         if (!store.backlog) return;
-        const branch = store.backlog.branches.findIndex(({ name }) => name === lastBranch);
-        const next = findNextConflict(store.backlog, branch);
+        const next = findNextConflict(store.backlog, { at: store.active, shown: shown && new Set(shown), only });
         if (!next) return void showInformation(vscode.l10n.t('No conflict of the backlog is waiting.'));
         const { needs = [] } = store.cell(next)?.trial ?? {};
         goTo(store, next);

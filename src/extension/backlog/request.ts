@@ -17,7 +17,7 @@ const request = v.variant('type', [
     ask('ready', {}),
     ask('check', {}),
     ask('cancel', {}),
-    ask('details', { commit }),
+    ask('details', { commit, branch: v.pipe(v.number(), v.safeInteger(), v.minValue(-1), v.maxValue(1000)) }),
     ask('decide', {
         cells: v.pipe(v.array(cell), v.maxLength(MOST), v.readonly()),
         decision: v.picklist(['take', 'decline', 'wait', 'hold', 'reset']),
@@ -29,7 +29,10 @@ const request = v.variant('type', [
     ask('undoBulk', {}),
     ask('dismissBulk', {}),
     ask('backport', { cell, withNeeds: v.boolean(), inWorktree: v.boolean() }),
-    ask('resolveNext', {}),
+    ask('resolveNext', {
+        shown: v.exactOptional(v.pipe(v.array(commit), v.maxLength(MOST), v.readonly())),
+        only: v.exactOptional(branch),
+    }),
     ask('showMonth', {}),
     ask('showCommit', { commit }),
     ask('compare', { original: commit, backport: commit }),

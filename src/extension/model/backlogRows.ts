@@ -1,34 +1,26 @@
 /** The tree of the backlog in the side bar: a row for each branch, with what is open there. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { Backlog, Cell } from '../../core/backlog/candidate.ts';
-import type { BacklogProgress } from '../../protocol/backlog.ts';
+import type { Backlog } from '../../core/backlog/candidate.ts';
+import type { BacklogProgress, CellGroup } from '../../protocol/backlog.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine, type TreeRow } from '../base/rows.ts';
+import { groupCell } from './cellGroup.ts';
 
-interface BranchCounts {
-    needsYou: number;
-    ready: number;
-    waiting: number;
-}
-
-function countBranch({ rows }: Backlog, branch: number): BranchCounts {
-    const counts = { needsYou: 0, ready: 0, waiting: 0 };
+function countBranch({ rows }: Backlog, branch: number): Readonly<Record<CellGroup, number>> {
+    const counts = { 'needs-you': 0, ready: 0, waiting: 0, done: 0 };
     for (const { cells } of rows) {
         const cell = cells[branch];
-        if (cell?.needed) counts[isReady(cell) ? 'ready' : isWaiting(cell) ? 'waiting' : 'needsYou']++;
+        if (cell) counts[groupCell(cell)]++;
     }
     return counts;
 }
 
-const isReady = ({ state, left }: Cell) => state === 'applies' && left === undefined;
-const isWaiting = ({ state }: Cell) => ['waiting', 'held', 'queued', 'picked', 'submitted'].includes(state);
-
 export function backlogRows(backlog: Backlog | undefined): TreeRow[] {
     if (!backlog) return [];
     return backlog.branches.map(({ name }, at): TreeRow => {
-        const { needsYou, ready, waiting } = countBranch(backlog, at);
+        const { 'needs-you': needsYou, ready, waiting } = countBranch(backlog, at);
         const parts = [
-            needsYou > 0 ? l10n.t('{0} need you', needsYou) : '',
+            needsYou === 0 ? '' : needsYou === 1 ? l10n.t('1 needs you') : l10n.t('{0} need you', needsYou),
             ready > 0 ? l10n.t('{0} ready', ready) : '',
             waiting > 0 ? l10n.t('{0} waiting', waiting) : '',
         ].filter(Boolean);
@@ -45,7 +37,7 @@ export function backlogRows(backlog: Backlog | undefined): TreeRow[] {
 
 export function backlogBadge(backlog: Backlog | undefined): { value: number; tooltip: string } | undefined {
     if (!backlog) return undefined;
-    const value = backlog.branches.reduce((sum, _, at) => sum + countBranch(backlog, at).needsYou, 0);
+    const value = backlog.branches.reduce((sum, _, at) => sum + countBranch(backlog, at)['needs-you'], 0);
     if (value === 0) return undefined;
     return { value, tooltip: value === 1 ? l10n.t('1 backport needs you') : l10n.t('{0} backports need you', value) };
 }
@@ -63,7 +55,9 @@ export function backlogStatus(
             ? l10n.t('Picking {0} of {1} onto {2}', progress.done, progress.of, progress.branch)
             : value === 0
               ? l10n.t('Backlog: nothing needs you')
-              : l10n.t('Backlog: {0} need you', value);
+              : value === 1
+                ? l10n.t('Backlog: 1 needs you')
+                : l10n.t('Backlog: {0} need you', value);
     return { text: `${isRunning ? '$(sync~spin)' : '$(checklist)'} ${oneLine(words)}`, spoken: words };
 }
 

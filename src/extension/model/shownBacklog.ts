@@ -8,6 +8,7 @@ import {
 } from '../../core/messages/describeCandidate.ts';
 import type { CellDetails, RowDetails, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
 import { oneLine } from '../base/rows.ts';
+import { groupCell, isLeftForUser } from './cellGroup.ts';
 
 /** @param who the user as decisions name them */
 export function showBacklog(
@@ -37,17 +38,17 @@ function showRow({ commit, subject, author, committed, cells }: Row, who: string
 
 export function showCell(cell: Cell | undefined): ShownCell | null {
     if (!cell) return null;
-    const { state, derived, needed, trial, until, decision, reopened, left } = cell;
+    const { state, derived, needed, trial, until, decision, reopened } = cell;
     const isDecided = decision !== undefined && decision.decision !== 'reset' && !reopened && state !== 'landed';
     return {
-        ...{ state, derived, needed },
+        ...{ state, derived, needed, group: groupCell(cell) },
         files: trial?.outcome === 'conflicts' ? trial.files : 0,
         regions: trial?.outcome === 'conflicts' ? trial.regions : 0,
         needs: trial?.needs.length ?? 0,
         ...(until === undefined ? {} : { until: oneLine(until) }),
         ...(isDecided ? { decision: decision.decision } : {}),
         isReopened: reopened !== undefined,
-        isLeft: left !== undefined && needed && state === 'applies',
+        isLeft: isLeftForUser(cell),
     };
 }
 

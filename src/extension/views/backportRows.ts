@@ -120,7 +120,7 @@ function runningRows(shown: ShownFile): TreeRow[] {
                     ...title(state),
                     children: [
                         ...routeRows(state),
-                        ...steps(shown, state.files),
+                        ...steps(shown, state.operation.kind, state.files),
                         ...noteRows(shown),
                         ...styleRows(shown),
                     ],

@@ -1,13 +1,18 @@
 /** The steps of the running pick, each with how far it is. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { ConflictedFile } from '../../core/backport/state.ts';
+import type { OperationKind } from '../../core/operation/operation.ts';
 import { commands } from '../base/ids.ts';
 import { counts } from '../model/warningFixes.ts';
 import type { TreeRow } from '../base/rows.ts';
 import type { ShownFile } from './shownFile.ts';
 import { countFiles, countRemaining, describeRemaining, countRegions, countWarnings } from '../base/counts.ts';
 
-export function steps({ report, analysing, warned }: ShownFile, list: readonly ConflictedFile[]): TreeRow[] {
+export function steps(
+    { report, analysing, warned }: ShownFile,
+    operation: OperationKind,
+    list: readonly ConflictedFile[],
+): TreeRow[] {
     const left = countRemaining(list);
     const all = list.reduce((sum, file) => sum + file.regions, 0);
     const done = left.places === 0;
@@ -16,7 +21,10 @@ export function steps({ report, analysing, warned }: ShownFile, list: readonly C
     const analysed = report ? countWarnings(warnedOf) : analysing ? l10n.t('looking…') : undefined;
     return [
         {
-            ...step('dryRun', 'done', l10n.t('Pick'), [l10n.t('{0} in conflict', countFiles(list.length)), analysed]),
+            ...step('dryRun', 'done', labelOperation(operation), [
+                l10n.t('{0} in conflict', countFiles(list.length)),
+                analysed,
+            ]),
             // Not all of them are in files that are in conflict: the others stand in no row below.
             ...(warnedOf > 0 ? { command: { id: 'workbench.actions.view.problems', arguments: [] } } : {}),
         },
@@ -35,6 +43,33 @@ export function steps({ report, analysing, warned }: ShownFile, list: readonly C
             ...(done ? { command: { id: commands.continue, arguments: [] } } : {}),
         },
     ];
+}
+
+/** The operation's own word, as a step that git has done. */
+function labelOperation(kind: OperationKind): string {
+    switch (kind) {
+        case 'cherry-pick':
+            return l10n.t('Pick');
+        case 'revert':
+            return l10n.t('Revert');
+        case 'rebase':
+            return l10n.t('Rebase');
+        case 'am':
+            return l10n.t('Apply Mail');
+        case 'apply':
+            return l10n.t('Apply Patch');
+        case 'merge':
+            return l10n.t('Merge');
+        case 'conflict':
+        case 'bisect':
+            return l10n.t('Conflict');
+        case 'squash':
+            return l10n.t('Squash Merge');
+        case 'stash':
+            return l10n.t('Apply Stash');
+        case 'checkout':
+            return l10n.t('Switch Branch');
+    }
 }
 
 function step(

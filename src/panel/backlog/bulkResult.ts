@@ -16,7 +16,7 @@ export function bulkResult({ branches, isCancelled, isUndone }: ShownBulk, act: 
             ${isCancelled ? html`<li class="desc">${l10n.t('Cancelled: the other branches are as they were.')}</li>` : nothing}
         </ul>
         <div class="bbuttons">
-            ${left > 0 && !isUndone ? button(l10n.t('Resolve Next'), () => act.ask({ type: 'resolveNext' }), 'play') : nothing}
+            ${left > 0 && !isUndone ? button(l10n.t('Resolve Next'), () => act.resolveNext(), 'play') : nothing}
             ${canUndo ? button(l10n.t('Undo'), () => act.ask({ type: 'undoBulk' }), 'reset') : nothing}
             ${button(l10n.t('Dismiss'), () => act.ask({ type: 'dismissBulk' }))}
         </div>

@@ -1,9 +1,8 @@
 /** What a cell says: a glyph, a word, and for a screen reader a whole name. */
 import * as l10n from '@vscode/l10n';
 import type { CandidateState, DecisionKind } from '../../core/backlog/candidate.ts';
-import type { ShownCell, ShownRow } from '../../protocol/backlog.ts';
+import type { CellGroup, ShownCell, ShownRow } from '../../protocol/backlog.ts';
 import type { IconName } from '../base/icons.ts';
-import type { Group } from './groups.ts';
 
 const looks: Readonly<Record<CandidateState, { readonly icon: IconName; readonly kind: string }>> = {
     'not-affected': { icon: 'dash', kind: 'desc' },
@@ -72,13 +71,14 @@ export function cellWord({ state, regions, files, needs, until, isLeft }: ShownC
 /** All of it, in words. */
 export function describeCell(cell: ShownCell | null): string {
     if (!cell) return l10n.t('nothing known');
-    const parts = [stateWord(cell.state)];
+    const isSaid = cell.state === 'needs' && cell.needs > 0;
+    const parts = isSaid ? [] : [stateWord(cell.state)];
+    if (isSaid) parts.push(needsWords(cell.needs));
     if (cell.regions === 1) parts.push(l10n.t('1 region'));
     else if (cell.regions > 1) parts.push(l10n.t('{0} regions', cell.regions));
     else if (cell.files === 1) parts.push(l10n.t('1 file'));
     else if (cell.files > 1) parts.push(l10n.t('{0} files', cell.files));
-    if (cell.needs === 1) parts.push(l10n.t('needs 1 commit first'));
-    else if (cell.needs > 1) parts.push(l10n.t('needs {0} commits first', cell.needs));
+    if (!isSaid && cell.needs > 0) parts.push(needsWords(cell.needs));
     if (cell.until !== undefined) parts.push(l10n.t('until {0}', cell.until));
     if (cell.isLeft) parts.push(l10n.t('needs a look'));
     if (cell.isReopened) parts.push(l10n.t('open again'));
@@ -86,12 +86,15 @@ export function describeCell(cell: ShownCell | null): string {
     return parts.join(', ');
 }
 
+const needsWords = (count: number): string =>
+    count === 1 ? l10n.t('needs 1 commit first') : l10n.t('needs {0} commits first', count);
+
 /** "net: foo: fix leak, linux-6.1.y: conflicts, 3 regions" */
 export function nameCell({ subject }: ShownRow, branch: string, cell: ShownCell | null): string {
     return l10n.t('{0}, {1}: {2}', subject, branch, describeCell(cell));
 }
 
-export function groupWord(group: Group): string {
+export function groupWord(group: CellGroup): string {
     switch (group) {
         case 'needs-you':
             return l10n.t('Needs you');
@@ -115,7 +118,7 @@ export function decisionWord(decision: DecisionKind): string {
         case 'hold':
             return l10n.t('Hold');
         case 'reset':
-            return l10n.t("The Tool's Word");
+            return l10n.t('Clear Decision');
     }
 }
 
@@ -131,7 +134,7 @@ export function decidedWord(decision: DecisionKind): string {
         case 'hold':
             return l10n.t('held');
         case 'reset':
-            return l10n.t("back to the tool's word");
+            return l10n.t('decision cleared');
     }
 }
 

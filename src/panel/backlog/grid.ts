@@ -2,10 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
+import type { CellGroup, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
 import { icon } from '../base/icons.ts';
 import { cellLook, cellWord, describeCell, groupWord, nameCell } from './cellWords.ts';
-import type { Group } from './groups.ts';
 import type { BacklogPage } from './page.ts';
 import { ROW_HEIGHT } from './virtualRows.ts';
 
@@ -54,7 +53,7 @@ function gridLine(page: BacklogPage, backlog: ShownBacklog, index: number, top: 
         : rowLine(page, backlog, backlog.rows[item.row]!, index, top);
 }
 
-function groupLine({ state, act }: BacklogPage, group: Group, rows: number, index: number, top: number) {
+function groupLine({ state, act }: BacklogPage, group: CellGroup, rows: number, index: number, top: number) {
     const isFolded = state.folded.has(group);
     return html`<div class="bline bgroup" role="row" aria-rowindex=${index + 2} .style=${`top:${top}px`}>
         <span class="bsubject" role="rowheader" aria-colindex="1">
@@ -121,7 +120,12 @@ function rowLine(page: BacklogPage, backlog: ShownBacklog, row: ShownRow, index:
 /** What opens a cell: the pick where something is open, else the commit. */
 export function openingOf({ commit }: ShownRow, branch: number, cell: ShownCell | null) {
     return cell?.needed
-        ? ({ type: 'backport', cell: { commit, branch }, withNeeds: false, inWorktree: false } as const)
+        ? ({
+              type: 'backport',
+              cell: { commit, branch },
+              withNeeds: cell.state === 'needs',
+              inWorktree: false,
+          } as const)
         : ({ type: 'showCommit', commit } as const);
 }
 

@@ -1,11 +1,8 @@
 /** Which rows are shown, in which group: the user's filters over the backlog. Pure. */
 import type { CandidateState } from '../../core/backlog/candidate.ts';
-import type { ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
+import type { CellGroup, ShownBacklog, ShownRow } from '../../protocol/backlog.ts';
 
-/** What a row asks of the user, the most urgent first. */
-export type Group = 'needs-you' | 'ready' | 'waiting' | 'done';
-
-export const GROUPS: readonly Group[] = ['needs-you', 'ready', 'waiting', 'done'];
+export const GROUPS: readonly CellGroup[] = ['needs-you', 'ready', 'waiting', 'done'];
 
 export interface Filters {
     /** Words that subject, author or id hold, all of them; "" for every row. */
@@ -21,24 +18,13 @@ export const NO_FILTERS: Filters = { text: '', state: '', branch: '', mine: fals
 
 /** A line of the list: the head of a group, or a row by its place in the backlog. */
 export type GridItem =
-    | { readonly kind: 'group'; readonly group: Group; readonly rows: number }
+    | { readonly kind: 'group'; readonly group: CellGroup; readonly rows: number }
     | { readonly kind: 'row'; readonly row: number };
 
-const WAITS: ReadonlySet<CandidateState> = new Set(['waiting', 'held', 'queued', 'picked', 'submitted']);
-
-function groupOfCell(cell: ShownCell): Group {
-    if (cell.isReopened) return 'needs-you';
-    if (WAITS.has(cell.state)) return 'waiting';
-    if (cell.state === 'undecidable') return 'needs-you';
-    if (!cell.needed) return 'done';
-    if (cell.isLeft) return 'needs-you';
-    return cell.state === 'applies' ? 'ready' : 'needs-you';
-}
-
 /** The most urgent group of its cells. @param branch only the cell of that place counts; -1 for all */
-export function groupOf({ cells }: ShownRow, branch = -1): Group {
+export function groupOf({ cells }: ShownRow, branch = -1): CellGroup {
     const chosen = branch < 0 ? cells : [cells[branch] ?? null];
-    const groups = new Set(chosen.flatMap((cell) => (cell ? [groupOfCell(cell)] : [])));
+    const groups = new Set(chosen.flatMap((cell) => (cell ? [cell.group] : [])));
     return GROUPS.find((group) => groups.has(group)) ?? 'done';
 }
 
@@ -46,11 +32,11 @@ export function groupOf({ cells }: ShownRow, branch = -1): Group {
 export function layOutRows(
     backlog: ShownBacklog,
     filters: Filters,
-    folded: ReadonlySet<Group>,
+    folded: ReadonlySet<CellGroup>,
 ): { readonly items: readonly GridItem[]; readonly shown: number } {
     const branch = backlog.branches.findIndex(({ name }) => name === filters.branch);
     const words = filters.text.toLowerCase().split(/\s+/).filter(Boolean);
-    const groups = new Map<Group, number[]>(GROUPS.map((group) => [group, []]));
+    const groups = new Map<CellGroup, number[]>(GROUPS.map((group) => [group, []]));
     let shown = 0;
     backlog.rows.forEach((row, at) => {
         if (!isShown(row, filters, words, branch)) return;
@@ -78,7 +64,7 @@ function isShown(row: ShownRow, filters: Filters, words: readonly string[], bran
 
 export interface CellSummary {
     /** Cells of each group: what the head says. */
-    readonly counts: Readonly<Record<Group, number>>;
+    readonly counts: Readonly<Record<CellGroup, number>>;
     /** Every state that some cell has. */
     readonly states: readonly CandidateState[];
 }
@@ -94,7 +80,7 @@ export function summarizeCells(backlog: ShownBacklog): CellSummary {
     for (const { cells } of backlog.rows)
         for (const cell of cells) {
             if (!cell) continue;
-            counts[groupOfCell(cell)]++;
+            counts[cell.group]++;
             states.add(cell.state);
         }
     const summary = { counts, states: [...states].sort() };

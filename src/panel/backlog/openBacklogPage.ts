@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { DecisionKind } from '../../core/backlog/candidate.ts';
 import type {
     BacklogPanelRequest,
+    CellGroup,
     CellPlace,
     ChangedCell,
     ShownBacklog,
@@ -16,7 +17,7 @@ import { isFocusFree, keepFocusAt } from '../base/focus.ts';
 import type { HostLine } from '../base/host.ts';
 import { rove } from '../base/rove.ts';
 import { drawBacklog } from './drawBacklog.ts';
-import { GROUPS, layOutRows, NO_FILTERS, type Filters, type Group } from './groups.ts';
+import { GROUPS, layOutRows, NO_FILTERS, type Filters } from './groups.ts';
 import { handleGridKey } from './keys.ts';
 import { gridScroller, updatePage, type BacklogPage } from './page.ts';
 import type { ActiveCell, PageState, RowLayout } from './state.ts';
@@ -75,12 +76,14 @@ export function openBacklogPage(root: HTMLElement, line: HostLine<BacklogPanelRe
             activate: (cell, how) => activate(page, cell, how),
             decide: (decision) => decide(page, decision),
             takeAllThatApply: () => takeAllThatApply(page),
+            resolveNext: () => resolveNext(page),
             copy: (format) => copy(page, format),
         },
         state: openingState(saved),
         layout: { items: [], shown: 0, places: new Map() },
         wantsFocus: false,
         anchor: undefined,
+        isPlaced: saved?.active !== undefined,
     };
     const draw = () => {
         drawBacklog(page);
@@ -109,7 +112,7 @@ function openingState(saved: SavedPage | undefined): PageState {
         backlog: undefined,
         progress: { kind: 'idle' },
         filters: (saved?.filters as Filters | undefined) ?? NO_FILTERS,
-        folded: new Set<Group>(saved?.folded ?? ['done']),
+        folded: new Set<CellGroup>(saved?.folded ?? ['done']),
         active: saved?.active,
         selected: new Set(),
         details: undefined,
@@ -157,20 +160,21 @@ function showBulk(page: BacklogPage, bulk: ShownBulk | undefined): void {
 
 /** New rows: what was in view stays there, if it is still a row. */
 function showBacklog(page: BacklogPage, backlog: ShownBacklog): void {
-    const anchor = readAnchor(page);
+    // Until the user has chosen a row, what needs them is on top, whatever was on top before it was tried.
+    const anchor = page.isPlaced ? readAnchor(page) : undefined;
     const known = new Set(backlog.rows.map(({ commit }) => commit));
     const { active, selected } = page.state;
     page.state = {
         ...page.state,
         backlog,
         selected: new Set([...selected].filter((commit) => known.has(commit))),
-        active: active && known.has(active.commit) ? active : undefined,
+        active: page.isPlaced && active && known.has(active.commit) ? active : undefined,
     };
     layOut(page);
     const first = page.layout.items.find((item) => item.kind === 'row');
     if (!page.state.active && first)
         page.state = { ...page.state, active: { commit: backlog.rows[first.row]!.commit, branch: -1 } };
-    if (page.state.active) ask(page, { type: 'details', commit: page.state.active.commit });
+    if (page.state.active) ask(page, { type: 'details', ...page.state.active });
     if (isFocusFree()) page.wantsFocus = true;
     drawBacklog(page);
     if (anchor) restoreAnchor(page, anchor);
@@ -218,7 +222,7 @@ function changeCells(page: BacklogPage, changes: readonly ChangedCell[]): void {
         isActive ||= before.commit === active?.commit;
     }
     updatePage(page, { backlog: { ...backlog, rows } });
-    if (isActive && active) ask(page, { type: 'details', commit: active.commit });
+    if (isActive && active) ask(page, { type: 'details', ...active });
 }
 
 function layOut(page: BacklogPage): void {
@@ -237,7 +241,7 @@ function setFilters(page: BacklogPage, filters: Filters): void {
     save(page);
 }
 
-function fold(page: BacklogPage, group: Group): void {
+function fold(page: BacklogPage, group: CellGroup): void {
     const folded = new Set(page.state.folded);
     if (!folded.delete(group)) folded.add(group);
     page.state = { ...page.state, folded };
@@ -263,10 +267,11 @@ function activate(page: BacklogPage, active: ActiveCell, how?: 'select' | 'exten
         }
     } else page.anchor = undefined;
     page.wantsFocus = true;
+    page.isPlaced = true;
     updatePage(page, { active, selected });
     const index = page.layout.places.get(active.commit);
     if (index !== undefined) page.rows.reveal(index);
-    if (before?.commit !== active.commit) ask(page, { type: 'details', commit: active.commit });
+    if (before?.commit !== active.commit || before.branch !== active.branch) ask(page, { type: 'details', ...active });
 }
 
 /** The cells that a decision is about: of the selected rows, else of the active one; on its branch, else where one is needed. */
@@ -296,6 +301,25 @@ function decide(page: BacklogPage, decision: DecisionKind): void {
 }
 
 /** Only of the rows that are shown. */
+function resolveNext(page: BacklogPage): void {
+    const { backlog, filters } = page.state;
+    if (!backlog) return;
+    const only = backlog.branches.findIndex(({ name }) => name === filters.branch);
+    const isFiltered = filters.text !== '' || filters.state !== '' || filters.mine || only >= 0;
+    ask(page, {
+        type: 'resolveNext',
+        ...(isFiltered ? { shown: listShown(page, backlog) } : {}),
+        ...(only < 0 ? {} : { only }),
+    });
+}
+
+/** Commits that the filters leave, also in groups that are folded. */
+function listShown({ state }: BacklogPage, backlog: ShownBacklog): string[] {
+    const { items } = layOutRows(backlog, state.filters, new Set());
+    return items.flatMap((item) => (item.kind === 'row' ? [backlog.rows[item.row]!.commit] : []));
+}
+
+/** Only of the rows that are shown. */
 function takeAllThatApply(page: BacklogPage): void {
     const { backlog, filters } = page.state;
     if (!backlog) return;
@@ -319,10 +343,9 @@ const canTake = ({ needed, state, decision, isLeft }: ShownCell) =>
 
 /** The selected rows, else all that are shown. */
 function copy(page: BacklogPage, format: 'markdown' | 'csv'): void {
-    const { backlog, selected, filters } = page.state;
+    const { backlog, selected } = page.state;
     if (!backlog) return;
-    const { items } = layOutRows(backlog, filters, new Set());
-    const shown = items.flatMap((item) => (item.kind === 'row' ? [backlog.rows[item.row]!.commit] : []));
+    const shown = listShown(page, backlog);
     const commits = selected.size > 0 ? shown.filter((commit) => selected.has(commit)) : shown;
     ask(page, { type: 'copy', format, commits });
 }
@@ -342,6 +365,7 @@ function save(page: BacklogPage): void {
 function listen(page: BacklogPage): void {
     const { root } = page;
     keepFocusAt(() => gridScroller(page)?.querySelector<HTMLElement>('.bcell[tabindex="0"]'));
+    root.addEventListener('wheel', () => (page.isPlaced = true), { passive: true });
     root.addEventListener('focusin', () => rove(root));
     root.addEventListener('keydown', (event) => {
         const target = event.target as HTMLElement;

@@ -17,6 +17,8 @@ export interface BacklogPage {
     wantsFocus: boolean;
     /** The row from which Shift extends the selection. */
     anchor: string | undefined;
+    /** The user has chosen a row or scrolled: what is in view stays there. */
+    isPlaced: boolean;
 }
 
 /** The element that scrolls; undefined before the first drawing. */

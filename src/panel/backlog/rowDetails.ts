@@ -113,18 +113,21 @@ function buttons(
     const pick = (withNeeds: boolean, inWorktree: boolean) => () =>
         act.ask({ type: 'backport', cell: { commit, branch }, withNeeds, inWorktree });
     const sibling = others?.find((one, at) => at !== branch && one?.as !== undefined && one.as !== commit)?.as;
+    const hasNeeds = first.length > 0;
     return html`<div class="bbuttons">
         ${
-            canPick
-                ? html`<button class="btn ${cell.needed ? 'p' : ''}" @click=${pick(false, false)}>
-                          ${l10n.t('Backport')}
-                      </button>
-                      <button class="btn" @click=${pick(false, true)}>${l10n.t('In a Worktree…')}</button>`
+            canPick && hasNeeds
+                ? html`<button class="btn ${cell.needed ? 'p' : ''}" @click=${pick(true, false)}>
+                      ${l10n.t('Backport with What It Needs')}
+                  </button>`
                 : nothing
         }
         ${
-            canPick && first.length > 0
-                ? html`<button class="btn" @click=${pick(true, false)}>${l10n.t('With What It Needs')}</button>`
+            canPick
+                ? html`<button class="btn ${cell.needed && !hasNeeds ? 'p' : ''}" @click=${pick(false, false)}>
+                          ${hasNeeds ? l10n.t('Backport Alone') : l10n.t('Backport')}
+                      </button>
+                      <button class="btn" @click=${pick(hasNeeds, true)}>${l10n.t('In a Worktree…')}</button>`
                 : nothing
         }
         ${

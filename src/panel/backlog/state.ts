@@ -3,12 +3,13 @@ import type { DecisionKind } from '../../core/backlog/candidate.ts';
 import type {
     BacklogPanelRequest,
     BacklogProgress,
+    CellGroup,
     CellPlace,
     RowDetails,
     ShownBacklog,
     ShownBulk,
 } from '../../protocol/backlog.ts';
-import type { Filters, GridItem, Group } from './groups.ts';
+import type { Filters, GridItem } from './groups.ts';
 
 /** The cell that has the focus, or would have it: a commit and a column. */
 export interface ActiveCell {
@@ -28,7 +29,7 @@ export interface PageState {
     readonly backlog: ShownBacklog | undefined;
     readonly progress: BacklogProgress;
     readonly filters: Filters;
-    readonly folded: ReadonlySet<Group>;
+    readonly folded: ReadonlySet<CellGroup>;
     readonly active: ActiveCell | undefined;
     /** Commits. */
     readonly selected: ReadonlySet<string>;
@@ -50,12 +51,13 @@ export interface BacklogActions {
     ask(request: BacklogPanelRequest): void;
     update(change: Partial<PageState>): void;
     filter(change: Partial<Filters>): void;
-    fold(group: Group): void;
+    fold(group: CellGroup): void;
     activate(cell: ActiveCell, how?: 'select' | 'extend'): void;
     /** Asks for the reason first, where the decision has one. */
     decide(decision: DecisionKind): void;
     /** Ends the question for a reason; the focus is where it was. */
     closeReason(): void;
     takeAllThatApply(): void;
+    resolveNext(): void;
     copy(format: 'markdown' | 'csv'): void;
 }

@@ -2,15 +2,15 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CandidateState, DecisionKind } from '../../core/backlog/candidate.ts';
-import type { BacklogProgress, ShownBacklog } from '../../protocol/backlog.ts';
+import type { BacklogProgress, CellGroup, ShownBacklog } from '../../protocol/backlog.ts';
 import { icon, key, type IconName } from '../base/icons.ts';
 import { bulkResult } from './bulkResult.ts';
 import { decisionWord, groupWord, stateWord } from './cellWords.ts';
-import { GROUPS, summarizeCells, type Group } from './groups.ts';
+import { GROUPS, summarizeCells } from './groups.ts';
 import { KEYS } from './keys.ts';
 import type { BacklogActions, PageState, RowLayout } from './state.ts';
 
-const glyphs: Readonly<Record<Group, readonly [IconName, string]>> = {
+const glyphs: Readonly<Record<CellGroup, readonly [IconName, string]>> = {
     'needs-you': ['bell', 'warning'],
     ready: ['check', 'ok'],
     waiting: ['wait', 'desc'],
@@ -25,6 +25,9 @@ export function toolbar(state: PageState, layout: RowLayout, act: BacklogActions
             ${backlog ? counts(backlog) : nothing}
             <span class="grow"></span>
             ${progressBar(state.progress, act)}
+            <button class="btn" @click=${() => act.ask({ type: 'showMonth' })}>
+                ${icon('chart', 's')}${l10n.t('Month Report')}
+            </button>
         </div>
         ${backlog ? actionRow(state, act) : nothing} ${backlog ? filterRow(state, backlog, layout, act) : nothing}
         ${backlog?.notes.map((note) => html`<div class="banner">${icon('mention', 'info')}<span class="grow">${note}</span></div>`)}
@@ -74,9 +77,7 @@ const DECISIONS: readonly DecisionKind[] = ['take', 'decline', 'wait', 'hold', '
 function actionRow({ active, selected, backlog }: PageState, act: BacklogActions): TemplateResult {
     const letters = backlog?.letters ?? false;
     return html`<div class="row tools" data-roving role="toolbar" aria-label=${l10n.t('Decide')}>
-        <button class="btn p" @click=${() => act.ask({ type: 'resolveNext' })}>
-            ${icon('play', 's')}${l10n.t('Resolve Next')}
-        </button>
+        <button class="btn p" @click=${() => act.resolveNext()}>${icon('play', 's')}${l10n.t('Resolve Next')}</button>
         <button class="btn" @click=${() => act.takeAllThatApply()}>
             ${icon('resolved', 's')}${l10n.t('Take All That Apply')}
         </button>
@@ -147,9 +148,6 @@ function filterRow(
         >
         <span class="desc">${l10n.t('{0} of {1} rows', layout.shown, backlog.rows.length)}</span>
         <span class="grow"></span>
-        <button class="btn g" @click=${() => act.ask({ type: 'showMonth' })}>
-            ${icon('chart', 's')}${l10n.t('Month Report')}
-        </button>
         ${copyButton('markdown', 'Markdown', l10n.t('Copy as Markdown'), act)}
         ${copyButton('csv', 'CSV', l10n.t('Copy as CSV'), act)}
     </div>`;

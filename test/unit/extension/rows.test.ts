@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Evidence } from '../../../src/core/messages/describeEvidence.ts';
 import type { Related, Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState, ConflictedFile } from '../../../src/core/backport/state.ts';
+import type { OperationKind } from '../../../src/core/operation/operation.ts';
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
 import { applyClassification } from '../../../src/extension/model/classification.ts';
 import { backportRows, badge } from '../../../src/extension/views/backportRows.ts';
@@ -65,6 +66,19 @@ const show = (state: BackportState, over: Partial<ShownFile> = {}): TreeRow[] =>
         places: () => [],
         ...over,
     });
+
+describe('the steps of what runs', () => {
+    it('begin with the word of the operation', () => {
+        const first = (kind: OperationKind) => {
+            const state = { ...conflicted(file()), operation: { kind, stop: { why: 'conflict' } } } as const;
+            return show(state)[0]?.children?.find((row) => row.id === 'step/dryRun')?.label;
+        };
+        const kinds: readonly OperationKind[] = ['cherry-pick', 'revert', 'rebase', 'am', 'merge', 'stash', 'apply'];
+        assert.deepEqual(kinds.map(first), [
+            ...['Pick', 'Revert', 'Rebase', 'Apply Mail', 'Merge', 'Apply Stash', 'Apply Patch'],
+        ]);
+    });
+});
 
 describe('what the Backport view offers besides', () => {
     it('is a style that shows the base, where it is due', () => {

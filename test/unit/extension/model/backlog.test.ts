@@ -53,11 +53,23 @@ describe('a backlog on the screen', () => {
         assert.equal(decideCell(taken, 'old', []), undefined);
     });
 
-    it('goes on with what was taken, on the branch where one was resolved last', () => {
-        assert.deepEqual(findNextConflict(backlog, 0), { commit: id('c'), branch: 1 });
-        const untaken = { ...backlog, rows: backlog.rows.slice(0, 2) };
-        assert.deepEqual(findNextConflict(untaken, 0), { commit: id('b'), branch: 0 });
-        assert.deepEqual(findNextConflict(untaken, 1), { commit: id('a'), branch: 1 });
+    it('goes on from where the user is: that cell, then down its branch, then the others; what was taken before the rest', () => {
+        const at = (digit: string, branch: number) => ({ at: { commit: id(digit), branch } });
+        assert.deepEqual(findNextConflict(backlog, {}), { commit: id('c'), branch: 1 }, 'what was taken');
+        assert.deepEqual(findNextConflict(backlog, at('a', 1)), { commit: id('a'), branch: 1 }, 'the cell itself');
+        assert.deepEqual(findNextConflict(backlog, at('a', 0)), { commit: id('c'), branch: 1 });
+        const untaken = {
+            ...backlog,
+            rows: [...backlog.rows.slice(0, 2), row(id('d'), 'fourth', [undefined, cellIn('old', 'needs')])],
+        };
+        assert.deepEqual(findNextConflict(untaken, {}), { commit: id('a'), branch: 1 });
+        assert.deepEqual(findNextConflict(untaken, at('b', 1)), { commit: id('d'), branch: 1 }, 'below, same branch');
+        assert.deepEqual(findNextConflict(untaken, at('d', 0)), { commit: id('b'), branch: 0 }, 'above, same branch');
+        assert.deepEqual(findNextConflict(untaken, at('b', -1)), { commit: id('b'), branch: 0 }, 'of the row');
+        const shown = new Set([id('a'), id('b')]);
+        assert.deepEqual(findNextConflict(untaken, { ...at('b', 1), shown }), { commit: id('a'), branch: 1 });
+        assert.deepEqual(findNextConflict(untaken, { only: 0 }), { commit: id('b'), branch: 0 });
+        assert.equal(findNextConflict(untaken, { only: 0, shown: new Set() }), undefined);
         assert.equal(countConflicts(backlog, 1), 2);
         assert.equal(countConflicts(backlog, -1), 3);
     });
@@ -66,7 +78,7 @@ describe('a backlog on the screen', () => {
         assert.deepEqual(
             backlogRows(backlog).map(({ label, description }) => [label, description]),
             [
-                ['new', '1 need you'],
+                ['new', '1 needs you'],
                 ['old', '2 need you, 1 ready'],
             ],
         );
