@@ -127,7 +127,7 @@ describe('the page of the backlog', () => {
             ...row,
             cells: row.cells.map((one) => one && ({ ...one, state: 'missing', group: 'needs-you' } as const)),
         }));
-        await open({ ...scene, backlog: { ...scene.backlog, rows: untried } });
+        await open({}, { ...scene, backlog: { ...scene.backlog, rows: untried } });
         await page.locator('.bcell:focus').waitFor();
         // The row that was first is ready now, and stands further down.
         const rows = untried.map((row, index) => ({
