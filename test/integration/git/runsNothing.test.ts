@@ -238,7 +238,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     target: (git) => resolveTarget(git, 'old'),
     treeEntries: (git, { fix }) => treeEntries(git, fix, ['f']),
     unmerged: (git) => unmergedFiles(git),
-    waitingFiles: (git) => refuseBlockingFiles(git),
+    blockingFiles: (git) => refuseBlockingFiles(git),
     worktrees: (git) => listWorkTrees(git),
 };
 
