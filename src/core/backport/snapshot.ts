@@ -101,7 +101,7 @@ async function readRunning(
     pick: LoggedCommit,
 ): Promise<Snapshot> {
     const { git } = repository;
-    const mainline = pick.parents.length > 1 ? await findMainline(git, operation, record, pick) : undefined;
+    const mainline = pick.parents.length > 1 ? await readMainline(git, operation, record, pick) : undefined;
     const [files, isChanged, step, style, series] = await Promise.all([
         operation.pick ? listUnresolvedFiles(repository, operation.files, pickTrees(pick.id, mainline)) : [],
         operation.isIndexChanged(),
@@ -128,7 +128,7 @@ async function readRunning(
 }
 
 /** As it was asked for, or as git's sequence has it, else the parent that fits. */
-async function findMainline(
+async function readMainline(
     git: Git,
     { sequencer }: OperationInProgress,
     record: OperationRecord | undefined,

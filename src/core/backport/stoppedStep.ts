@@ -59,18 +59,18 @@ export async function operateOnStep<Result>(
 /** In the middle of another operation any step may be current, also one that the user was not shown. @throws Refusal */
 async function lookBefore(repository: Repository): Promise<StoppedStep> {
     await refuseRunning(repository);
-    const { step } = await readStoppedStep(repository);
+    const { step } = await findStoppedStep(repository);
     await refuseRunning(repository);
     return step;
 }
 
 async function refuseOtherStep(repository: Repository, meant: StoppedStep): Promise<void> {
-    const { step, pick } = await readStoppedStep(repository);
+    const { step, pick } = await findStoppedStep(repository);
     if (step.pick === meant.pick && step.index === meant.index && step.parked === meant.parked) return;
     throw stepChanged(step.pick === meant.pick ? undefined : pick);
 }
 
-async function readStoppedStep(
+async function findStoppedStep(
     repository: Repository,
 ): Promise<{ readonly step: StoppedStep; readonly pick: CommitSummary | undefined }> {
     const { git } = repository;

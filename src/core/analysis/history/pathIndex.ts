@@ -115,7 +115,7 @@ async function read(store: Store, left: string, right: string): Promise<CommitsB
                     .slice(0, MOST_RENAMING - asked)
                     .map(({ commit }) => commit.id);
                 asked += renaming.length;
-                const renamed = await readRenames(store, index, [...new Set(renaming)]);
+                const renamed = await findRenames(store, index, [...new Set(renaming)]);
                 const more = renamed.flatMap(({ oldPath, path }) =>
                     // The other side may have kept the older name, or moved the file elsewhere.
                     names.has(path) !== names.has(oldPath) ? [names.has(path) ? oldPath : path] : [],
@@ -140,7 +140,7 @@ async function readUnknown(store: Store, index: PathIndex, commits: readonly Wal
     return !rest.length && !(index.damaged.size && commits.some(({ id }) => index.damaged.has(id)));
 }
 
-async function readRenames(
+async function findRenames(
     store: Store,
     { renames }: PathIndex,
     ids: readonly string[],
@@ -153,7 +153,7 @@ async function readRenames(
 
 /**
  * With what was learned before. One that has grown too large, or is of another view of the history, is begun anew: ranges that
- * still use it keep it as it is.
+ * still use it keep it is.
  */
 async function openIndex(store: Store): Promise<PathIndex> {
     const view = await store.index.view();
