@@ -10,7 +10,7 @@ import { exportedRows } from '../core/backlog/exportedRows.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { resolveCommits } from '../core/backport/commits.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
-import { configValues } from '../core/git/configValues.ts';
+import { readConfigValues } from '../core/git/configValues.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { resolveAbbreviations } from '../core/git/resolveAbbreviations.ts';
 import { unknownTarget } from '../core/messages/backport.ts';
@@ -126,7 +126,7 @@ function decisionNamed(name: string | undefined): DecisionKind {
 
 async function reasonNamed({ git }: Repository, reason: string | undefined): Promise<string> {
     if (reason === undefined) return '';
-    const known: readonly string[] = [...REASONS, ...(await configValues(git, 'backport.reasons'))];
+    const known: readonly string[] = [...REASONS, ...(await readConfigValues(git, 'backport.reasons'))];
     if (!known.includes(reason))
         throw new UsageError(`A reason is one of ${known.join(', ')}; not ${JSON.stringify(reason)}.`);
     return reason;

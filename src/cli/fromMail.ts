@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { commandLine } from '../core/git/program.ts';
+import { printCommandLine } from '../core/git/program.ts';
 import { openStore } from '../core/git/store.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { shortRef } from '../core/git/refs.ts';
@@ -106,7 +106,7 @@ function failedLines({ mail, commits, target, fetch }: FailedPlan): string[] {
     return [
         `${mail.subject || mail.commit.slice(0, 12)}: failed to apply to ${mail.branch}`,
         ...mail.dependencies.map(({ id, subject }) => `  possible dependency ${id} ${subject}`),
-        ...(fetch ? [`The branch is not here yet:`, `  ${commandLine({ argv: ['git', ...fetch] })}`] : []),
+        ...(fetch ? [`The branch is not here yet:`, `  ${printCommandLine({ argv: ['git', ...fetch] })}`] : []),
         ...nextLines(commits, target ? shortRef(target) : mail.branch),
     ];
 }

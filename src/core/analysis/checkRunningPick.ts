@@ -5,7 +5,7 @@ import type { BackportState } from '../backport/state.ts';
 import { decode } from '../base/text.ts';
 import { isRepositoryPath } from '../files/repositoryPath.ts';
 import { readRegularFile } from '../files/readRegularFile.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import type { Store } from '../git/store.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import type { Stage } from '../git/unmergedFile.ts';
@@ -33,7 +33,7 @@ export async function checkRunningPick(
     state: RunningState,
     options: WarningOptions = {},
 ): Promise<WarningResults> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const context = await createAnalysisContext(store, {
         commit: state.pick.id,
         onto: 'HEAD',

@@ -4,7 +4,7 @@ import { findChangeNames } from '../commitMessage/findChangeNames.ts';
 import { findCommitReferences } from '../commitMessage/findCommitReferences.ts';
 import { MAX_MESSAGE } from '../commitMessage/linesMatching.ts';
 import type { ReferenceRelation } from '../commitMessage/referenceForms.ts';
-import { subjectOf } from '../git/commit.ts';
+import { readSubject } from '../git/commit.ts';
 import type { HistoryRecord } from '../git/historyLog.ts';
 import { list, schemaOf } from '../state/schema.ts';
 import { findNominationTags, type NominationRules, type NominationTag } from './nominationForms.ts';
@@ -39,7 +39,7 @@ export function readCommitFacts(record: HistoryRecord, rules: NominationRules): 
     const references = readReferences(message);
     return {
         ...{ id, parents, committed, authored, author },
-        subject: subjectOf(message),
+        subject: readSubject(message),
         references,
         tags: findNominationTags(message, rules),
         change: changeOf(message),

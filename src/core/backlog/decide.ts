@@ -1,6 +1,6 @@
 /** Writes decisions, takes them back, and shares them. */
-import { committer } from '../git/identity.ts';
-import { fetch } from '../git/fetch.ts';
+import { readCommitter } from '../git/identity.ts';
+import { fetchRef } from '../git/fetch.ts';
 import { mergeNotes, readNotes, refuseOtherRef, writeNotes, type Notes } from '../git/notes.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { listRemotes, pushRef } from '../git/push.ts';
@@ -25,7 +25,7 @@ export async function readDecisions({ git }: Pick<Repository, 'git'>): Promise<D
 
 /** Who decides, as it stands in the notes. */
 export async function decider({ git }: Pick<Repository, 'git'>): Promise<string> {
-    const who = await committer(git);
+    const who = await readCommitter(git);
     return who ? `${who.name} <${who.email}>` : 'unknown <unknown@localhost>';
 }
 
@@ -137,7 +137,7 @@ export function fetchDecisions(repository: Repository, remote: string): Promise<
         await refuseOtherRef(locked.git, ref);
         await refuseOtherRef(locked.git, DECISIONS_REF);
         try {
-            await fetch(locked.git, remote, `+${DECISIONS_REF}:${ref}`);
+            await fetchRef(locked.git, remote, `+${DECISIONS_REF}:${ref}`);
         } catch (error) {
             if (/couldn't find remote ref/i.test(String(error))) return false;
             throw error;

@@ -3,10 +3,10 @@ import { largest } from '../base/arrays.ts';
 import { mapBounded } from '../base/mapBounded.ts';
 import { matchesGlob } from '../base/glob.ts';
 import { findTarget } from '../backport/targets.ts';
-import { configValues } from '../git/configValues.ts';
+import { readConfigValues } from '../git/configValues.ts';
 import { run, type Git } from '../git/git.ts';
 import { isAncestor } from '../git/isAncestor.ts';
-import { headRef, listRefs, resolveCommit, shortRef, type Ref } from '../git/refs.ts';
+import { readHeadRef, listRefs, resolveCommit, shortRef, type Ref } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { BacklogNote } from '../messages/describeCandidate.ts';
 import { commitNotFound } from '../messages/refusal.ts';
@@ -36,7 +36,7 @@ export async function findUpstream(
             ? undefined
             : symbolic) ??
         MAIN.flatMap((name) => byRef.get(`refs/heads/${name}`) ?? byRef.get(`refs/remotes/origin/${name}`) ?? [])[0] ??
-        byRef.get((await headRef(git)) ?? '') ??
+        byRef.get((await readHeadRef(git)) ?? '') ??
         symbolic;
     if (!chosen) throw noUpstream();
     return { name: shortRef(chosen.ref), commit: chosen.commit };
@@ -80,7 +80,7 @@ export async function findBranches(
     const refs = all.filter(
         ({ ref, symbolic, commit }) => !symbolic && shortRef(ref) !== upstream.name && commit !== upstream.commit,
     );
-    const globs = settings.length > 0 ? settings : await configValues(git, 'backport.branches');
+    const globs = settings.length > 0 ? settings : await readConfigValues(git, 'backport.branches');
     if (globs.length > 0) {
         const chosen = onePerName(globs.flatMap((glob) => newestFirst(refs.filter(({ ref }) => matches(glob, ref)))));
         if (chosen.length === 0) throw noBranches(globs);

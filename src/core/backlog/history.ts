@@ -6,13 +6,13 @@
 import path from 'node:path';
 import * as v from 'valibot';
 import { append, smallest } from '../base/arrays.ts';
-import { commonBases } from '../git/commonBases.ts';
+import { listCommonBases } from '../git/commonBases.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 import { describeCommits, describeMessages, type CommitLine } from '../git/describeCommits.ts';
 import { GitFailed, type Git } from '../git/git.ts';
 import { openIndexFiles } from '../git/indexFiles.ts';
 import { historyLog } from '../git/historyLog.ts';
-import { notReached } from '../git/notReached.ts';
+import { findUnreached } from '../git/notReached.ts';
 import type { Repository } from '../git/repository.ts';
 import { resolveAbbreviations } from '../git/resolveAbbreviations.ts';
 import { revertLog, type OlderRevert } from '../git/revertLog.ts';
@@ -185,7 +185,7 @@ async function readCommits(
 ): Promise<Known> {
     const wanted = [...new Set(tips)].sort();
     if (known && wanted.every((tip) => known.tips.includes(tip))) return known;
-    const bases = (await commonBases(git, wanted)).sort();
+    const bases = (await listCommonBases(git, wanted)).sort();
     // The cached commits are what those tips reach and their bases do not: of use where nothing is missing below them.
     const covers = known !== undefined && bases.length > 0 && bases.every((base) => reachesBases(known, base));
     const start: Known = covers
@@ -231,7 +231,7 @@ async function readOthers(repository: Repository, known: Known, graph: CommitGra
     if (fresh.length > 0) {
         const [described, apart] = await Promise.all([
             describeCommits(git, fresh),
-            notReached(git, fresh, known.bases),
+            findUnreached(git, fresh, known.bases),
         ]);
         const copies = await readCopies(git, [...apart]);
         for (const commit of described) {

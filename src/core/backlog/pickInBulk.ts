@@ -13,13 +13,13 @@ import { checkLock, checkNewBranch } from '../backport/checkRequest.ts';
 import { explainGitFault } from '../git/explainFault.ts';
 import type { GitResult } from '../git/git.ts';
 import { readCommit } from '../git/commit.ts';
-import { log } from '../git/log.ts';
+import { logCommits } from '../git/log.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
 import { withBacklogLock } from '../git/operationLock.ts';
 import { resolveCommit, revParse, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { openStore, type Store } from '../git/store.ts';
-import { unmergedFiles } from '../git/unmerged.ts';
+import { listUnmergedFiles } from '../git/unmerged.ts';
 import { addThrowAway, amendMessage, openThrowAway, removeThrowAway, resetThrowAway } from '../git/throwAwayTree.ts';
 import { createRef, deleteRef, moveRef, tryCreateRef } from '../git/updateRef.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
@@ -202,7 +202,7 @@ async function workTreeOf(locked: LockedRepository, run: BulkRun): Promise<Locke
 const tipOf = ({ done, start }: BulkRun) => done.findLast(({ backport }) => backport !== undefined)?.backport ?? start;
 
 async function recentMessages({ git }: Repository, from: string): Promise<string[]> {
-    const commits = await log(git, ['--max-count=200', '--no-merges', '--end-of-options', from, '--']);
+    const commits = await logCommits(git, ['--max-count=200', '--no-merges', '--end-of-options', from, '--']);
     return commits.map(({ subject, body }) => `${subject}\n\n${body}`);
 }
 
@@ -218,7 +218,7 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     if (ran.code !== 0) {
         const unmerged = /^CONFLICT |could not apply/m.test(`${ran.stdout}\n${ran.stderr}`);
         const empty = /cherry-pick is now empty|--allow-empty/.test(ran.stderr + ran.stdout);
-        const files = unmerged && !empty ? await unmergedFiles(git) : [];
+        const files = unmerged && !empty ? await listUnmergedFiles(git) : [];
         await resetThrowAway(git, before);
         if (empty) return { commit, left: 'empty' };
         if (unmerged) return { commit, left: 'conflicts', paths: files.slice(0, MOST_PATHS).map(({ path }) => path) };

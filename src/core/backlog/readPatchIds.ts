@@ -1,6 +1,6 @@
 /** Patch ids of many commits, kept with the history: what tells whether two commits are the same change. */
 import { GitFailed, type Git } from '../git/git.ts';
-import { diffPatches, patchIds } from '../git/patches.ts';
+import { diffPatches, computePatchIds } from '../git/patches.ts';
 import type { Repository } from '../git/repository.ts';
 
 /** Patches that are held in memory at once. */
@@ -31,5 +31,5 @@ async function idsOf(git: Git, commits: readonly string[]): Promise<(string | un
         commits.map((commit) => ({ commit })),
         { renames: false },
     );
-    return patchIds(git, patches);
+    return computePatchIds(git, patches);
 }

@@ -1,5 +1,5 @@
 /** A scan as a user asks for it: names and filters in, rows out. */
-import { configValues } from '../git/configValues.ts';
+import { readConfigValues } from '../git/configValues.ts';
 import { listMatching } from '../git/revList.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
@@ -52,7 +52,7 @@ export async function scanBacklog(repository: Repository, query: BacklogQuery): 
     );
     const rules = await readNominationRules([
         ...(query.settings?.nominations ?? []),
-        ...(await configValues(git, 'backport.nominations')),
+        ...(await readConfigValues(git, 'backport.nominations')),
     ]);
     const some = branches.slice(0, MOST_BRANCHES);
     const left = branches.slice(MOST_BRANCHES).map(({ name }) => name);

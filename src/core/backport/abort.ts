@@ -4,7 +4,7 @@ import type { Git } from '../git/git.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { showCommits } from '../git/log.ts';
-import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { SwitchTarget } from '../git/switchBranch.ts';
 import { resetIndex } from '../git/updateIndex.ts';
@@ -76,7 +76,7 @@ export async function putBack(
     const ours = matched?.foreign.length === 0;
     const kept: Backup[] = [];
     const keep = { why: 'abort', pick: pick?.id } as const;
-    if ((await headRef(git)) === record.branch) {
+    if ((await readHeadRef(git)) === record.branch) {
         const next = pick?.id ?? record.pending ?? record.request.commits[0]!;
         const [half] = operation.pick === undefined ? await showCommits(git, [next]).catch(() => []) : [];
         const start = ours ? record.start : operation.head!;

@@ -5,13 +5,13 @@
 import { chmod, copyFile, lstat, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { equalFiles } from '../git/equalFiles.ts';
+import { findEqualFiles } from '../git/equalFiles.ts';
 import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { run, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
-import { unmergedFiles } from '../git/unmerged.ts';
+import { listUnmergedFiles } from '../git/unmerged.ts';
 import { commitId, list, repositoryPath, schemaOf } from '../state/schema.ts';
 import { readJsonState, type StateFile } from '../state/stateFile.ts';
 import { notReadable } from '../messages/files.ts';
@@ -46,7 +46,7 @@ export interface BackupRequest {
  * @throws Refusal where it cannot be written
  */
 export async function backUpResults(repository: LockedRepository, keep: BackupRequest): Promise<Backup | undefined> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const { git } = repository;
     const candidates = keep.paths ?? [...new Set([...(await listWorkedOnFiles(git)), ...(keep.also ?? [])])];
     const paths = await listFilesWorthBackup(git, root, candidates);
@@ -129,7 +129,7 @@ export const backupsFolder = (repository: Repository) => path.join(repository.ba
 
 /** Files that are staged or in conflict. */
 export async function listWorkedOnFiles(git: Git): Promise<string[]> {
-    const [entries, conflicts] = await Promise.all([status(git), unmergedFiles(git)]);
+    const [entries, conflicts] = await Promise.all([status(git), listUnmergedFiles(git)]);
     return [
         ...entries.filter((entry) => entry.staged !== '.' || entry.unmerged).map(({ path }) => path),
         ...conflicts.map(({ path }) => path),
@@ -146,7 +146,7 @@ export async function commitsSince(git: Git, commit: string): Promise<string[]> 
 export async function listFilesWorthBackup(git: Git, root: string, paths: readonly string[]): Promise<string[]> {
     const kinds = await Promise.all(paths.map((file) => lstat(path.join(root, file)).catch(() => undefined)));
     const files = paths.filter((_, index) => kinds[index]?.isFile());
-    const merged = files.length ? await equalFiles(git, 'AUTO_MERGE', files) : new Set<string>();
+    const merged = files.length ? await findEqualFiles(git, 'AUTO_MERGE', files) : new Set<string>();
     return paths.filter(
         (file, index) => kinds[index]?.isSymbolicLink() || (kinds[index]?.isFile() && !merged.has(file)),
     );

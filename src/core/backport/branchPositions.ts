@@ -1,7 +1,7 @@
 /** Where a branch was before backports came to it, so that it can go back there. */
 import { readRefLog, type RefLogEntry } from '../git/refLog.ts';
 import { resolveCommit } from '../git/refs.ts';
-import { log } from '../git/log.ts';
+import { logCommits } from '../git/log.ts';
 import type { Repository } from '../git/repository.ts';
 import type { CommitSummary } from './state.ts';
 import { summarizeCommit } from './summarizeCommit.ts';
@@ -43,7 +43,7 @@ const isOurs = (message: string): boolean =>
 
 /** Commits that a branch loses where it goes back. @returns newest first @throws GitFailed */
 export async function listLeaving({ git }: Repository, from: string, to: string): Promise<CommitSummary[]> {
-    const commits = await log(git, [`--max-count=${MOST}`, '--end-of-options', from, `^${to}`, '--']);
+    const commits = await logCommits(git, [`--max-count=${MOST}`, '--end-of-options', from, `^${to}`, '--']);
     return commits.map(summarizeCommit);
 }
 

@@ -1,12 +1,12 @@
 /** Everything that could stop a pick, looked at before anything is touched. */
 import path from 'node:path';
-import { gitPath } from '../git/gitPath.ts';
+import { resolveGitPath } from '../git/gitPath.ts';
 import { isShallow } from '../git/isShallow.ts';
 import { diffTree } from '../git/diffTree.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
 import { showCommits, type LoggedCommit } from '../git/log.ts';
-import { headRef, listRefs, resolveCommit, shortRef } from '../git/refs.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { readHeadRef, listRefs, resolveCommit, shortRef } from '../git/refs.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { status, type StatusEntry } from '../git/status.ts';
 import { isSwitchable } from '../git/switchBranch.ts';
 import { readRenameLimit, readStrategyOption } from '../git/strategyOptions.ts';
@@ -56,12 +56,12 @@ export async function checkRequest(
     request: BackportRequest,
     head: string,
 ): Promise<CheckedRequest> {
-    workTree(repository);
+    requireWorkTree(repository);
     checkOptions(request);
     const picks = await checkCommits(repository, request);
     const { branch, create, start } = await checkTarget(repository, request);
     // The run switches to the branch and an abort switches back: git must accept both names.
-    const current = await headRef(repository.git);
+    const current = await readHeadRef(repository.git);
     for (const ref of [branch, current ?? branch]) if (!isSwitchable(ref)) throw branchNotSwitchable(shortRef(ref));
     await checkLock(repository, branch);
     await checkFiles(repository, picks, request, head, start);
@@ -99,7 +99,7 @@ async function checkCommits({ git }: Repository, request: BackportRequest): Prom
 /** Commits whose parents were left out of a shallow clone: they look like roots, and a pick would add whole files. */
 async function shallowEdge(git: Git): Promise<Set<string>> {
     const text =
-        (await contentOfRegularFile(await gitPath(git, 'shallow'), { max: 256 << 20 }))?.toString('utf8') ?? '';
+        (await contentOfRegularFile(await resolveGitPath(git, 'shallow'), { max: 256 << 20 }))?.toString('utf8') ?? '';
     return new Set(text.split('\n').filter(Boolean));
 }
 
@@ -109,7 +109,7 @@ async function checkTarget(
 ): Promise<{ branch: string; create: boolean; start: string }> {
     const start = await resolveCommit(git, target);
     if (start === undefined) {
-        if ((await headRef(git)) === target) throw targetUnborn(shortRef(target));
+        if ((await readHeadRef(git)) === target) throw targetUnborn(shortRef(target));
         const names = (await listRefs(git, ['refs/heads/', 'refs/remotes/'])).map(({ ref }) => shortRef(ref));
         const wanted = shortRef(target).toLowerCase();
         throw unknownTarget(

@@ -2,7 +2,7 @@
 import { isShallow } from '../git/isShallow.ts';
 import { run, type Git } from '../git/git.ts';
 import { showCommits } from '../git/log.ts';
-import { ownChanges } from '../git/ownChanges.ts';
+import { readOwnChanges } from '../git/ownChanges.ts';
 import { peelToCommit, resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitNotFound } from '../messages/refusal.ts';
@@ -46,7 +46,7 @@ export async function mergesLeftOut({ git }: Repository, text: string): Promise<
         const range = [await mustResolve(git, name.from), await mustResolve(git, name.to)].join('..');
         for (const id of await revList(git, ['--merges', '--reverse', '--end-of-options', range, '--'])) ids.add(id);
     }
-    const own = await ownChanges(git, [...ids]);
+    const own = await readOwnChanges(git, [...ids]);
     return (await showCommits(git, [...ids])).map((merge) => ({
         ...summarizeCommit(merge),
         own: own.get(merge.id) ?? [],

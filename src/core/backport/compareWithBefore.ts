@@ -1,7 +1,7 @@
 /** Records the state before a backport, and lists what differs from it after an abort. */
 import { run, type Git } from '../git/git.ts';
-import { stagedPaths } from '../git/diffIndex.ts';
-import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { listStagedPaths } from '../git/diffIndex.ts';
+import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import type { LocalEdit, OperationRecord } from './operationRecord.ts';
@@ -28,9 +28,9 @@ export async function listLocalEdits(git: Git): Promise<readonly LocalEdit[] | u
 export async function compareWithBefore({ git }: Repository, record: OperationRecord): Promise<string[]> {
     const { before, branch, created } = record;
     const [ref, head, staged, edits, made] = await Promise.all([
-        headRef(git),
+        readHeadRef(git),
         resolveCommit(git, 'HEAD'),
-        stagedPaths(git, 'HEAD'),
+        listStagedPaths(git, 'HEAD'),
         listLocalEdits(git),
         created ? resolveCommit(git, branch) : undefined,
     ]);

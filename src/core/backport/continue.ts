@@ -3,7 +3,7 @@ import path from 'node:path';
 import { cherryPick, cherryPickContinue, cherryPickSkip } from '../git/cherryPick.ts';
 import { commitPick } from '../git/commitPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { log, showCommits } from '../git/log.ts';
+import { logCommits, showCommits } from '../git/log.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
@@ -221,7 +221,7 @@ async function goOn(
     const { sequencer } = operation;
     if (!sequencer || !pick) throw nothingRunning();
     const start = seen.record?.start ?? sequencer.head ?? operation.head!;
-    const since = await log(git, ['--reverse', '--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
+    const since = await logCommits(git, ['--reverse', '--first-parent', '--end-of-options', `${start}..HEAD`, '--']);
     const made = first === 'committed' || matchPicks([pick], since).picks.some(({ commit }) => commit);
     host.progress(pickingRest());
     const asked = seen.record?.request ?? sequencer.options;

@@ -2,7 +2,7 @@
 import { diffTree, type FileChange } from '../git/diffTree.ts';
 import type { Git } from '../git/git.ts';
 import type { LoggedCommit } from '../git/log.ts';
-import { syntheticCommit } from '../git/looseObject.ts';
+import { writeSyntheticCommit } from '../git/looseObject.ts';
 import { mergeTree } from '../git/mergeTree.ts';
 import { revParse } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
@@ -48,7 +48,7 @@ export async function dryPicks(
     let tree = (await revParse(scratch, `${onto}^{tree}`)) ?? onto;
     for (const pick of picks) {
         const base = pick.parents[pick.parents.length > 1 ? (options.mainline ?? 1) - 1 : 0];
-        const target = { id: await syntheticCommit(scratch, tree, []), tree };
+        const target = { id: await writeSyntheticCommit(scratch, tree, []), tree };
         const { renameLimit } = options;
         const merged = await mergeTree(scratch, {
             ...{ target, base, patch: pick.id, hasMergeBase: capabilities.mergeTreeMergeBase },

@@ -1,7 +1,7 @@
 /** Why nothing is left of a pick: the branch holds its change, or the user's result leaves the change out. */
 import { summarizeCommit } from './summarizeCommit.ts';
 import { GitFailed, run, runBytes, type Git } from '../git/git.ts';
-import { log, type LoggedCommit } from '../git/log.ts';
+import { logCommits, type LoggedCommit } from '../git/log.ts';
 import { matchPicks } from './matchPicks.ts';
 import type { CommitSummary, EmptyReason } from './state.ts';
 
@@ -37,7 +37,7 @@ async function holdsChange(git: Git, parent: string, pick: string): Promise<bool
 /** The commit on the branch that says it is this one, or has its author and date; undefined where none does. */
 async function findBringer(git: Git, pick: LoggedCommit): Promise<CommitSummary | undefined> {
     const range = ['-n', String(SEARCHED), '--end-of-options', `${pick.id}..HEAD`, '--'];
-    const commits = await log(git, range).catch((error: unknown) => {
+    const commits = await logCommits(git, range).catch((error: unknown) => {
         if (error instanceof GitFailed) return [];
         throw error;
     });

@@ -1,10 +1,10 @@
 /** Takes a pick that has stopped, or was cut off, out of branch, index and work tree; what was done for it is kept. */
-import { stagedPaths } from '../git/diffIndex.ts';
+import { listStagedPaths } from '../git/diffIndex.ts';
 import type { GitResult } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import type { LoggedCommit } from '../git/log.ts';
 import { readPseudoRefs } from '../git/pseudoRefs.ts';
-import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import { resetIndex } from '../git/updateIndex.ts';
 import { moveRef } from '../git/updateRef.ts';
 import type { Refusal } from '../messages/refusal.ts';
@@ -37,13 +37,13 @@ export interface EndPickRequest extends Pick<MoveRequest, 'why' | 'pick' | 'from
 export async function endPick(repository: LockedRepository, request: EndPickRequest): Promise<Backup | undefined> {
     const { git } = repository;
     const { start, record, half } = request;
-    const [ref, head] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
+    const [ref, head] = await Promise.all([readHeadRef(git), resolveCommit(git, 'HEAD')]);
     if (record && ref !== record.branch) throw branchMoved(shortRef(record.branch));
     const written: TreeInStore[] = ['AUTO_MERGE', head!, start].map((tree) => ({ git, tree }));
     const restore = async (more: readonly string[], trees: readonly TreeInStore[]) =>
         restoreFiles(repository, start, {
             ...request,
-            paths: [...new Set([...(await stagedPaths(git, start)), ...more])],
+            paths: [...new Set([...(await listStagedPaths(git, start)), ...more])],
             written: [...written, ...trees],
         });
     const kept = half ? await withHalfWritten(repository, half, record?.request, restore) : await restore([], []);

@@ -7,8 +7,8 @@ import { parseConflicts } from '../conflict/parse.ts';
 import type { ConflictedText, Region } from '../conflict/regions.ts';
 import { listFileVersions, type RecordedVersion } from '../git/fileVersions.ts';
 import { resolveCommit } from '../git/refs.ts';
-import { writeLoose, syntheticCommit } from '../git/looseObject.ts';
-import { mergeBases } from '../git/mergeBases.ts';
+import { writeLooseObject, writeSyntheticCommit } from '../git/looseObject.ts';
+import { listMergeBases } from '../git/mergeBases.ts';
 import { mergeTree } from '../git/mergeTree.ts';
 import { openScratch, type Scratch } from '../git/scratch.ts';
 import type { Repository } from '../git/repository.ts';
@@ -105,7 +105,7 @@ async function listBases(
         [`${patch.commit}^`, `${target.commit}^`].map((name) => resolveCommit(git, name)),
     );
     const bases: Version[] = [];
-    for (const commit of [before, ...(await mergeBases(git, target.commit, patch.commit)), beforeTarget]) {
+    for (const commit of [before, ...(await listMergeBases(git, target.commit, patch.commit)), beforeTarget]) {
         const blob = commit === undefined ? undefined : await objects.read(`${commit}:${file}`);
         if (commit === undefined || blob?.type !== 'blob') continue;
         bases.push({ commit, text: decode(blob.data).text.replaceAll('\r\n', '\n') });
@@ -126,16 +126,16 @@ async function mergeTexts(
 ): Promise<string | undefined> {
     const format = (await objects.info('HEAD'))?.oid.length === 64 ? 'sha256' : 'sha1';
     const treeOf = async (text: string) => {
-        const blob = await writeLoose(git, 'blob', text, format);
+        const blob = await writeLooseObject(git, 'blob', text, format);
         const entry = Buffer.concat([Buffer.from('100644 f\0'), Buffer.from(blob, 'hex')]);
-        return writeLoose(git, 'tree', entry, format);
+        return writeLooseObject(git, 'tree', entry, format);
     };
     const [inTarget, inBase, inPatch] = [await treeOf(target), await treeOf(base), await treeOf(patch)];
-    const root = await syntheticCommit(git, inBase, []);
+    const root = await writeSyntheticCommit(git, inBase, []);
     const merged = await mergeTree(git, {
-        target: { id: await syntheticCommit(git, inTarget, [root]), tree: inTarget },
+        target: { id: await writeSyntheticCommit(git, inTarget, [root]), tree: inTarget },
         base: root,
-        patch: await syntheticCommit(git, inPatch, [root]),
+        patch: await writeSyntheticCommit(git, inPatch, [root]),
         conflictStyle: 'merge',
         hasMergeBase: capabilities.mergeTreeMergeBase,
     });

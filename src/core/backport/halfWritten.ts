@@ -5,12 +5,12 @@
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { readRegularFile } from '../files/readRegularFile.ts';
-import { stagedPaths } from '../git/diffIndex.ts';
+import { listStagedPaths } from '../git/diffIndex.ts';
 import { diffTree } from '../git/diffTree.ts';
-import { equalFiles } from '../git/equalFiles.ts';
+import { findEqualFiles } from '../git/equalFiles.ts';
 import { openObjects } from '../git/objects.ts';
 import { run, type Git } from '../git/git.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import type { TreeInStore } from './moveAside.ts';
 
@@ -22,19 +22,19 @@ import type { TreeInStore } from './moveAside.ts';
  */
 export async function findHalfWritten(repository: Repository, from: string, to: TreeInStore): Promise<string[]> {
     const { git } = repository;
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const changes = await diffTree(to.git, from, to.tree, { renames: false });
     if (changes.length === 0) return [];
     const paths = new Set(changes.map((change) => change.path));
-    const staged = (await stagedPaths(git, from)).filter((file) => paths.has(file));
+    const staged = (await listStagedPaths(git, from)).filter((file) => paths.has(file));
     const edited = (await status(git)).map((entry) => entry.path).filter((file) => paths.has(file));
     const added = changes.filter(({ status }) => status === 'A').map((change) => change.path);
     const candidates = [...new Set([...edited, ...added])];
     const infos = await Promise.all(candidates.map((file) => lstat(path.join(root, file)).catch(() => undefined)));
     const present = candidates.filter((_, index) => infos[index]?.isFile() || infos[index]?.isSymbolicLink());
-    const before = await equalFiles(git, from, present);
+    const before = await findEqualFiles(git, from, present);
     const other = present.filter((file) => !before.has(file));
-    const written = await equalFiles(git, to.tree, other, to.git);
+    const written = await findEqualFiles(git, to.tree, other, to.git);
     const empty = candidates.filter((_, index) => infos[index]?.isFile() && infos[index].size === 0);
     const isNew = new Set(added);
     const unequal = other.filter((file) => !written.has(file));

@@ -1,8 +1,8 @@
 /** The log, as a list to choose commits from. */
 import type { Git } from '../git/git.ts';
 import { listTree } from '../git/listTree.ts';
-import { log, type LoggedCommit } from '../git/log.ts';
-import { nearestBranches } from '../git/nameRev.ts';
+import { logCommits, type LoggedCommit } from '../git/log.ts';
+import { findNearestBranches } from '../git/nameRev.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitNotFound } from '../messages/refusal.ts';
@@ -37,7 +37,7 @@ export async function listCommits(repository: Repository, query: HistoryQuery): 
     const { git } = repository;
     const text = query.query?.trim() ?? '';
     if (/^[0-9a-f]{7,64}$/.test(text)) {
-        const named = await log(git, ['--no-walk', '--end-of-options', text, '--']).catch(() => []);
+        const named = await logCommits(git, ['--no-walk', '--end-of-options', text, '--']).catch(() => []);
         if (named.length) return named.map(summarizeCommit);
     }
     const search = parseCommitSearch(text);
@@ -52,7 +52,7 @@ export async function listCommits(repository: Repository, query: HistoryQuery): 
     const find = async (filter: readonly string[], paths: readonly string[] = given) => {
         const options = [...window, ...filtersOf(search), ...filter, ...everywhere];
         try {
-            return await log(git, [...options, '--end-of-options', ...revisions, '--', ...paths]);
+            return await logCommits(git, [...options, '--end-of-options', ...revisions, '--', ...paths]);
         } catch (error) {
             if (query.range && /unknown revision|bad revision/.test(String(error))) throw commitNotFound(query.range);
             throw error;
@@ -117,7 +117,7 @@ async function withoutPicked(
 ): Promise<readonly LoggedCommit[]> {
     if (commits.length === 0) return commits;
     const notOf = commits.map(({ id }) => `^${id}`);
-    const own = await log(git, [`--max-count=${COMPARED}`, '--end-of-options', branch, ...notOf, '--']);
+    const own = await logCommits(git, [`--max-count=${COMPARED}`, '--end-of-options', branch, ...notOf, '--']);
     const named = own.flatMap(({ subject, body }) => findReferences(`${subject}\n\n${body}`).map(({ id }) => id));
     const signs = new Set(own.map(signOf));
     const prefixes = new Set(named.map((id) => id.slice(0, 7)));
@@ -132,6 +132,6 @@ const signOf = ({ author, email, date }: LoggedCommit) => [author, email, date].
 
 /** The branch that each commit belongs to, as people say it: the one whose tip is nearest. Missing where no branch has it. */
 export async function branchesOf({ git }: Repository, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const refs = await nearestBranches(git, ids);
+    const refs = await findNearestBranches(git, ids);
     return new Map([...refs].map(([id, ref]) => [id, shortRef(ref)]));
 }

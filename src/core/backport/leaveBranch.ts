@@ -1,9 +1,9 @@
 /** Switches to another branch, past what came into its way while a pick ran: that is moved away and kept. */
-import { stagedPaths } from '../git/diffIndex.ts';
+import { listStagedPaths } from '../git/diffIndex.ts';
 import { diffTree } from '../git/diffTree.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
-import { workTree } from '../git/repository.ts';
+import { requireWorkTree } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
 import { switchFailed } from '../messages/backport.ts';
@@ -30,7 +30,7 @@ export async function leaveBranch(
         const ran = await switchBranch(repository, to);
         if (ran === undefined) return kept;
         // Where git has got as far as the index, what differs from HEAD is what it has written itself.
-        const begun = (await stagedPaths(repository.git, 'HEAD')).length > 0;
+        const begun = (await listStagedPaths(repository.git, 'HEAD')).length > 0;
         if (!begun && tries < TRIES && (await pathsInTheWay(repository, to)).paths.length > 0) continue;
         const reason = await explainGitStop(repository, ran, false);
         const name = shortRef('ref' in to ? to.ref : to.commit);
@@ -50,6 +50,6 @@ async function pathsInTheWay(repository: LockedRepository, to: SwitchTarget) {
     const changed = new Set(changes.map((change) => change.path));
     const edited = (await status(git)).map((entry) => entry.path).filter((file) => changed.has(file));
     const there = changes.filter(({ status }) => status !== 'D').map((change) => change.path);
-    const untracked = await untrackedObstacles(git, workTree(repository), there);
+    const untracked = await untrackedObstacles(git, requireWorkTree(repository), there);
     return { paths: [...edited, ...untracked], returning: there };
 }

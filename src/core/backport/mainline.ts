@@ -2,8 +2,8 @@
 import { largest } from '../base/arrays.ts';
 import { GitFailed, type Git } from '../git/git.ts';
 import type { LoggedCommit } from '../git/log.ts';
-import { treeEntries, type TreeEntry } from '../git/treeEntries.ts';
-import { unmergedFiles } from '../git/unmerged.ts';
+import { readTreeEntries, type TreeEntry } from '../git/treeEntries.ts';
+import { listUnmergedFiles } from '../git/unmerged.ts';
 
 /** Files in conflict that are compared: a few tell the parents apart. */
 const MOST = 50;
@@ -14,7 +14,7 @@ const MOST = 50;
  */
 export async function mainlineOf(git: Git, pick: LoggedCommit): Promise<number | undefined> {
     if (pick.parents.length < 2) return undefined;
-    const files = (await unmergedFiles(git)).slice(0, MOST);
+    const files = (await listUnmergedFiles(git)).slice(0, MOST);
     const scores = await Promise.all(
         pick.parents.map(async (parent) => {
             const there = await blobsIn(
@@ -30,7 +30,7 @@ export async function mainlineOf(git: Git, pick: LoggedCommit): Promise<number |
 
 /** Empty where the commit is not there. */
 async function blobsIn(git: Git, commit: string, paths: readonly string[]): Promise<ReadonlyMap<string, TreeEntry>> {
-    return treeEntries(git, commit, paths).catch((error: unknown) => {
+    return readTreeEntries(git, commit, paths).catch((error: unknown) => {
         if (error instanceof GitFailed) return new Map();
         throw error;
     });

@@ -6,11 +6,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { lstat, mkdir, readlink, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readRegularFile } from '../files/readRegularFile.ts';
-import { equalFiles } from '../git/equalFiles.ts';
+import { findEqualFiles } from '../git/equalFiles.ts';
 import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { run, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { workTree } from '../git/repository.ts';
+import { requireWorkTree } from '../git/repository.ts';
 import { writeJsonState } from '../state/stateFile.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { isInside } from './isInside.ts';
@@ -43,7 +43,7 @@ export interface MoveRequest {
  * @throws Refusal where it cannot be written
  */
 export async function moveAside(repository: LockedRepository, request: MoveRequest): Promise<Backup | undefined> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const { git } = repository;
     const there = await movablePaths(root, request.paths);
     const prints = new Map<string, string>();
@@ -98,7 +98,7 @@ async function droppedPaths(
     const dropped = new Set<string>();
     for (const { git: store, tree } of written) {
         const open = there.filter((file) => !dropped.has(file));
-        for (const file of await equalFiles(git, tree, open, store)) dropped.add(file);
+        for (const file of await findEqualFiles(git, tree, open, store)) dropped.add(file);
     }
     for (const [file, twin] of copies ?? [])
         if (prints.has(file) && prints.get(file) === (await fingerprint(twin))) dropped.add(file);

@@ -1,7 +1,7 @@
 /** Moves a branch back to where it was, and takes a backport that is done back. What leaves stays in the branch's log. */
 import type { Host } from '../base/host.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { moveRef } from '../git/updateRef.ts';
@@ -55,7 +55,7 @@ export function undoBackport(repository: Repository, host: Host, shown: string):
         if (tip !== shown) throw branchMoved(branch);
         const matched = await matchOperation(locked.git, record);
         if (matched?.foreign.length !== 0) throw otherCommits(branch);
-        if ((await headRef(locked.git)) === record.branch) await refuseEdits(locked);
+        if ((await readHeadRef(locked.git)) === record.branch) await refuseEdits(locked);
         else await moveBack(locked, { ref: record.branch, from: tip, to: record.start });
         await putBack(locked, record, host);
         const isGone = (await resolveCommit(locked.git, record.branch)) === undefined;
@@ -66,7 +66,7 @@ export function undoBackport(repository: Repository, host: Host, shown: string):
 async function moveBack(locked: LockedRepository, { ref, from, to }: MoveBackRequest): Promise<void> {
     const { git } = locked;
     if ((await resolveCommit(git, ref)) !== from) throw branchMoved(shortRef(ref));
-    if ((await headRef(git)) === ref) {
+    if ((await readHeadRef(git)) === ref) {
         await refuseEdits(locked);
         return void (await endPick(locked, { why: 'abort', pick: undefined, from: to, start: to }));
     }

@@ -1,6 +1,6 @@
 /** The state of an operation that is not a pick: what of it a host shows, in the same form as a pick's. */
 import { summarizeCommit } from './summarizeCommit.ts';
-import { conflictStyle } from '../git/conflictStyle.ts';
+import { readConflictStyle } from '../git/conflictStyle.ts';
 import type { Git } from '../git/git.ts';
 import type { LoggedCommit } from '../git/log.ts';
 import { shortRef } from '../git/refs.ts';
@@ -33,7 +33,7 @@ export async function readOtherOperation(
             patch: sides?.patch.commit,
         }),
         sides && operation.readCommit(stepIdOf(running)),
-        conflictStyle(git),
+        readConflictStyle(git),
     ]);
     const target = running.kind === 'rebase' ? sides?.target.name : undefined;
     const common = {

@@ -1,5 +1,5 @@
 /** A file in conflict is handed to another tool, and what was done to it so far is kept aside first. */
-import { mergeToolArgs, mergeToolName } from '../git/mergetool.ts';
+import { mergeToolArgs, readMergeToolName } from '../git/mergetool.ts';
 import type { Repository } from '../git/repository.ts';
 import { noMergeTool, notInConflict } from '../messages/backport.ts';
 import { checkLock } from './checkRequest.ts';
@@ -18,7 +18,7 @@ export function readyForMergeTool(repository: Repository, file: string, at: AtSt
         const { files, pick } = await readSnapshot(locked);
         const left = files.find((one) => one.path === file);
         if (!left) throw notInConflict(file);
-        const tool = await mergeToolName(locked.git);
+        const tool = await readMergeToolName(locked.git);
         if (tool === undefined) throw noMergeTool();
         await checkLock(locked);
         await backUpResults(locked, { why: 'tool', pick: pick?.id, paths: [file] });

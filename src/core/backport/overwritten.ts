@@ -7,10 +7,10 @@ import path from 'node:path';
 import { SUBMODULE } from '../git/modes.ts';
 import type { FileChange } from '../git/diffTree.ts';
 import { GitFailed, type Git } from '../git/git.ts';
-import { indexTree } from '../git/indexTree.ts';
+import { writeIndexTree } from '../git/indexTree.ts';
 import { showCommits, type LoggedCommit } from '../git/log.ts';
 import { resolveCommit } from '../git/refs.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { untrackedFiles } from '../messages/backport.ts';
 import { dryPicks, withScratch } from './dryPick.ts';
 import { untrackedObstacles } from './moveAside.ts';
@@ -29,7 +29,7 @@ export function changesByPicks(
     options: Options,
 ): Promise<readonly FileChange[]> {
     return withScratch(repository, async (scratch) => {
-        const tree = onto === 'index' ? await indexTree(scratch) : onto;
+        const tree = onto === 'index' ? await writeIndexTree(scratch) : onto;
         // Where git cannot merge at all (contents are missing), the pick itself says why.
         const done = await dryPicks(repository, scratch, picks, tree, options).catch((error: unknown) => {
             if (error instanceof GitFailed) return [];
@@ -41,7 +41,7 @@ export function changesByPicks(
 
 /** @param changes that git is about to write to the work tree @throws Refusal that names the files */
 export async function refuseObstacles(repository: Repository, changes: readonly FileChange[]): Promise<void> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     // The folder of a submodule stays when it is switched away, and is not an obstacle.
     const added = changes.filter(({ status, mode }) => status === 'A' && mode !== SUBMODULE).map(({ path }) => path);
     const paths = [...new Set([...added, ...(await madeUpNames(root, added))])];

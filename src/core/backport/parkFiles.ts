@@ -2,7 +2,7 @@
 import { lstat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runBytes, type Git } from '../git/git.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { status, type StatusEntry } from '../git/status.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
 import { copyFileOrLink, listWorkedOnFiles, listFilesWorthBackup, type Backup } from './backups.ts';
@@ -14,7 +14,7 @@ import type { ParkedFile } from './parked.ts';
  * @param dir where the copies go, laid out as kept results are
  */
 export async function parkFiles(repository: Repository, seen: Snapshot, dir: string): Promise<ParkedFile[]> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const { git } = repository;
     const entries = await status(git);
     const conflicts = new Map(seen.files.map((file) => [file.path, file]));

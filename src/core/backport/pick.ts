@@ -1,8 +1,8 @@
 /** The steps that start, continue and skip share: how git is asked, and what its answer means. */
 import path from 'node:path';
-import { gitPath } from '../git/gitPath.ts';
+import { resolveGitPath } from '../git/gitPath.ts';
 import type { PickSettings } from '../git/cherryPick.ts';
-import { conflictStyle } from '../git/conflictStyle.ts';
+import { readConflictStyle } from '../git/conflictStyle.ts';
 import type { Git, GitResult } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Refusal } from '../messages/refusal.ts';
@@ -21,7 +21,7 @@ export async function pickSettings(
     git: Git,
     asked: Pick<BackportRequest, 'conflictStyle' | 'renameLimit'> | undefined,
 ): Promise<PickSettings> {
-    const style = await conflictStyle(git);
+    const style = await readConflictStyle(git);
     return {
         conflictStyle: asked?.conflictStyle ?? (style === 'merge' ? 'diff3' : undefined),
         renameLimit: asked?.renameLimit,
@@ -72,7 +72,7 @@ export async function explainGitStop(
 
 /** The hooks that can refuse a commit, where there are any. */
 async function firstHook({ git }: Repository): Promise<string | undefined> {
-    const dir = await gitPath(git, 'hooks');
+    const dir = await resolveGitPath(git, 'hooks');
     const names = ['pre-commit', 'prepare-commit-msg', 'commit-msg'];
     const found = await Promise.all(names.map((name) => exists(path.join(dir, name))));
     const there = names.filter((_, index) => found[index]);

@@ -1,7 +1,7 @@
 /** What the trees of a pick say of its conflicts beyond the versions in the index. */
 import { GitFailed, type Git } from '../git/git.ts';
 import type { Objects } from '../git/objects.ts';
-import { treeEntries } from '../git/treeEntries.ts';
+import { readTreeEntries } from '../git/treeEntries.ts';
 import type { ConflictFacts, ConflictVersions } from './classifyConflict.ts';
 
 /**
@@ -73,7 +73,7 @@ async function listPathsIn(
     if (tree === undefined) return new Set(files.filter((file) => file[side]).map(({ path }) => path));
     const paths = files.map(({ path }) => path);
     try {
-        return new Set((await treeEntries(git, tree, paths)).keys());
+        return new Set((await readTreeEntries(git, tree, paths)).keys());
     } catch (error) {
         if (error instanceof GitFailed && error.code === 128) return new Set();
         throw error;

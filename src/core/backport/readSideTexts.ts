@@ -7,7 +7,7 @@ import type { Git } from '../git/git.ts';
 import { openObjects } from '../git/objects.ts';
 import { resolveCommit } from '../git/refs.ts';
 import { type Repository } from '../git/repository.ts';
-import { unmergedFiles } from '../git/unmerged.ts';
+import { listUnmergedFiles } from '../git/unmerged.ts';
 import type { Stage, UnmergedFile } from '../git/unmergedFile.ts';
 import { notInConflict } from '../messages/backport.ts';
 import { decode } from '../base/text.ts';
@@ -85,7 +85,7 @@ export async function findNameUpstream(
 
 /** @throws Refusal where the file is not in conflict */
 export async function readVersions({ git }: Repository, file: string): Promise<UnmergedFile> {
-    const stages = (await unmergedFiles(git)).find((one) => one.path === file);
+    const stages = (await listUnmergedFiles(git)).find((one) => one.path === file);
     if (!stages) throw notInConflict(file);
     return stages;
 }

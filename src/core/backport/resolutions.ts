@@ -1,7 +1,7 @@
 /** Results of regions that a user has made, for the next branch with the same conflict: a file of ours, one JSON value per line. */
 import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { gitPath } from '../git/gitPath.ts';
+import { resolveGitPath } from '../git/gitPath.ts';
 import { extractResolutions } from '../conflict/extractResolutions.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';
@@ -48,7 +48,7 @@ export function extractUserResolutions(
 /** Remembers results, the newest last; called when a pick is continued. */
 export async function appendResolutions(git: Git, resolutions: readonly Resolution[]): Promise<void> {
     if (!resolutions.length) return;
-    const dir = await gitPath(git, 'backport');
+    const dir = await resolveGitPath(git, 'backport');
     await mkdir(dir, { recursive: true });
     const file = path.join(dir, RESOLUTIONS_FILE);
     if (!(await lstat(dir)).isDirectory()) return;

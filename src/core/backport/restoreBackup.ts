@@ -5,7 +5,7 @@ import { chmod, copyFile, link, lstat, mkdir, readlink, rm, symlink } from 'node
 import path from 'node:path';
 import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { nothingKept, outsideWorkTree } from '../messages/backport.ts';
 import { explainWriting } from '../files/writeAtomically.ts';
 import { isInside } from './isInside.ts';
@@ -23,7 +23,7 @@ export function restoreBackup(repository: Repository, name: string, only?: reado
 }
 
 async function restore(repository: LockedRepository, name: string, only?: readonly string[]): Promise<string[]> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const kept = (await listBackups(repository)).find((one) => one.name === name);
     if (!kept) throw nothingKept(name);
     const wanted = kept.paths.filter((file) => !only || only.includes(file));

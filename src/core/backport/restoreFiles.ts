@@ -1,11 +1,11 @@
 /** Makes files of the work tree what a commit has, after what is there was moved away: nothing is written over. */
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { equalFiles } from '../git/equalFiles.ts';
+import { findEqualFiles } from '../git/equalFiles.ts';
 import { GitFailed, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { workTree } from '../git/repository.ts';
-import { treeEntries } from '../git/treeEntries.ts';
+import { requireWorkTree } from '../git/repository.ts';
+import { readTreeEntries } from '../git/treeEntries.ts';
 import { writeFiles } from '../git/updateIndex.ts';
 import { moveAside, untrackedObstacles, type MoveRequest } from './moveAside.ts';
 import type { Backup } from './backups.ts';
@@ -22,11 +22,11 @@ export async function restoreFiles(
     commit: string,
     request: MoveRequest,
 ): Promise<Backup | undefined> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const { git } = repository;
     const wanted = await entriesOf(git, commit, request.paths);
     const there = request.paths.filter((file) => wanted.has(file));
-    const right = await equalFiles(git, commit, there);
+    const right = await findEqualFiles(git, commit, there);
     const stale = request.paths.filter((file) => !right.has(file));
     // Where a file is to be, there may be a folder of the user's by now, or a file in place of its folder.
     const obstacles = await untrackedObstacles(
@@ -49,7 +49,7 @@ export async function restoreFiles(
 /** Lines for the index by path, without submodules: these have a work tree of their own, which stays as it is. */
 export async function entriesOf(git: Git, commit: string, paths: readonly string[]): Promise<Map<string, string>> {
     const entries = new Map<string, string>();
-    for (const [file, { mode, type, oid }] of await treeEntries(git, commit, paths))
+    for (const [file, { mode, type, oid }] of await readTreeEntries(git, commit, paths))
         if (type === 'blob') entries.set(file, `${mode} ${oid} 0\t${file}\0`);
     return entries;
 }

@@ -4,8 +4,8 @@ import { chmod, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { carryOver } from '../conflict/carryOver.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { workTree, type Repository } from '../git/repository.ts';
-import { unmergedFiles } from '../git/unmerged.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
+import { listUnmergedFiles } from '../git/unmerged.ts';
 import type { Stage } from '../git/unmergedFile.ts';
 import { addFiles, removeFromIndex } from '../git/updateIndex.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
@@ -24,7 +24,7 @@ const LARGEST = 256 << 20;
  * @throws Refusal if a file cannot be written; can be called again on a fresh conflict
  */
 export async function restoreParked(repository: LockedRepository, parked: Parked): Promise<string[]> {
-    const now = new Map((await unmergedFiles(repository.git)).map((file) => [file.path, file]));
+    const now = new Map((await listUnmergedFiles(repository.git)).map((file) => [file.path, file]));
     const left: string[] = [];
     try {
         for (const file of parked.files) {
@@ -40,8 +40,8 @@ export async function restoreParked(repository: LockedRepository, parked: Parked
 
 /** @returns false if the path must not be written in the work tree */
 async function putBack(repository: LockedRepository, parked: Parked, file: ParkedFile): Promise<boolean> {
-    const to = path.join(workTree(repository), file.path);
-    if (!(await isInside(workTree(repository), file.path))) return false;
+    const to = path.join(requireWorkTree(repository), file.path);
+    if (!(await isInside(requireWorkTree(repository), file.path))) return false;
     if (file.gone) await rm(to, { force: true });
     else if (file.copy !== undefined) {
         await mkdir(path.dirname(to), { recursive: true });
@@ -60,7 +60,7 @@ async function carry(
     now: ReadonlyMap<string, unknown>,
 ): Promise<boolean> {
     if (file.copy === undefined && !file.gone) return true; // nothing of the user's in it
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     if (!(await isInside(root, file.path))) return false;
     const to = path.join(root, file.path);
     const info = await lstat(to).catch(() => undefined);

@@ -1,8 +1,8 @@
 /** Returns to a parked pick (see pickFirst.ts), or drops it from the stack. Can be called again after an interruption at any point. */
 import { cherryPick } from '../git/cherryPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { log, showCommits } from '../git/log.ts';
-import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { logCommits, showCommits } from '../git/log.ts';
+import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { switchBranch } from '../git/switchBranch.ts';
 import { createRef } from '../git/updateRef.ts';
@@ -62,7 +62,7 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
     if (seen.pick && seen.pick.id !== parked.pick.id) throw backportRunning(seen.pick.subject);
     const record = createParkedRecord(parked, between);
     const cut = seen.pick || parked.phase !== 'parked' ? record : await findCutOffRun(repository, parked, seen);
-    if (cut && (await headRef(git)) === parked.branch) {
+    if (cut && (await readHeadRef(git)) === parked.branch) {
         // Interrupted on the way there or back: save what is in the work tree before it is rewritten.
         host.progress(savingResults());
         const head = seen.operation.head!;
@@ -165,7 +165,7 @@ async function isPickedAgain(
     if (phase !== 'returning' || (await resolveCommit(git, branch)) === undefined) return false;
     const [picks, since] = await Promise.all([
         showCommits(git, [...between, pick.id]),
-        log(git, ['--reverse', '--first-parent', '--end-of-options', `${head}..${branch}`, '--']),
+        logCommits(git, ['--reverse', '--first-parent', '--end-of-options', `${head}..${branch}`, '--']),
     ]);
     return matchPicks(picks, since).picks.some((made) => made.pick.id === pick.id && made.commit !== undefined);
 }
@@ -173,7 +173,7 @@ async function isPickedAgain(
 /** The branch may be gone: an abort deletes a branch without commits of its own. @throws Refusal */
 async function switchTo(repository: LockedRepository, { branch, head }: Parked): Promise<void> {
     const { git } = repository;
-    if ((await headRef(git)) === branch) return;
+    if ((await readHeadRef(git)) === branch) return;
     if ((await resolveCommit(git, branch)) === undefined) await createRef(git, branch, head);
     const ran = await switchBranch(repository, { ref: branch });
     if (ran) throw switchFailed(shortRef(branch), ran.stderr);

@@ -1,10 +1,10 @@
 /** The state of a repository, read back from git's own files; our own record only adds what git does not remember. */
 import { summarizeCommit } from './summarizeCommit.ts';
-import { conflictStyle } from '../git/conflictStyle.ts';
+import { readConflictStyle } from '../git/conflictStyle.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
-import { log, showCommits, type LoggedCommit } from '../git/log.ts';
+import { logCommits, showCommits, type LoggedCommit } from '../git/log.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { findBlockingFile } from '../git/blockingFiles.ts';
 import { Refusal, refusalData } from '../messages/refusal.ts';
 import { interrupted, unbornBranch } from '../messages/backport.ts';
@@ -65,7 +65,7 @@ export async function readSnapshot(repository: Repository): Promise<Snapshot> {
 
 async function readUnparked(repository: Repository, parked: readonly Parked[]): Promise<Snapshot> {
     try {
-        workTree(repository);
+        requireWorkTree(repository);
     } catch (error) {
         if (error instanceof Refusal) return withoutPick(blocked(error), await readOperation(repository));
         throw error;
@@ -106,7 +106,7 @@ async function readRunning(
         operation.pick ? listUnresolvedFiles(repository, operation.files, pickTrees(pick.id, mainline)) : [],
         operation.isIndexChanged(),
         stepOf(git, operation, record, pick.id),
-        conflictStyle(git),
+        readConflictStyle(git),
         record && record.request.commits.length > 1 ? seriesOf(git, record, pick.id) : undefined,
     ]);
     const running = {
@@ -294,7 +294,7 @@ export async function matchOperation(
     try {
         const [picks, commits] = await Promise.all([
             showCommits(git, record.request.commits),
-            log(git, ['--reverse', '--first-parent', '--end-of-options', `${record.start}..${tip}`, '--']),
+            logCommits(git, ['--reverse', '--first-parent', '--end-of-options', `${record.start}..${tip}`, '--']),
         ]);
         return matchPicks(picks, commits);
     } catch (error) {

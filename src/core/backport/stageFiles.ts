@@ -4,7 +4,7 @@ import path from 'node:path';
 import { replaceLabels } from '../conflict/labels.ts';
 import { explainStageFault } from '../git/explainFault.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import type { ConflictStyle } from '../git/conflictStyles.ts';
 import type { UnmergedFile } from '../git/unmergedFile.ts';
 import { addFiles, checkOutFiles, recreateMerge, removeFromIndex, writeIndexEntries } from '../git/updateIndex.ts';
@@ -38,7 +38,7 @@ export function takeNameUpstream(repository: Repository, file: string, at: AtSte
 }
 
 async function moveToNameUpstream(repository: LockedRepository, file: string): Promise<void> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const { git } = repository;
     const { pick } = await readSnapshot(repository);
     const stages = await readVersions(repository, file);
@@ -76,9 +76,10 @@ async function markResolved(repository: LockedRepository, files: readonly string
         const { base, target, patch } = left.versions;
         const submodule = [base, target, patch].some((stage) => stage?.mode === SUBMODULE);
         // Where it is not checked out there is no telling what is meant.
-        if (submodule && !(await exists(path.join(workTree(repository), file, '.git')))) throw submoduleNeedsSide(file);
+        if (submodule && !(await exists(path.join(requireWorkTree(repository), file, '.git'))))
+            throw submoduleNeedsSide(file);
         // Not whether it can be opened: a link may lead nowhere and is there all the same.
-        const found = await lstat(path.join(workTree(repository), file)).catch(() => undefined);
+        const found = await lstat(path.join(requireWorkTree(repository), file)).catch(() => undefined);
         (found ? there : gone).push(file);
     }
     const calls = [
@@ -110,7 +111,7 @@ export function resolveWithSide(
 }
 
 async function writeSide(repository: LockedRepository, file: string, side: 'target' | 'base' | 'patch'): Promise<void> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const { git } = repository;
     const { pick } = await readSnapshot(repository);
     const stages = await readVersions(repository, file);
@@ -178,7 +179,7 @@ async function writeConflict(
     if (ran.code !== 0) throw explainStageFault(file, ran.stderr);
     const name = pick ? `${pick.id.slice(0, 12)} (${pick.subject})` : '';
     if (pick)
-        await rewrite(path.join(workTree(repository), file), (text) =>
+        await rewrite(path.join(requireWorkTree(repository), file), (text) =>
             replaceLabels(text, { target: 'HEAD', base: `parent of ${name}`, patch: name }),
         );
 }

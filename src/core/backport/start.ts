@@ -1,7 +1,7 @@
 /** Starts a backport: makes or switches to the branch, then lets git pick. */
 import { cherryPick } from '../git/cherryPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { headRef, shortRef } from '../git/refs.ts';
+import { readHeadRef, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { switchBranch } from '../git/switchBranch.ts';
 import { createRef } from '../git/updateRef.ts';
@@ -72,7 +72,7 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
 /** @throws Refusal with the branch and the record gone again */
 async function switchTo(repository: LockedRepository, record: OperationRecord, host: Host): Promise<void> {
     const { git } = repository;
-    if ((await headRef(git)) === record.branch) return;
+    if ((await readHeadRef(git)) === record.branch) return;
     const name = shortRef(record.branch);
     if (record.created) {
         // Before the switch: `switch --create` makes the branch last, and leaves the files switched if it cannot.

@@ -2,7 +2,7 @@
 import { GitFailed } from '../git/errors.ts';
 import { explainFault } from '../git/explainFault.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
 import { applyStash, dropStash, listStashes, pushStash } from '../git/stash.ts';
@@ -29,7 +29,7 @@ async function putAside(repository: LockedRepository, message: string): Promise<
     const { git } = repository;
     refuseWhileRunning((await readSnapshot(repository)).state);
     await checkLock(repository);
-    const [ref, commit] = await Promise.all([headRef(git), resolveCommit(git, 'HEAD')]);
+    const [ref, commit] = await Promise.all([readHeadRef(git), resolveCommit(git, 'HEAD')]);
     if (commit === undefined) return false;
     const before = await readStashed(repository);
     // What an announcement names was found by now.

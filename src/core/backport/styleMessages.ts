@@ -5,7 +5,7 @@ import { findReferences, usualForm, type AnyForm, type RequestedForm } from '../
 import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
 import { readCommit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
-import { log } from '../git/log.ts';
+import { logCommits } from '../git/log.ts';
 import { openObjects } from '../git/objects.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Need } from './memory.ts';
@@ -131,6 +131,6 @@ export async function resolveForm(
  * @param without commits that say nothing of its habits: those in question, where they are on the target itself
  */
 export async function readRecentMessages(git: Git, target: string, without: readonly string[]): Promise<string[]> {
-    const commits = await log(git, [`--max-count=${HABITS}`, '--end-of-options', target, '--']);
+    const commits = await logCommits(git, [`--max-count=${HABITS}`, '--end-of-options', target, '--']);
     return commits.filter(({ id }) => !without.includes(id)).map(({ subject, body }) => `${subject}\n\n${body}`);
 }

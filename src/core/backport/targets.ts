@@ -1,5 +1,5 @@
 /** The branches that a commit can be taken to. */
-import { headRef, listRefs, resolveCommit, shortRef } from '../git/refs.ts';
+import { readHeadRef, listRefs, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 
 export interface Target {
@@ -19,7 +19,7 @@ export interface Target {
 
 /** Local and remote branches, most recent first; a local one before a remote one of the same moment. */
 export async function listTargets({ git }: Repository): Promise<Target[]> {
-    const [refs, head] = await Promise.all([listRefs(git, ['refs/heads/', 'refs/remotes/']), headRef(git)]);
+    const [refs, head] = await Promise.all([listRefs(git, ['refs/heads/', 'refs/remotes/']), readHeadRef(git)]);
     return refs
         .filter((ref) => !ref.symbolic)
         .map(({ ref, commit, date, subject }) => ({

@@ -9,13 +9,13 @@ import path from 'node:path';
 import { readConflicted, type VersionBlobs } from './readConflicted.ts';
 import { explainStageFault } from '../git/explainFault.ts';
 import { renameInAutoMerge } from '../git/autoMerge.ts';
-import { conflictStyle } from '../git/conflictStyle.ts';
+import { readConflictStyle } from '../git/conflictStyle.ts';
 import { output, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { openObjects } from '../git/objects.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
-import { unmergedFiles } from '../git/unmerged.ts';
+import { listUnmergedFiles } from '../git/unmerged.ts';
 import type { Stage } from '../git/unmergedFile.ts';
 import { addFiles, recreateMerge, writeIndexEntries } from '../git/updateIndex.ts';
 import { dirtyFiles, nothingRunning, outsideWorkTree } from '../messages/backport.ts';
@@ -45,7 +45,7 @@ export function throughRename(repository: Repository, files: ThroughRename, at: 
 }
 
 async function mergeThroughRename(repository: LockedRepository, files: ThroughRename): Promise<BackportState> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const { git } = repository;
     const seen = await readSnapshot(repository);
     if (seen.state.kind !== 'conflicted' || !seen.pick) throw nothingRunning();
@@ -66,7 +66,7 @@ async function mergeThroughRename(repository: LockedRepository, files: ThroughRe
     // One write of the index: before it nothing has happened, after it the file is in conflict.
     const written = await writeIndexEntries(git, entries);
     if (written.code !== 0) throw explainStageFault(files.target, written.stderr);
-    const own = await conflictStyle(git);
+    const own = await readConflictStyle(git);
     const style = own === 'merge' ? 'diff3' : own;
     const merged = await recreateMerge(git, files.target, style);
     if (merged.code !== 0) throw explainStageFault(files.target, merged.stderr);
@@ -80,7 +80,7 @@ async function mergeThroughRename(repository: LockedRepository, files: ThroughRe
 }
 
 async function check(git: Git, root: string, { path: file, target }: ThroughRename) {
-    const unmerged = await unmergedFiles(git);
+    const unmerged = await listUnmergedFiles(git);
     const gone = unmerged.find((one) => one.path === file && !one.resolved);
     if (!gone?.base || !gone.patch || gone.target) throw notGoneFromTarget(file);
     for (const name of [file, target]) if (!(await isInside(root, name))) throw outsideWorkTree(name);

@@ -8,7 +8,7 @@ import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
 import { run } from '../git/git.ts';
 import { openObjects, type GitObject, type Objects } from '../git/objects.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { openScratch } from '../git/scratch.ts';
 import type { Stage, UnmergedFile } from '../git/unmergedFile.ts';
 import { isBinary } from '../base/text.ts';
@@ -116,7 +116,7 @@ async function readFile(
         blob(`AUTO_MERGE:${file.path}`),
         blob(file.resolved ? `:0:${file.path}` : undefined),
         stored === undefined
-            ? contentOfRegularFile(path.join(workTree(repository), file.path), { max: LARGEST })
+            ? contentOfRegularFile(path.join(requireWorkTree(repository), file.path), { max: LARGEST })
             : undefined,
     ]);
     return { base, target, patch, merged, staged, disk: stored === undefined ? disk : Buffer.from(stored, 'latin1') };
@@ -184,7 +184,7 @@ async function contentsAsStored(repository: Repository, paths: readonly string[]
     const scratch = await openScratch(repository.git);
     try {
         for (const name of paths) {
-            const input = await contentOfRegularFile(path.join(workTree(repository), name), { max: LARGEST });
+            const input = await contentOfRegularFile(path.join(requireWorkTree(repository), name), { max: LARGEST });
             if (!input) continue;
             const ran = await run(scratch.git, ['hash-object', '-w', '--stdin', `--path=${name}`], { input });
             const blob = ran.code === 0 ? await scratch.objects.read(ran.stdout.trim()) : undefined;

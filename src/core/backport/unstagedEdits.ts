@@ -6,7 +6,7 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { explainStageFault } from '../git/explainFault.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { addFiles, removeFromIndex } from '../git/updateIndex.ts';
 import { outsideWorkTree } from '../messages/backport.ts';
@@ -75,7 +75,7 @@ export function stageEdits(repository: Repository, files: readonly string[], at:
 }
 
 async function stage(repository: LockedRepository, files: readonly string[]): Promise<void> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const there: string[] = [];
     const gone: string[] = [];
     for (const file of files) {

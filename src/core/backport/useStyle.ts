@@ -1,6 +1,6 @@
 /** How markers of the running pick, and of what follows it, are written: with the base, which git's own default leaves out. */
-import { conflictStyle, setConflictStyle, type ConflictStyle } from '../git/conflictStyle.ts';
-import { equalFiles } from '../git/equalFiles.ts';
+import { readConflictStyle, setConflictStyle, type ConflictStyle } from '../git/conflictStyle.ts';
+import { findEqualFiles } from '../git/equalFiles.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
@@ -30,13 +30,13 @@ async function rewriteMarkers(
 ): Promise<readonly string[]> {
     const { git } = repository;
     await checkLock(repository);
-    const [{ record: run, files }, own] = await Promise.all([readSnapshot(repository), conflictStyle(git)]);
+    const [{ record: run, files }, own] = await Promise.all([readSnapshot(repository), readConflictStyle(git)]);
     if (options.forGood) await setConflictStyle(git, style);
     const now = run?.request.conflictStyle ?? (run && own === 'merge' ? 'diff3' : own);
     if (run) await writeOperationRecord(repository, { ...run, request: { ...run.request, conflictStyle: style } });
     if (now === style) return [];
     const open = files.filter((file) => !file.resolved && file.left > 0).map((file) => file.path);
-    const untouched = open.length ? await equalFiles(git, 'AUTO_MERGE', open) : new Set<string>();
+    const untouched = open.length ? await findEqualFiles(git, 'AUTO_MERGE', open) : new Set<string>();
     const paths = open.filter((file) => untouched.has(file));
     for (const file of paths) await recreateConflict(repository, file, style);
     return paths;

@@ -8,9 +8,9 @@ import { deleteOperationRecord } from '../backport/operationRecord.ts';
 import { explainGitStop } from '../backport/pick.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
-import { stagedPaths } from '../git/diffIndex.ts';
+import { listStagedPaths } from '../git/diffIndex.ts';
 import { runOperationVerb } from '../git/operationVerbs.ts';
-import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { GitResult } from '../git/git.ts';
 import { editedAfterwards } from '../messages/backport.ts';
@@ -70,9 +70,9 @@ async function compare(
 ): Promise<string[]> {
     const { git } = repository;
     const [ref, head, staged, now] = await Promise.all([
-        headRef(git),
+        readHeadRef(git),
         resolveCommit(git, 'HEAD'),
-        stagedPaths(git, 'HEAD'),
+        listStagedPaths(git, 'HEAD'),
         listLocalEdits(git),
     ]);
     const differs = new Set<string>(staged);

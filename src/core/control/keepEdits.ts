@@ -1,9 +1,9 @@
 /** What git would overwrite when it puts a commit back is kept first, among the saved results. */
 import { backUpResults, type Backup } from '../backport/backups.ts';
 import { moveAside, trackedPaths, untrackedObstacles } from '../backport/moveAside.ts';
-import { stagedPaths } from '../git/diffIndex.ts';
+import { listStagedPaths } from '../git/diffIndex.ts';
 import type { LockedRepository } from '../git/locked.ts';
-import { workTree } from '../git/repository.ts';
+import { requireWorkTree } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { addFiles, checkOutFiles } from '../git/updateIndex.ts';
 import type { StoppedOperation } from './stoppedOperation.ts';
@@ -20,11 +20,11 @@ export async function keepEdits(
 ): Promise<Backup | undefined> {
     const { git } = repository;
     const edited = (await status(git)).filter((entry) => !entry.submodule).map(({ path }) => path);
-    const written = await stagedPaths(git, to);
+    const written = await listStagedPaths(git, to);
     const tracked = await trackedPaths(git, written);
     const obstacles = await untrackedObstacles(
         git,
-        workTree(repository),
+        requireWorkTree(repository),
         written.filter((file) => !tracked.has(file)),
     );
     const kept = await backUpResults(repository, { why, pick: running.sides?.change, also: [...edited, ...obstacles] });

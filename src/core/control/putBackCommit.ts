@@ -6,7 +6,7 @@ import type { Backup } from '../backport/backups.ts';
 import { restoreFiles } from '../backport/restoreFiles.ts';
 import { explainGitStop } from '../backport/pick.ts';
 import { attachHead } from '../git/attachHead.ts';
-import { stagedPaths } from '../git/diffIndex.ts';
+import { listStagedPaths } from '../git/diffIndex.ts';
 import { readMailSequence } from '../git/mailSequence.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
 import { readSequencer } from '../git/sequencer.ts';
@@ -31,7 +31,7 @@ export async function putBackCommit(
     const trees = ['AUTO_MERGE', seen.operation.head ?? 'HEAD', goal];
     const kept = await restoreFiles(repository, goal, {
         ...{ why, pick: running.sides?.change },
-        paths: [...new Set([...(await stagedPaths(git, goal)), ...more])],
+        paths: [...new Set([...(await listStagedPaths(git, goal)), ...more])],
         written: trees.map((tree) => ({ git, tree })),
     });
     if (why === 'abort') await putBackHead(stopped, goal);

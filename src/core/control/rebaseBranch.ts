@@ -14,10 +14,10 @@ import type { BackportState } from '../backport/state.ts';
 import { findTarget } from '../backport/targets.ts';
 import { diffTree } from '../git/diffTree.ts';
 import { findForkPoint } from '../git/mergeBases.ts';
-import { log, type LoggedCommit } from '../git/log.ts';
+import { logCommits, type LoggedCommit } from '../git/log.ts';
 import { startRebase } from '../git/operationVerbs.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import { isSwitchable } from '../git/switchBranch.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
@@ -65,7 +65,7 @@ export async function planRebase(repository: Repository, request: RebaseBranchRe
     const since = await findForkPoint(git, target, branch);
     if (since === undefined) throw nothingToRebase(name, asked);
     const range = ['--reverse', '--topo-order', '--end-of-options', `${since}..${from}`, '--'];
-    const all = await log(git, range);
+    const all = await logCommits(git, range);
     const commits = all.filter(({ parents }) => parents.length < 2);
     if (since === onto || commits.length === 0) throw nothingToRebase(name, asked);
     return { branch, target, from, since, onto, commits, hasMerges: commits.length < all.length };
@@ -130,7 +130,7 @@ export function rebaseBranch(repository: Repository, request: RebaseBranchReques
 /** What git would refuse in the middle, or overwrite. @throws Refusal */
 async function refuseObstructed(repository: Repository, plan: RebasePlan, head: string): Promise<void> {
     const { git } = repository;
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     if (!isSwitchable(plan.branch)) throw branchNotSwitchable(shortRef(plan.branch));
     await checkLock(repository, plan.branch);
     const elsewhere = (await listWorkTrees(git)).find((tree) => tree.branch === plan.branch && tree.path !== root);

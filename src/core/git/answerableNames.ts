@@ -6,7 +6,7 @@ import { GitFailed } from './git.ts';
  * @param ask one process for all of them
  * @throws whatever `ask` throws but GitFailed
  */
-export async function answerable<Answer>(
+export async function askOneByOne<Answer>(
     ids: readonly string[],
     ask: (ids: readonly string[]) => Promise<ReadonlyMap<string, Answer>>,
 ): Promise<Map<string, Answer>> {
@@ -17,7 +17,7 @@ export async function answerable<Answer>(
         if (!(error instanceof GitFailed)) throw error;
         if (ids.length === 1) return new Map();
         const middle = ids.length >> 1;
-        const before = await answerable(ids.slice(0, middle), ask);
-        return new Map([...before, ...(await answerable(ids.slice(middle), ask))]);
+        const before = await askOneByOne(ids.slice(0, middle), ask);
+        return new Map([...before, ...(await askOneByOne(ids.slice(middle), ask))]);
     }
 }

@@ -15,7 +15,7 @@ export interface ChangedPath {
  * @returns how many of `ids` were read: fewer where git could not read the next one, whose tree is missing
  * @throws GitCancelled, GitUnavailable
  */
-export async function changedPaths(
+export async function readChangedPathsOf(
     git: Git,
     ids: readonly string[],
     take: (id: string, changes: readonly ChangedPath[]) => void,

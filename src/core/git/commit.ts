@@ -57,11 +57,11 @@ export function parseCommit(id: string, text: string): Commit {
         else if (line.startsWith('author ')) author = parsePerson(line.slice(7));
         else if (line.startsWith('committer ')) committer = parsePerson(line.slice(10));
     }
-    return { id, tree, parents, author, committer, subject: subjectOf(message), message };
+    return { id, tree, parents, author, committer, subject: readSubject(message), message };
 }
 
 /** The first paragraph, folded into one line, as `%s` does. Line by line: an expression over it all would try each blank twice. */
-export function subjectOf(message: string): string {
+export function readSubject(message: string): string {
     const lines: string[] = [];
     for (let at = 0; at < message.length;) {
         const newline = message.indexOf('\n', at);
@@ -92,7 +92,7 @@ function parsePerson(text: string): Person {
 }
 
 /** ISO 8601 in the user's own time zone, as `%aI` prints it. */
-export function isoDate({ seconds, zone }: Person): string {
+export function printIsoDate({ seconds, zone }: Person): string {
     const sign = zone.startsWith('-') ? -1 : 1;
     const offset = sign * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5)) || 0);
     const local = new Date((seconds + offset * 60) * 1000);

@@ -2,7 +2,7 @@
 import { GitFailed, run, type Git } from './git.ts';
 
 /** @returns commits that all of these reach, the best ones; none where they have nothing in common @throws GitFailed */
-export async function commonBases(git: Git, tips: readonly string[]): Promise<string[]> {
+export async function listCommonBases(git: Git, tips: readonly string[]): Promise<string[]> {
     const [first, ...others] = new Set(tips);
     if (first === undefined) return [];
     if (others.length === 0) return [first];

@@ -5,7 +5,7 @@ import { GitFailed, run, type Git } from './git.ts';
 export { isConflictStyle, type ConflictStyle };
 
 /** What is set, or git's default. */
-export async function conflictStyle(git: Git): Promise<ConflictStyle> {
+export async function readConflictStyle(git: Git): Promise<ConflictStyle> {
     const { stdout } = await run(git, ['config', '--get', 'merge.conflictStyle']);
     const style = stdout.trim();
     return isConflictStyle(style) ? style : 'merge';

@@ -2,7 +2,7 @@
 import { GitFailed, run, type Git } from './git.ts';
 
 /** Paths, those in conflict too, each once. @throws GitFailed */
-export async function stagedPaths(git: Git, commit: string): Promise<string[]> {
+export async function listStagedPaths(git: Git, commit: string): Promise<string[]> {
     const args = [
         'diff-index',
         '--cached',

@@ -3,15 +3,20 @@ import { createHash } from 'node:crypto';
 import { lstat, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { GitFailed, run, type Git } from './git.ts';
-import { treeEntries } from './treeEntries.ts';
+import { readTreeEntries } from './treeEntries.ts';
 
 /**
  * @param git runs at the root of the work tree
  * @param paths files and links that are there; where git cannot read one, none counts as equal
  * @param store has the tree, where that is another one
  */
-export async function equalFiles(git: Git, tree: string, paths: readonly string[], store = git): Promise<Set<string>> {
-    const there = await treeEntries(store, tree, paths).catch((error: unknown) => {
+export async function findEqualFiles(
+    git: Git,
+    tree: string,
+    paths: readonly string[],
+    store = git,
+): Promise<Set<string>> {
+    const there = await readTreeEntries(store, tree, paths).catch((error: unknown) => {
         if (error instanceof GitFailed) return undefined;
         throw error;
     });

@@ -2,6 +2,6 @@
 import { output, type Git } from './git.ts';
 
 /** @throws GitFailed with git's own words */
-export async function fetch(git: Git, remote: string, refspec: string): Promise<void> {
+export async function fetchRef(git: Git, remote: string, refspec: string): Promise<void> {
     await output(git, ['fetch', '--no-tags', '--no-recurse-submodules', '--end-of-options', remote, refspec]);
 }

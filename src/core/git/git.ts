@@ -9,7 +9,7 @@ import { gitEnvironment, type GitSettings } from './environment.ts';
 import { GitCancelled, GitFailed, GitKilled, GitOutputTooLarge, GitUnavailable } from './errors.ts';
 import { launch, type Launched } from './launcher/client.ts';
 import { NAMED, withoutFilters } from './withoutFilters.ts';
-import { inTurn } from './pool.ts';
+import { runInTurn } from './pool.ts';
 
 export { GitCancelled, GitFailed, GitProtocolError, GitUnavailable } from './errors.ts';
 
@@ -70,7 +70,7 @@ export function withEnvironment<Handle extends Git>(git: Handle, extra: Readonly
  * For questions that belong to a change which the user has asked for: they are answered as git answers them, filters of the
  * repository included (a file that git-lfs converts is not edited because its bytes differ).
  */
-export function byUsersWord(git: Git): Git {
+export function allowPrograms(git: Git): Git {
     return git.access === 'look' ? git : { ...git, access: 'change' };
 }
 
@@ -107,7 +107,7 @@ export async function runBytes(
     options: RunOptions = {},
 ): Promise<GitResult<Buffer>> {
     const runClass = runClassOf(git.access, args);
-    return inTurn(git.signal, async () => {
+    return runInTurn(git.signal, async () => {
         const settings = readsWorkTree(runClass, args) ? await noFilters(git) : {};
         return collect(git, args, begin(git, args, runClass, settings), options);
     });

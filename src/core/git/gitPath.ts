@@ -7,6 +7,6 @@ import { output, type Git } from './git.ts';
  * @returns absolute; the file need not exist
  * @throws GitFailed if `git.dir` is not in a repository
  */
-export async function gitPath(git: Git, name: string): Promise<string> {
+export async function resolveGitPath(git: Git, name: string): Promise<string> {
     return path.resolve(git.dir, (await output(git, ['rev-parse', '--git-path', name])).replace(/\r?\n$/, ''));
 }

@@ -7,7 +7,7 @@ export interface Identity {
 }
 
 /** @returns undefined where git knows no identity (it then refuses to commit, too) */
-export async function committer(git: Git): Promise<(Identity & { readonly date: string }) | undefined> {
+export async function readCommitter(git: Git): Promise<(Identity & { readonly date: string }) | undefined> {
     const ran = await run(git, ['var', 'GIT_COMMITTER_IDENT']);
     const found = /^(.*) <([^<>]*)> (\d+) ([+-]\d{4})\n?$/.exec(ran.stdout);
     if (ran.code !== 0 || !found) return undefined;

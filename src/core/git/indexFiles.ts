@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import path from 'node:path';
-import { gitPath } from './gitPath.ts';
+import { resolveGitPath } from './gitPath.ts';
 import { contentOfRegularFile, readRegularFile } from '../files/readRegularFile.ts';
 import { sweepTemporaryFiles, writeAtomically } from '../files/writeAtomically.ts';
 import { output, run, type Git } from './git.ts';
@@ -103,7 +103,7 @@ function createViewer(git: Git): () => Promise<string> {
     let asked: Promise<readonly [files: readonly string[], replaced: string]> | undefined;
     return async () => {
         asked ??= Promise.all([
-            Promise.all(['shallow', 'info/grafts'].map((name) => gitPath(git, name))),
+            Promise.all(['shallow', 'info/grafts'].map((name) => resolveGitPath(git, name))),
             run(git, ['for-each-ref', '--format=%(objectname) %(refname)', '--', 'refs/replace/']).then(
                 ({ stdout }) => stdout,
             ),

@@ -1,7 +1,7 @@
 /** `git write-tree`: what a commit of the index would hold. */
 import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { gitPath } from './gitPath.ts';
+import { resolveGitPath } from './gitPath.ts';
 import { output, withEnvironment, type Git } from './git.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 
@@ -10,8 +10,8 @@ import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
  * @param git a scratch store's handle (see `openScratch`)
  * @throws GitFailed where something is in conflict
  */
-export async function indexTree(git: Git): Promise<string> {
-    const index = await gitPath(git, 'index');
+export async function writeIndexTree(git: Git): Promise<string> {
+    const index = await resolveGitPath(git, 'index');
     const dir = await makeTemporaryFolder('index');
     try {
         const copy = path.join(dir, 'index');

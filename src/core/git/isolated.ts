@@ -4,10 +4,10 @@
  */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gitPath } from './gitPath.ts';
+import { resolveGitPath } from './gitPath.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { output, type Git } from './git.ts';
-import { committer } from './identity.ts';
+import { readCommitter } from './identity.ts';
 
 /**
  * Objects are named by full ids there: it has no refs.
@@ -20,9 +20,9 @@ export async function withIsolatedRepository<Result>(
 ): Promise<Result> {
     const [format, objects, shallow, identity] = await Promise.all([
         output(git, ['rev-parse', '--show-object-format']),
-        gitPath(git, 'objects'),
-        gitPath(git, 'shallow'),
-        committer(git),
+        resolveGitPath(git, 'objects'),
+        resolveGitPath(git, 'shallow'),
+        readCommitter(git),
     ]);
     const dir = await makeTemporaryFolder('isolated');
     const none = path.join(dir, 'none');

@@ -2,7 +2,7 @@
  * The proof that the operation lock is held, as a type: verbs that change a ref, the index or the work tree take it, so
  * that a caller without the lock does not compile. Only {@link withOperationLock} makes one.
  */
-import { byUsersWord, type Git } from './git.ts';
+import { allowPrograms, type Git } from './git.ts';
 import type { Repository } from './repository.ts';
 
 const HELD = Symbol('operation lock');
@@ -23,7 +23,7 @@ export function markLocked(repository: Repository, token: string): LockedReposit
     const { git } = repository;
     return {
         ...repository,
-        git: { ...byUsersWord(git), extra: { ...git.extra, [TOKEN_VARIABLE]: token }, [HELD]: true },
+        git: { ...allowPrograms(git), extra: { ...git.extra, [TOKEN_VARIABLE]: token }, [HELD]: true },
     };
 }
 

@@ -21,7 +21,7 @@ const FORMAT = '--format=%H%x00%P%x00%an%x00%ae%x00%aI%x00%s%x00%b%x00';
  * @param args what `git log` is asked, revisions and `--` included
  * @throws GitFailed
  */
-export async function log(git: Git, args: readonly string[]): Promise<LoggedCommit[]> {
+export async function logCommits(git: Git, args: readonly string[]): Promise<LoggedCommit[]> {
     // eslint-disable-next-line git/end-of-options -- callers put it
     const call = ['log', '--no-show-signature', '--no-color', '--encoding=UTF-8', FORMAT, '-z', ...args];
     const ran = await run(git, call);
@@ -31,14 +31,14 @@ export async function log(git: Git, args: readonly string[]): Promise<LoggedComm
 
 /** @param ids names of commits, each its own line; order kept @throws GitFailed where one is missing */
 export function showCommits(git: Git, ids: readonly string[]): Promise<LoggedCommit[]> {
-    return ids.length ? log(git, ['--no-walk=unsorted', '--end-of-options', ...ids, '--']) : Promise.resolve([]);
+    return ids.length ? logCommits(git, ['--no-walk=unsorted', '--end-of-options', ...ids, '--']) : Promise.resolve([]);
 }
 
 /** Undefined for a commit that is not there (any more). @throws GitCancelled */
 export type ReadCommit = (name: string) => Promise<LoggedCommit | undefined>;
 
 /** For one look at the repository: what several places ask for is read once. */
-export function commitReader(git: Git): ReadCommit {
+export function createCommitReader(git: Git): ReadCommit {
     const asked = new Map<string, Promise<LoggedCommit | undefined>>();
     const read = async (name: string) => {
         try {

@@ -13,7 +13,7 @@ import type { Git } from './git.ts';
  * @param format the repository's hash: 40 hex ids are SHA-1, 64 hex ids SHA-256
  * @returns the object's id
  */
-export async function writeLoose(
+export async function writeLooseObject(
     git: Git,
     type: 'blob' | 'tree' | 'commit',
     data: string | Uint8Array,
@@ -37,10 +37,10 @@ export async function writeLoose(
 let drafts = 0;
 
 /** Writes a temporary commit of a tree, to serve as the base of a merge. @returns its id */
-export function syntheticCommit(git: Git, tree: string, parents: readonly string[]): Promise<string> {
+export function writeSyntheticCommit(git: Git, tree: string, parents: readonly string[]): Promise<string> {
     // The date is late, for the reason that scratch.ts gives: an early one makes git walk all of history.
     const person = 'git-backport <dry-run@localhost> 4102444800 +0000';
     const head = [`tree ${tree}`, ...parents.map((parent) => `parent ${parent}`)];
     const text = [...head, `author ${person}`, `committer ${person}`, '', 'dry run', ''].join('\n');
-    return writeLoose(git, 'commit', text, tree.length === 64 ? 'sha256' : 'sha1');
+    return writeLooseObject(git, 'commit', text, tree.length === 64 ? 'sha256' : 'sha1');
 }

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mapBounded } from '../base/mapBounded.ts';
-import { gitPath } from './gitPath.ts';
+import { resolveGitPath } from './gitPath.ts';
 import type { GitSettings } from './environment.ts';
 import { run, withEnvironment, type Git, type MergeDirectory } from './git.ts';
 import { readAttributeFilesThrough, type AttributeFile } from './attributeFiles.ts';
@@ -73,7 +73,7 @@ export function inMergeDirectory(git: Git, attributesOf?: string): Promise<Git> 
 
 async function makeDirectory(git: Git, dir: string): Promise<Git> {
     const [paths, format, listed, replaced] = await Promise.all([
-        Promise.all(['info/attributes', 'shallow', 'info/grafts'].map((name) => gitPath(git, name))),
+        Promise.all(['info/attributes', 'shallow', 'info/grafts'].map((name) => resolveGitPath(git, name))),
         run(git, ['rev-parse', '--show-object-format']),
         run(git, ['config', '--null', '--get-regexp', '^(core|diff|merge)\\.[a-z]+$']),
         run(git, ['for-each-ref', '--format=%(objectname) %(refname)', '--', 'refs/replace/']),

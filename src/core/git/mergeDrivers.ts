@@ -22,7 +22,7 @@ export async function readConfiguredDrivers(git: Git): Promise<ReturnType<typeof
  * @returns names of drivers by path; of those that are configured
  * @throws GitFailed
  */
-export async function mergeDrivers(
+export async function readMergeDrivers(
     scratch: Git,
     configured: ReturnType<typeof parseDrivers>,
     tree: string,

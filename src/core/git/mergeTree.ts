@@ -3,7 +3,7 @@
  * and C with C's parent as base.
  */
 import { GitFailed, runBytes, type Git } from './git.ts';
-import { syntheticCommit } from './looseObject.ts';
+import { writeSyntheticCommit } from './looseObject.ts';
 import { inMergeDirectory } from './mergeDirectory.ts';
 
 export interface MergeTreeRequest {
@@ -41,7 +41,7 @@ export interface MergeTreeResult {
 
 /**
  * The target's attributes count, as after a switch to it; merge drivers of the repository do not run, git's own text merge
- * stands in for them (see {@link mergeDrivers}).
+ * stands in for them (see {@link readMergeDrivers}).
  * @param git handle of a scratch store, since objects are written
  * @throws GitFailed where git could not even try
  */
@@ -58,7 +58,7 @@ export async function mergeTree(git: Git, request: MergeTreeRequest): Promise<Me
     ];
     if (base === undefined) args.push('--allow-unrelated-histories', target.id, patch);
     else if (request.hasMergeBase) args.push(`--merge-base=${base}`, target.id, patch);
-    else args.push(await syntheticCommit(git, target.tree, [base]), patch);
+    else args.push(await writeSyntheticCommit(git, target.tree, [base]), patch);
     const ran = await runBytes(await inMergeDirectory(git, target.tree), args);
     if (ran.code > 1) throw new GitFailed(args, ran.code, ran.stderr);
     const result = parseMergeTree(ran.stdout.toString('utf8'), ran.code === 0);

@@ -4,7 +4,7 @@
  */
 import { append } from '../base/arrays.ts';
 import { GitCancelled, GitFailed, GitUnavailable, runBytes, start, type Git } from './git.ts';
-import { syntheticCommit, writeLoose } from './looseObject.ts';
+import { writeSyntheticCommit, writeLooseObject } from './looseObject.ts';
 import { inMergeDirectory } from './mergeDirectory.ts';
 import { parseMergeTree, type MergeTreeResult } from './mergeTree.ts';
 
@@ -55,7 +55,7 @@ export function openMerger(scratch: Git, attributesOf: string, patience = PATIEN
         const git = await inMergeDirectory(scratch, attributesOf);
         process ??= useProcess(git, patience);
         // A synthetic commit carries the base; git knows no other way before 2.40.
-        const targets = await Promise.all(picks.map(({ target, base }) => syntheticCommit(git, target, [base])));
+        const targets = await Promise.all(picks.map(({ target, base }) => writeSyntheticCommit(git, target, [base])));
         const pairs = picks.map(({ patch }, index) => [targets[index]!, patch] as const);
         const none = await emptyCommit(git, targets[0]!.length);
         const started = performance.now();
@@ -228,8 +228,8 @@ function converse(git: Git, patience: number): Conversation {
 }
 
 async function emptyCommit(git: Git, digits: number): Promise<string> {
-    const tree = await writeLoose(git, 'tree', '', digits === 64 ? 'sha256' : 'sha1');
-    return syntheticCommit(git, tree, []);
+    const tree = await writeLooseObject(git, 'tree', '', digits === 64 ? 'sha256' : 'sha1');
+    return writeSyntheticCommit(git, tree, []);
 }
 
 /** `(<0|1>\0<tree>\0(<entry>\0)*\0(<n>\0<path>\0…<type>\0<text>\0)*\0)*` (git-merge-tree(1), INPUT FORMAT). Pure. */

@@ -2,7 +2,7 @@
 import { run, type Git } from './git.ts';
 
 /** @returns its name, e.g. `meld`; undefined where none is set up, and git would guess */
-export async function mergeToolName(git: Git): Promise<string | undefined> {
+export async function readMergeToolName(git: Git): Promise<string | undefined> {
     const name = async (key: string) => (await run(git, ['config', '--get', key])).stdout.replace(/\n$/, '');
     return (await name('merge.tool')) || (await name('merge.guitool')) || undefined;
 }

@@ -5,7 +5,7 @@ import { GitFailed, run, type Git } from './git.ts';
  * @param ids full ids
  * @returns full names of branches by id; missing where no ref has the commit @throws GitFailed
  */
-export async function nearestBranches(git: Git, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function findNearestBranches(git: Git, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (ids.length === 0) return new Map();
     const args = [
         'name-rev',

@@ -3,7 +3,7 @@ import { GitFailed, type Git } from './git.ts';
 import { stream } from './stream.ts';
 
 /** Those of `ids` that none of `bases` reaches, by one process. @param ids full ids of commits that are there @throws GitFailed */
-export async function notReached(git: Git, ids: readonly string[], bases: readonly string[]): Promise<Set<string>> {
+export async function findUnreached(git: Git, ids: readonly string[], bases: readonly string[]): Promise<Set<string>> {
     if (ids.length === 0 || bases.length === 0) return new Set(ids);
     const wanted = new Set(ids);
     const found = new Set<string>();

@@ -1,6 +1,6 @@
 /** git notes of one ref, read and written whole: a process for each note would take minutes for a month of decisions. */
 import { GitFailed, output, run, runBytes, type Git } from './git.ts';
-import { committer } from './identity.ts';
+import { readCommitter } from './identity.ts';
 import type { LockedGit } from './locked.ts';
 import { resolveCommit, revParse } from './refs.ts';
 import { notNotes } from '../messages/backlog.ts';
@@ -108,7 +108,7 @@ export async function writeNotes(
 ): Promise<NotesWritten> {
     if ((await revParse(git, ref)) !== expected) return 'moved';
     await refuseOtherRef(git, ref);
-    const who = await committer(git);
+    const who = await readCommitter(git);
     const [seconds = '0', zone = '+0000'] = (who?.date ?? '@0 +0000').slice(1).split(' ');
     const person = `${who?.name ?? 'git-backport'} <${who?.email ?? 'git-backport@localhost'}> ${seconds} ${zone}`;
     const data = (text: string) => `data ${Buffer.byteLength(text)}\n${text}\n`;

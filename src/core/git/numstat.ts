@@ -1,5 +1,5 @@
 /** `git diff-tree --stdin --numstat`: how much each of many commits changed in which files, by one process. */
-import { answerable } from './answerableNames.ts';
+import { askOneByOne } from './answerableNames.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
 export interface FileStat {
@@ -15,7 +15,7 @@ export interface FileStat {
  */
 export function numstat(git: Git, commits: readonly string[]): Promise<Map<string, FileStat[]>> {
     const args = ['diff-tree', '--stdin', '--numstat', '--root', '-r', '-z', '--no-renames', '--no-ext-diff'];
-    return answerable(commits, async (some) => {
+    return askOneByOne(commits, async (some) => {
         const ran = await runBytes(git, args, { input: some.map((id) => `${id}\n`).join('') });
         if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
         return parseNumstat(ran.stdout.toString('utf8'));

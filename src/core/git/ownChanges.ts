@@ -1,5 +1,5 @@
 /** `git diff-tree --cc`: what merges change by themselves. */
-import { unquote } from './quotedNames.ts';
+import { unquoteName } from './quotedNames.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
 /**
@@ -8,7 +8,7 @@ import { GitFailed, run, type Git } from './git.ts';
  * @returns paths by id; none for a merge that only joins
  * @throws GitFailed
  */
-export async function ownChanges(git: Git, merges: readonly string[]): Promise<Map<string, string[]>> {
+export async function readOwnChanges(git: Git, merges: readonly string[]): Promise<Map<string, string[]>> {
     if (merges.length === 0) return new Map();
     const args = [
         ...['-c', 'core.quotePath=true', 'diff-tree', '--stdin', '--cc', '-r', '-p', '-U0', '--no-renames'],
@@ -25,7 +25,7 @@ export function parseOwnChanges(text: string): Map<string, string[]> {
     let paths: string[] = [];
     for (const line of text.split('\n')) {
         const path = /^diff --(?:cc|combined) (.+)$/.exec(line)?.[1];
-        if (path !== undefined) paths.push(unquote(path)?.name ?? path);
+        if (path !== undefined) paths.push(unquoteName(path)?.name ?? path);
         else if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(line)) found.set(line, (paths = []));
     }
     return found;

@@ -49,7 +49,7 @@ export function splitPatches(text: string): Map<string, string> {
  * @returns undefined for a patch that changes nothing
  * @throws GitFailed
  */
-export async function patchIds(git: Git, patches: readonly string[]): Promise<(string | undefined)[]> {
+export async function computePatchIds(git: Git, patches: readonly string[]): Promise<(string | undefined)[]> {
     // Any id will do as a name for a patch; two patches of one commit must not have the same.
     const blob = /^index ([0-9a-f]+)\.\./m.exec(patches.find((patch) => patch.includes('\nindex ')) ?? '')?.[1];
     const digits = blob?.length === 64 ? 64 : 40;

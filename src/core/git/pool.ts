@@ -12,7 +12,7 @@ const queue: (() => void)[] = [];
  * Runs `work` as soon as there is room; what it starts must not wait for room itself.
  * @throws GitCancelled where it was cancelled before there was room; whatever `work` throws
  */
-export async function inTurn<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
+export async function runInTurn<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
     while (running >= MOST_AT_ONCE) await room(signal);
     if (signal?.aborted) {
         queue.shift()?.();

@@ -104,7 +104,7 @@ function endGroup(child: ChildProcess, windows: boolean, signal: 'SIGTERM' | 'SI
 }
 
 /** As a user would type it into a shell: who copies it runs no part of a name. Pure. */
-export function commandLine(command: Command): string {
+export function printCommandLine(command: Command): string {
     if ('shell' in command) return command.shell;
     return quoteForShell(command.argv);
 }

@@ -4,7 +4,7 @@
  */
 import { run, type Git } from './git.ts';
 import { openObjects } from './objects.ts';
-import { headRef } from './refs.ts';
+import { readHeadRef } from './refs.ts';
 
 export type PseudoRef = 'CHERRY_PICK_HEAD' | 'REVERT_HEAD' | 'MERGE_HEAD';
 
@@ -19,7 +19,7 @@ export interface HeadNames {
 
 /** What HEAD and git's own names point at. @throws GitFailed, GitCancelled */
 export async function readHeadNames(git: Git, names: readonly PseudoRef[]): Promise<HeadNames> {
-    const [[head, ...ids], ref] = await Promise.all([readIds(git, ['HEAD^{commit}', ...names]), headRef(git)]);
+    const [[head, ...ids], ref] = await Promise.all([readIds(git, ['HEAD^{commit}', ...names]), readHeadRef(git)]);
     return { head, ref, pseudoRefs: await withoutRefs(git, names, ids) };
 }
 

@@ -36,7 +36,7 @@ export function pushArgs(remote: string, branch: string): string[] {
 }
 
 /** Where a branch is pushed by itself: `branch.<name>.pushRemote`, `remote.pushDefault`, `branch.<name>.remote`. */
-export async function pushRemote(git: Git, branch: string): Promise<string | undefined> {
+export async function findPushRemote(git: Git, branch: string): Promise<string | undefined> {
     for (const name of [`branch.${branch}.pushRemote`, 'remote.pushDefault', `branch.${branch}.remote`]) {
         const { code, stdout } = await run(git, ['config', '--get', name]);
         if (code === 0 && stdout.trim()) return stdout.trim();

@@ -8,7 +8,7 @@ const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, t: 9, n: 10, v: 
  * one character each.
  * @returns the name and the length of what was quoted; nothing where `text` is not well quoted
  */
-export function unquote(text: string): { name: string; length: number } | undefined {
+export function unquoteName(text: string): { name: string; length: number } | undefined {
     if (text[0] !== '"') return undefined;
     const bytes: number[] = [];
     const encoder = new TextEncoder();
@@ -39,16 +39,16 @@ function bytesToName(bytes: readonly number[]): string {
 }
 
 /** The name in what follows `--- `, `+++ `, `rename from ` and their like: unquoted, without a time stamp after a tab. */
-export function headerName(rest: string): string {
-    const quoted = unquote(rest);
+export function readHeaderName(rest: string): string {
+    const quoted = unquoteName(rest);
     if (quoted) return quoted.name;
     const tab = rest.indexOf('\t');
     return tab < 0 ? rest : rest.slice(0, tab);
 }
 
 /** A name from a `---` or `+++` line: without its `a/` or `b/`; undefined for `/dev/null`. */
-export function sideName(rest: string): string | undefined {
-    const name = headerName(rest);
+export function readSideName(rest: string): string | undefined {
+    const name = readHeaderName(rest);
     return name === '/dev/null' ? undefined : withoutPrefix(name);
 }
 
@@ -57,14 +57,14 @@ function withoutPrefix(name: string): string {
 }
 
 /** Both names of `diff --git a/x b/x`. Unquoted names with whitespace can be told apart only where both are the same. */
-export function gitHeaderNames(rest: string): { oldPath: string; newPath: string } | undefined {
-    const first = unquote(rest);
+export function readGitHeaderNames(rest: string): { oldPath: string; newPath: string } | undefined {
+    const first = unquoteName(rest);
     if (first) {
         const second = rest.slice(first.length + 1);
-        return { oldPath: withoutPrefix(first.name), newPath: withoutPrefix(unquote(second)?.name ?? second) };
+        return { oldPath: withoutPrefix(first.name), newPath: withoutPrefix(unquoteName(second)?.name ?? second) };
     }
     const quote = rest.indexOf(' "');
-    const quoted = quote < 0 ? undefined : unquote(rest.slice(quote + 1));
+    const quoted = quote < 0 ? undefined : unquoteName(rest.slice(quote + 1));
     if (quoted) return { oldPath: withoutPrefix(rest.slice(0, quote)), newPath: withoutPrefix(quoted.name) };
     // Same name on both sides: the blank is in the middle.
     const middle = (rest.length - 1) / 2;

@@ -14,7 +14,7 @@ export const peelToCommit = (name: string) => (name.startsWith(':/') ? name : `$
 export const resolveCommit = (git: Git, name: string) => revParse(git, peelToCommit(name));
 
 /** The branch that HEAD is on, as a full ref name; undefined where HEAD is detached. */
-export async function headRef(git: Git): Promise<string | undefined> {
+export async function readHeadRef(git: Git): Promise<string | undefined> {
     const ran = await run(git, ['symbolic-ref', '--quiet', 'HEAD']);
     return ran.code === 0 ? ran.stdout.replace(/\n$/, '') : undefined;
 }

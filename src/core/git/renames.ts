@@ -1,5 +1,5 @@
 /** `git diff-tree --stdin -M --diff-filter=R`: what commits renamed, for many commits by one process. */
-import { answerable } from './answerableNames.ts';
+import { askOneByOne } from './answerableNames.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
 export interface RenamedFile {
@@ -13,7 +13,7 @@ export interface RenamedFile {
  * @param ids of commits with one parent
  * @returns by commit id; those that rename nothing, or whose trees are missing, are left out
  */
-export async function renamesIn(git: Git, ids: readonly string[]): Promise<Map<string, readonly RenamedFile[]>> {
+export async function readRenamedFiles(git: Git, ids: readonly string[]): Promise<Map<string, readonly RenamedFile[]>> {
     const ask = (alike: '-M' | '-M100%') => async (some: readonly string[]) => {
         // eslint-disable-next-line git/end-of-options -- one of two options
         const args = ['diff-tree', '--stdin', '--always', '-r', alike, '--diff-filter=R', '--name-status', '-z'];
@@ -21,9 +21,9 @@ export async function renamesIn(git: Git, ids: readonly string[]): Promise<Map<s
         if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
         return parseRenames(ran.stdout.toString('utf8'));
     };
-    const found = await answerable(ids, ask('-M'));
+    const found = await askOneByOne(ids, ask('-M'));
     const unread = ids.filter((id) => !found.has(id));
-    return new Map([...found, ...(await answerable(unread, ask('-M100%')))]);
+    return new Map([...found, ...(await askOneByOne(unread, ask('-M100%')))]);
 }
 
 /** `(<id>\0(R<score>\0<from>\0<to>\0)*)*`. Pure. */

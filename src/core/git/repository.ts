@@ -11,7 +11,7 @@ import {
     unsafeOwner,
 } from '../messages/repository.ts';
 import { GitUnavailable, openGit, run, withEnvironment, type Git, type OpenOptions } from './git.ts';
-import { atLeast, knowsNoLazyFetch, parseVersion, type GitVersion } from './version.ts';
+import { isAtLeast, canForbidLazyFetch, parseVersion, type GitVersion } from './version.ts';
 import { refuseBlockingFiles, refuseBlockingState } from './blockingFiles.ts';
 
 export interface Repository {
@@ -46,7 +46,7 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
     const named = first.gitDir.code === 0 ? undefined : namedByEnvironment(git.dir);
     const { version, gitDir, commonDir, top } = named ? await locate(withEnvironment(git, named)) : first;
     const found = parseVersion(version.stdout);
-    if (!found || !atLeast(found, 2, 38)) throw gitTooOld(found?.text ?? JSON.stringify(version.stdout.trim()));
+    if (!found || !isAtLeast(found, 2, 38)) throw gitTooOld(found?.text ?? JSON.stringify(version.stdout.trim()));
     if (gitDir.code !== 0) throw explain(dir, gitDir.stderr);
     const absolute = firstLine(gitDir.stdout);
     const root = top.code === 0 ? firstLine(top.stdout) : undefined;
@@ -56,7 +56,7 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         ...git,
         dir: root ?? absolute,
         extra: { ...git.extra, ...(apart ? { GIT_DIR: absolute, GIT_WORK_TREE: root } : {}) },
-        fetchesOnItsOwn: !knowsNoLazyFetch(found) && (await isPartialClone(git)),
+        fetchesOnItsOwn: !canForbidLazyFetch(found) && (await isPartialClone(git)),
     };
     await refuseBlockingState(absolute);
     if (root !== undefined) await refuseBlockingFiles(handle);
@@ -67,7 +67,7 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         commonDir: commonDir.code === 0 ? firstLine(commonDir.stdout) : absolute,
         backportDir: path.join(absolute, 'backport'),
         version: found,
-        capabilities: { mergeTreeMergeBase: atLeast(found, 2, 40) },
+        capabilities: { mergeTreeMergeBase: isAtLeast(found, 2, 40) },
     };
 }
 
@@ -108,12 +108,12 @@ const isThere = (file: string) =>
     );
 
 /** @throws Refusal where its folder was removed since it was opened */
-export async function stillThere(repository: Repository): Promise<void> {
+export async function refuseMovedRepository(repository: Repository): Promise<void> {
     if (!(await isFolder(repository.git.dir))) throw folderMissing(repository.git.dir);
 }
 
 /** The work tree. @throws Refusal in a bare repository */
-export function workTree(repository: Repository): string {
+export function requireWorkTree(repository: Repository): string {
     if (repository.root === undefined) throw bareRepository(repository.gitDir);
     return repository.root;
 }

@@ -4,7 +4,7 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { gitPath } from './gitPath.ts';
+import { resolveGitPath } from './gitPath.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { withEnd, withEnvironment, type Git } from './git.ts';
 import { mergeDirectoryIn } from './mergeDirectory.ts';
@@ -21,7 +21,7 @@ export interface Scratch {
 
 /** @throws GitFailed where `git.dir` is not a repository */
 export async function openScratch(git: Git): Promise<Scratch> {
-    const repository = await gitPath(git, 'objects');
+    const repository = await resolveGitPath(git, 'objects');
     const dir = await makeTemporaryFolder('objects');
     const store = path.join(dir, 'objects');
     await mkdir(store);

@@ -1,7 +1,7 @@
 /** `git send-email`: the user's own way to send, with the user's own settings. */
 import path from 'node:path';
 import { output, run, type Git } from './git.ts';
-import { atLeast, parseVersion, type GitVersion } from './version.ts';
+import { isAtLeast, parseVersion, type GitVersion } from './version.ts';
 
 /** It is a package of its own on most systems. */
 export async function hasSendEmail(git: Git): Promise<boolean> {
@@ -35,8 +35,8 @@ export function sendEmailArgs(files: readonly string[], dryRun: boolean, version
         // The mails say whom they answer.
         '--no-thread',
         ...NOTHING_ADDED,
-        ...(atLeast(version, 2, 41) ? ['--no-header-cmd'] : []),
-        ...(atLeast(version, 2, 47) ? ['--no-mailmap'] : []),
+        ...(isAtLeast(version, 2, 41) ? ['--no-header-cmd'] : []),
+        ...(isAtLeast(version, 2, 47) ? ['--no-mailmap'] : []),
         ...NOBODY_ELSE.map((source) => `--suppress-cc=${source}`),
         dryRun ? '--dry-run' : '--quiet',
         ...files.map((file) => path.resolve(file)),

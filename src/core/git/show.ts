@@ -2,7 +2,7 @@
 import { output, type Git } from './git.ts';
 
 /** @throws GitFailed where there is no such commit */
-export function commitAsText(git: Git, commit: string): Promise<string> {
+export function readCommitText(git: Git, commit: string): Promise<string> {
     return output(git, [
         'show',
         '--format=fuller',
@@ -29,7 +29,7 @@ export type Diff = 'combined' | 'head' | 'staged';
 const AGAINST: Readonly<Record<Diff, readonly string[]>> = { combined: [], head: ['HEAD'], staged: ['--cached'] };
 
 /** @throws GitFailed */
-export function diffAsText(git: Git, which: Diff): Promise<string> {
+export function readDiffText(git: Git, which: Diff): Promise<string> {
     // eslint-disable-next-line git/end-of-options -- words of our own
     return output(git, ['diff', '--no-color', '--no-ext-diff', '--no-textconv', ...AGAINST[which], '--']);
 }

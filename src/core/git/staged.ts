@@ -10,7 +10,7 @@ const AT_ONCE = 500;
  * @returns by path; `unmerged` where it is in conflict, nothing where the index has no such file
  * @throws GitFailed
  */
-export async function stagedFiles(git: Git, paths: readonly string[]): Promise<Map<string, Stage | 'unmerged'>> {
+export async function readStagedFiles(git: Git, paths: readonly string[]): Promise<Map<string, Stage | 'unmerged'>> {
     const found = new Map<string, Stage | 'unmerged'>();
     for (let at = 0; at < paths.length; at += AT_ONCE) {
         const args = ['ls-files', '--stage', '-z', '--full-name', '--', ...paths.slice(at, at + AT_ONCE)];

@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { splitVerb } from './callClass.ts';
 import { GitKilled } from './errors.ts';
 import { GitCancelled, GitUnavailable, start, type Git } from './git.ts';
-import { inTurn } from './pool.ts';
+import { runInTurn } from './pool.ts';
 
 export interface Streamed {
     /** Exit code; undefined where the reader ended it. */
@@ -23,7 +23,7 @@ export function stream(
     take: (text: string) => boolean,
     input = '',
 ): Promise<Streamed> {
-    return inTurn(git.signal, () => readAlong(git, args, take, input));
+    return runInTurn(git.signal, () => readAlong(git, args, take, input));
 }
 
 function readAlong(

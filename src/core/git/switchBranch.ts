@@ -2,7 +2,7 @@
 import { run, type GitResult } from './git.ts';
 import type { LockedRepository } from './locked.ts';
 import { withBranchesLock } from './operationLock.ts';
-import { headRef, revParse } from './refs.ts';
+import { readHeadRef, revParse } from './refs.ts';
 
 export type SwitchTarget = { readonly ref: string } | { readonly commit: string };
 
@@ -34,7 +34,7 @@ export async function switchBranch(
 
 /** Whether HEAD is at the target: on that branch, or detached at that commit. */
 export async function isAt({ git }: LockedRepository, target: SwitchTarget): Promise<boolean> {
-    const ref = await headRef(git);
+    const ref = await readHeadRef(git);
     if ('ref' in target) return ref === target.ref;
     return ref === undefined && (await revParse(git, 'HEAD')) === target.commit;
 }

@@ -16,7 +16,7 @@ const MOST_ASKED = 100;
  * @returns by path, those that are there; of more than {@link MOST_ASKED} paths submodules and folders too
  * @throws GitFailed where there is no such tree
  */
-export async function treeEntries(
+export async function readTreeEntries(
     git: Git,
     tree: string,
     paths: readonly string[],

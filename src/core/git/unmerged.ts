@@ -6,7 +6,7 @@ import type { UnmergedFile } from './unmergedFile.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
 /** Files in conflict, the resolved ones included, by path. @throws GitFailed */
-export async function unmergedFiles(git: Git): Promise<UnmergedFile[]> {
+export async function listUnmergedFiles(git: Git): Promise<UnmergedFile[]> {
     const args = ['ls-files', '-t', '--unmerged', '--resolve-undo', '-z', '--full-name'];
     const ran = await run(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);

@@ -14,7 +14,7 @@ export function parseVersion(text: string): GitVersion | undefined {
 }
 
 /** A version that cannot be read knows nothing new. Pure. */
-export function atLeast(version: GitVersion | undefined, major: number, minor: number): boolean {
+export function isAtLeast(version: GitVersion | undefined, major: number, minor: number): boolean {
     return version !== undefined && (version.major > major || (version.major === major && version.minor >= minor));
 }
 
@@ -22,9 +22,9 @@ export function atLeast(version: GitVersion | undefined, major: number, minor: n
 const NO_LAZY_FETCH: Readonly<Record<number, number>> = { 39: 4, 40: 2, 41: 1, 42: 2, 43: 4, 44: 1 };
 
 /** Whether `GIT_NO_LAZY_FETCH` keeps this git from fetching what a partial clone lacks. Pure. */
-export function knowsNoLazyFetch(version: GitVersion): boolean {
+export function canForbidLazyFetch(version: GitVersion): boolean {
     const { major, minor } = version;
-    if (atLeast(version, 2, 45)) return true;
+    if (isAtLeast(version, 2, 45)) return true;
     const patch = Number(/^\d+\.\d+\.(\d+)/.exec(version.text)?.[1] ?? 0);
     return major === 2 && patch >= (NO_LAZY_FETCH[minor] ?? Infinity);
 }

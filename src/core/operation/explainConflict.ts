@@ -8,7 +8,7 @@ import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { isRepositoryPath } from '../files/repositoryPath.ts';
 import { diffTree } from '../git/diffTree.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
-import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { listStashes } from '../git/stash.ts';
 import type { Stage, UnmergedFile } from '../git/unmergedFile.ts';
@@ -31,7 +31,7 @@ export async function explainConflict(
     squashMessage: string | undefined,
 ): Promise<Origin> {
     const { git } = repository;
-    const [head, ref] = await Promise.all([resolveCommit(git, 'HEAD'), headRef(git)]);
+    const [head, ref] = await Promise.all([resolveCommit(git, 'HEAD'), readHeadRef(git)]);
     const name = ref === undefined ? undefined : shortRef(ref);
     const target: OperationSide = {
         ...(head === undefined ? {} : { commit: head }),

@@ -1,7 +1,7 @@
 /** A merge, of `git merge`, `git pull` or a rebase's todo list. */
 import path from 'node:path';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
-import { mergeBases } from '../git/mergeBases.ts';
+import { listMergeBases } from '../git/mergeBases.ts';
 import { parseId } from '../git/todoList.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
@@ -57,7 +57,7 @@ export async function mergeSides(
     const bases =
         target.commit === undefined || patch.commit === undefined
             ? []
-            : await mergeBases(repository.git, target.commit, patch.commit);
+            : await listMergeBases(repository.git, target.commit, patch.commit);
     return {
         target,
         bases: bases.map((commit) => ({ commit })),

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { once } from '../base/memo.ts';
 import { exists } from '../files/exists.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
-import { commitReader, type ReadCommit } from '../git/log.ts';
+import { createCommitReader, type ReadCommit } from '../git/log.ts';
 import { readMailSequence } from '../git/mailSequence.ts';
 import { readHeadNames, type PseudoRef } from '../git/pseudoRefs.ts';
 import { readRebase } from '../git/rebase.ts';
 import type { Repository } from '../git/repository.ts';
 import { readSequencer } from '../git/sequencer.ts';
 import type { Sequencer } from '../git/sequencerState.ts';
-import { unmergedFiles } from '../git/unmerged.ts';
+import { listUnmergedFiles } from '../git/unmerged.ts';
 import type { UnmergedFile } from '../git/unmergedFile.ts';
 import { run, type Git } from '../git/git.ts';
 import { refuseBlockingState } from '../git/blockingFiles.ts';
@@ -66,10 +66,10 @@ export async function readOperation(repository: Repository): Promise<OperationIn
         readSequencer(git, gitDir),
         readRebase(gitDir),
         readMailSequence(gitDir),
-        repository.root === undefined ? [] : unmergedFiles(git),
+        repository.root === undefined ? [] : listUnmergedFiles(git),
     ]);
     const isChanged = once(async () => (await run(git, INDEX_AGAINST_HEAD)).code !== 0);
-    const readCommit = commitReader(git);
+    const readCommit = createCommitReader(git);
     const seen: Seen = { repository, readCommit, head, ref, pseudoRefs, sequencer, files, isChanged };
     const inner = await readInner(seen);
     const outer = rebase ? await describeRebase(seen, rebase) : mails ? await describeMails(seen, mails) : undefined;

@@ -7,7 +7,7 @@ import type { Reader } from './reader.ts';
 import { splitLines } from '../base/text.ts';
 import { isHunkHeader, parseHunk } from './hunk.ts';
 import type { FileChangeKind, Hunk, Patch, PatchFile } from './model.ts';
-import { gitHeaderNames, headerName, sideName } from '../git/quotedNames.ts';
+import { readGitHeaderNames, readHeaderName, readSideName } from '../git/quotedNames.ts';
 
 const MAX_PROBLEMS = 200;
 
@@ -53,12 +53,12 @@ const EXTENDED: readonly [prefix: string, read: (header: Header, rest: string) =
     ['new mode ', (header, rest) => (header.newMode = rest)],
     ['deleted file mode ', (header, rest) => [(header.change = 'delete'), (header.oldMode = rest)]],
     ['new file mode ', (header, rest) => [(header.change = 'add'), (header.newMode = rest)]],
-    ['copy from ', (header, rest) => [(header.change = 'copy'), (header.oldPath = headerName(rest))]],
-    ['copy to ', (header, rest) => (header.newPath = headerName(rest))],
-    ['rename from ', (header, rest) => [(header.change = 'rename'), (header.oldPath = headerName(rest))]],
-    ['rename to ', (header, rest) => (header.newPath = headerName(rest))],
-    ['rename old ', (header, rest) => [(header.change = 'rename'), (header.oldPath = headerName(rest))]],
-    ['rename new ', (header, rest) => (header.newPath = headerName(rest))],
+    ['copy from ', (header, rest) => [(header.change = 'copy'), (header.oldPath = readHeaderName(rest))]],
+    ['copy to ', (header, rest) => (header.newPath = readHeaderName(rest))],
+    ['rename from ', (header, rest) => [(header.change = 'rename'), (header.oldPath = readHeaderName(rest))]],
+    ['rename to ', (header, rest) => (header.newPath = readHeaderName(rest))],
+    ['rename old ', (header, rest) => [(header.change = 'rename'), (header.oldPath = readHeaderName(rest))]],
+    ['rename new ', (header, rest) => (header.newPath = readHeaderName(rest))],
     ['similarity index ', (header, rest) => (header.similarity = parseInt(rest, 10) || 0)],
     ['dissimilarity index ', () => {}],
     ['index ', (header, rest) => readIndex(header, rest)],
@@ -66,7 +66,7 @@ const EXTENDED: readonly [prefix: string, read: (header: Header, rest: string) =
 
 function gitFile(reader: Reader, first: string): PatchFile {
     const start = reader.at;
-    const names = gitHeaderNames(chomp(first.slice('diff --git '.length)));
+    const names = readGitHeaderNames(chomp(first.slice('diff --git '.length)));
     const header: Header = { ...names };
     for (reader.at++; reader.at < reader.lines.length; reader.at++) {
         const line = chomp(reader.lines[reader.at] as string);
@@ -102,7 +102,7 @@ function rejectedFile(reader: Reader, old: string): PatchFile {
     const start = reader.at;
     const path = old.slice(2);
     const raw = reader.lines[start] as string;
-    const names = gitHeaderNames(chomp(raw.slice('diff '.length)).replace(/\t\(rejected hunks\)$/, ''));
+    const names = readGitHeaderNames(chomp(raw.slice('diff '.length)).replace(/\t\(rejected hunks\)$/, ''));
     reader.at++;
     const header: Header = names ? { ...names } : { oldPath: path, newPath: path };
     return { ...file(header, start, raw, hunks(reader), undefined), rejected: true };
@@ -112,7 +112,7 @@ function rejectedFile(reader: Reader, old: string): PatchFile {
 function combinedFile(reader: Reader, first: string): PatchFile {
     const start = reader.at;
     problem(reader, { kind: 'combined-diff' });
-    const name = headerName(chomp(first.replace(/^diff --(?:cc|combined) /, '')));
+    const name = readHeaderName(chomp(first.replace(/^diff --(?:cc|combined) /, '')));
     const header: Header = { oldPath: name, newPath: name };
     reader.at++;
     while (/^(?:index|mode|new file mode|deleted file mode|--- |\+\+\+ )/.test(reader.lines[reader.at] ?? ''))
@@ -159,8 +159,8 @@ function readIndex(header: Header, rest: string): void {
 }
 
 function readSides(header: Header, from: string, to: string): void {
-    const oldPath = sideName(chomp(from.slice(4)));
-    const newPath = sideName(chomp(to.slice(4)));
+    const oldPath = readSideName(chomp(from.slice(4)));
+    const newPath = readSideName(chomp(to.slice(4)));
     if (header.change !== 'rename' && header.change !== 'copy') Object.assign(header, { oldPath, newPath });
     if (oldPath === undefined && newPath !== undefined) header.change ??= 'add';
     if (newPath === undefined && oldPath !== undefined) header.change ??= 'delete';

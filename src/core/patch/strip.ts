@@ -1,6 +1,6 @@
 /** The paths of a patch as `git apply -p<n>` takes them: without the first parts, which are prefixes of the diff tool. */
 import type { PatchFile } from './model.ts';
-import { headerName, unquote } from '../git/quotedNames.ts';
+import { readHeaderName, unquoteName } from '../git/quotedNames.ts';
 
 /**
  * @param strip parts to take off
@@ -12,9 +12,9 @@ export function oldPathOf({ header, change }: PatchFile, strip: number): string 
     const lines = header.split('\n');
     // Renames are named without a prefix (git-apply.c, gitdiff_renamesrc).
     const from = valueOf(lines, 'rename from ') ?? valueOf(lines, 'copy from ');
-    if (from !== undefined) return withoutParts(headerName(from), Math.max(0, strip - 1));
+    if (from !== undefined) return withoutParts(readHeaderName(from), Math.max(0, strip - 1));
     const side = valueOf(lines, '--- ');
-    if (side !== undefined) return side.startsWith('/dev/null') ? undefined : withoutParts(headerName(side), strip);
+    if (side !== undefined) return side.startsWith('/dev/null') ? undefined : withoutParts(readHeaderName(side), strip);
     const git = valueOf(lines, 'diff --git ');
     return git === undefined ? undefined : withoutParts(firstName(git), strip);
 }
@@ -26,7 +26,7 @@ function valueOf(lines: readonly string[], prefix: string): string | undefined {
 
 /** Of two names that differ in their prefixes alone, one blank between them. */
 function firstName(names: string): string {
-    const quoted = unquote(names);
+    const quoted = unquoteName(names);
     if (quoted) return quoted.name;
     const middle = (names.length - 1) / 2;
     return names[middle] === ' ' ? names.slice(0, middle) : (names.split(' ')[0] ?? '');

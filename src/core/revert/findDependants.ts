@@ -6,7 +6,7 @@ import { analyze } from '../analysis/analyze.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../commitMessage/messageReferences.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import { openMerger, type Merge } from '../git/mergeTrees.ts';
-import { syntheticCommit } from '../git/looseObject.ts';
+import { writeSyntheticCommit } from '../git/looseObject.ts';
 import { pickaxe } from '../git/pickaxe.ts';
 import { revList } from '../git/revList.ts';
 import type { Store } from '../git/store.ts';
@@ -261,7 +261,7 @@ async function listUses(
     const { store, scope } = trial;
     const { tree } = await trial.run(new Set(newer));
     if (tree === undefined) return [];
-    const onto = newer.length === 0 ? scope.tip.id : await syntheticCommit(store.git, tree, [scope.tip.id]);
+    const onto = newer.length === 0 ? scope.tip.id : await writeSyntheticCommit(store.git, tree, [scope.tip.id]);
     const { warnings } = await analyze(trial.store, {
         commit: await trial.inverseOf(id),
         onto,

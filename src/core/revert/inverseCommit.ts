@@ -5,10 +5,10 @@
  */
 import { commitTreeAs } from '../git/applyPatch.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
-import { emptyTree } from '../git/emptyTree.ts';
+import { getEmptyTree } from '../git/emptyTree.ts';
 import type { Git } from '../git/git.ts';
 import type { LockedGit } from '../git/locked.ts';
-import { syntheticCommit } from '../git/looseObject.ts';
+import { writeSyntheticCommit } from '../git/looseObject.ts';
 import type { Objects } from '../git/objects.ts';
 import { createRef } from '../git/updateRef.ts';
 
@@ -23,12 +23,12 @@ const refOf = (commit: string) => `refs/backport/revert/${commit}`;
 export async function treeBefore(objects: Objects, commit: Commit, mainline = 1): Promise<string> {
     const parent = commit.parents[commit.parents.length > 1 ? mainline - 1 : 0];
     const before = parent === undefined ? undefined : await readCommit(objects, parent);
-    return before?.tree ?? emptyTree(commit.id);
+    return before?.tree ?? getEmptyTree(commit.id);
 }
 
 /** One to try with, in a temporary store. @param scratch see `openScratch` */
 export async function tryInverse(scratch: Git, objects: Objects, commit: Commit, mainline?: number): Promise<string> {
-    return syntheticCommit(scratch, await treeBefore(objects, commit, mainline), [commit.id]);
+    return writeSyntheticCommit(scratch, await treeBefore(objects, commit, mainline), [commit.id]);
 }
 
 /**

@@ -4,7 +4,7 @@ import { findTarget } from '../backport/targets.ts';
 import { composeRevert } from '../commitMessage/composeRevert.ts';
 import { isAbbreviationOf, parseMessageReferences } from '../commitMessage/messageReferences.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
-import { committer } from '../git/identity.ts';
+import { readCommitter } from '../git/identity.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
@@ -75,7 +75,7 @@ export async function planRevert(repository: Repository, store: Store, request: 
     const gone = commits.find(({ id }) => found.without.includes(id));
     if (gone) throw alreadyReverted(gone.id, gone.subject, shortRef(target));
     const form = await resolveForm(store.git, { form: 'auto', target: tip.id }, []);
-    const self = request.signOff ? await committer(repository.git) : undefined;
+    const self = request.signOff ? await readCommitter(repository.git) : undefined;
     const asked = new Set(commits.map(({ id }) => id));
     const steps: RevertStep[] = [];
     for (const id of order) {

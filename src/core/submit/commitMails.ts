@@ -3,7 +3,7 @@ import type { Store } from '../git/store.ts';
 import { commitTreeAs, fixesWhitespace, importCommits } from '../git/applyPatch.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
-import { checkAuthor, committer } from '../git/identity.ts';
+import { checkAuthor, readCommitter } from '../git/identity.ts';
 import { mailRef, originRef } from '../git/mailRefs.ts';
 import { stripSpace } from '../base/text.ts';
 import {
@@ -56,7 +56,7 @@ export async function commitMails(
     const more = options.directory === undefined ? {} : { directory: options.directory };
     const present = await presentCommits(store, patches, base);
     if (present) return { base: base.commit, exact, commits: present, upstream: {}, leftOut, ...more };
-    const self = await committer(git);
+    const self = await readCommitter(git);
     if (!self) throw noIdentity();
     const commits: string[] = [];
     const upstream: Record<string, string> = {};

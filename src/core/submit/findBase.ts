@@ -7,7 +7,7 @@ import type { Store } from '../git/store.ts';
 import { applyPatches, type ApplyOptions } from '../git/applyPatch.ts';
 import { listTree } from '../git/listTree.ts';
 import { listRefs } from '../git/refs.ts';
-import { log } from '../git/log.ts';
+import { logCommits } from '../git/log.ts';
 import type { PatchFile } from '../patch/model.ts';
 import { oldPathOf } from '../patch/strip.ts';
 
@@ -146,7 +146,7 @@ async function listCandidates(
         if (blob?.type !== 'blob') continue;
         const names = [...new Set(paths.filter((path) => path !== undefined))];
         const limits = [`--max-count=${COMMITS}`, `--find-object=${blob.oid}`];
-        const changes = await log(git, ['--all', ...limits, '--', ...names]);
+        const changes = await logCommits(git, ['--all', ...limits, '--', ...names]);
         // A commit that took the contents away has them in its parent.
         for (const change of changes)
             for (const commit of [...change.parents.slice(0, 1), change.id]) found.add(commit);

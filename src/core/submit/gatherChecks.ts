@@ -6,7 +6,7 @@ import { createAnalysisContext } from '../analysis/context/analysisContext.ts';
 import type { Store } from '../git/store.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import { isAncestor } from '../git/isAncestor.ts';
-import { committer } from '../git/identity.ts';
+import { readCommitter } from '../git/identity.ts';
 import { openMerger } from '../git/mergeTrees.ts';
 import { requireParent } from '../git/requireParent.ts';
 import { readTarget } from '../git/target.ts';
@@ -69,7 +69,7 @@ export async function gatherChecks(repository: Repository, store: Store, request
     const [habits, signer, comparison, newer, history, at, lines, referenced, prerequisites, memory] =
         await Promise.all([
             readRecentMessages(git, tip.id, [backport.id]),
-            committer(repository.git),
+            readCommitter(repository.git),
             verifyCommits(git, objects, upstream.id, backport.id, mainline === undefined ? {} : { mainline }),
             newerBranches(store, upstream, request.branch),
             historyOf(store, upstream, backport, tip, mainline),

@@ -7,8 +7,8 @@ import { quitAm } from '../git/am.ts';
 import { GitFailed, output } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
-import { headRef, shortRef } from '../git/refs.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { readHeadRef, shortRef } from '../git/refs.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { resetMerge } from '../git/updateIndex.ts';
 import { amHasNoMail, noRejects } from '../messages/submit.ts';
 import { patchFiles } from '../patch/model.ts';
@@ -30,7 +30,7 @@ const MOST = 500;
 
 /** Files that are tracked and have a `.rej` with hunks beside them. @throws GitFailed */
 export async function listRejects(repository: Repository): Promise<Reject[]> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     // Ignored ones too: many repositories ignore *.rej.
     const others = (await output(repository.git, ['ls-files', '--others', '-z'])).split('\0');
     const found: Reject[] = [];
@@ -72,7 +72,7 @@ export function turnRejects(repository: Repository): Promise<TurnedRejects[]> {
 }
 
 async function writeRejects(repository: LockedRepository): Promise<TurnedRejects[]> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const rejects = await listRejects(repository);
     const work: { path: string; text: string; encoding: Parameters<typeof encode>[1]; turned: TurnedRejects }[] = [];
     for (const { path: file } of rejects) {
@@ -137,7 +137,7 @@ export async function readStoppedAm({ git, gitDir }: Repository): Promise<Stoppe
             subject: first.subject,
             index,
             count,
-            branch: await headRef(git),
+            branch: await readHeadRef(git),
         };
     } catch {
         throw amHasNoMail();
@@ -160,6 +160,6 @@ export function endAm(repository: Repository): Promise<string> {
         await quitAm(git);
         const ran = await resetMerge(git);
         if (ran.code !== 0) throw new GitFailed(['reset'], ran.code, ran.stderr);
-        return shortRef((await headRef(git)) ?? 'HEAD');
+        return shortRef((await readHeadRef(git)) ?? 'HEAD');
     });
 }

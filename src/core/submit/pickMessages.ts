@@ -1,7 +1,7 @@
 /** The messages of picks that are made, ready to be edited. */
 import type { Repository } from '../git/repository.ts';
 import { readCommit } from '../git/commit.ts';
-import { committer } from '../git/identity.ts';
+import { readCommitter } from '../git/identity.ts';
 import { openObjects, type Objects } from '../git/objects.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { composeMessage } from '../commitMessage/composeMessage.ts';
@@ -41,7 +41,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
         const [picked, made, identity, habits, form] = await Promise.all([
             commitNamed(objects, request.original),
             commitNamed(objects, request.backport),
-            committer(git),
+            readCommitter(git),
             readRecentMessages(git, request.target, [request.backport]),
             resolveForm(git, request, [request.backport]),
         ]);

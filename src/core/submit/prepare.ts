@@ -2,11 +2,11 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Repository } from '../git/repository.ts';
-import { committer } from '../git/identity.ts';
-import { log, type LoggedCommit } from '../git/log.ts';
+import { readCommitter } from '../git/identity.ts';
+import { logCommits, type LoggedCommit } from '../git/log.ts';
 import { openObjects } from '../git/objects.ts';
 import { readCommit } from '../git/commit.ts';
-import { headRef, resolveCommit, shortRef } from '../git/refs.ts';
+import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import { run, type Git } from '../git/git.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { nothingToSend } from '../messages/submit.ts';
@@ -56,11 +56,11 @@ export async function prepareSeries({ git }: Repository, outgoing: OutgoingSerie
     const until = await commitNamed(git, outgoing.until);
     const since = await commitNamed(git, outgoing.since ?? (await forkOf(git, outgoing.target, until)));
     const range = `${since}..${until}`;
-    const commits = await log(git, ['--reverse', '--no-merges', '--end-of-options', range, '--']);
+    const commits = await logCommits(git, ['--reverse', '--no-merges', '--end-of-options', range, '--']);
     if (commits.length === 0) throw nothingToSend(outgoing.target);
     const upstream = await upstreamOf(git, commits);
     const mail = upstream.map(({ id }) => outgoing.mails.get(id)).find((found) => found !== undefined);
-    const self = (await committer(git))?.email ?? '';
+    const self = (await readCommitter(git))?.email ?? '';
     const lists = outgoing.lists.length > 0 ? outgoing.lists : usualLists(outgoing.target);
     const messages = upstream.length > 0 ? upstream.map(({ message }) => message) : commits.map(messageOf);
     const all = messages.map((message, at) =>
@@ -114,7 +114,7 @@ export async function preparePullRequest(
 ): Promise<{ readonly title: string; readonly text: string; readonly commit: string }> {
     const until = await commitNamed(git, `refs/heads/${branch}`);
     const from = since ?? (await forkOf(git, target, until));
-    const commits = await log(git, ['--reverse', '--no-merges', '--end-of-options', `${from}..${until}`, '--']);
+    const commits = await logCommits(git, ['--reverse', '--no-merges', '--end-of-options', `${from}..${until}`, '--']);
     if (commits.length === 0) throw nothingToSend(target);
     const objects = openObjects(git);
     try {
@@ -139,7 +139,7 @@ async function commitNamed(git: Git, name: string): Promise<string> {
 /** Short name of the local branch that a revision is, if it is one. */
 async function findLocalBranch(git: Git, revision: string): Promise<string | undefined> {
     if (revision === 'HEAD') {
-        const ref = await headRef(git);
+        const ref = await readHeadRef(git);
         return ref === undefined ? undefined : shortRef(ref);
     }
     const ref = revision.startsWith('refs/heads/') ? revision : `refs/heads/${revision}`;

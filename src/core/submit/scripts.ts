@@ -8,7 +8,7 @@ import { readCommit } from '../git/commit.ts';
 import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { openObjects } from '../git/objects.ts';
 import { runProgram } from '../git/program.ts';
-import { workTree, type Repository } from '../git/repository.ts';
+import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { scriptFailed } from '../messages/submit.ts';
 import { keepResult, type TrialResult } from '../verify/build/results.ts';
@@ -102,7 +102,7 @@ async function run(repository: Repository, script: Script, options: readonly str
     const started = performance.now();
     const ended = await runProgram({
         command: { argv: ['perl', fileOf(script), ...options] },
-        dir: workTree(repository),
+        dir: requireWorkTree(repository),
         input: (await formatCommitsAsMbox(repository.git, undefined, commit.id)).toString('utf8'),
         timeout: LIMIT,
         ...(signal ? { signal } : {}),

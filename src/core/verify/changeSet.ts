@@ -3,7 +3,7 @@ import { SUBMODULE, SYMLINK } from '../git/modes.ts';
 import { mapBounded } from '../base/mapBounded.ts';
 import type { Git } from '../git/git.ts';
 import type { Objects } from '../git/objects.ts';
-import { diffPatches, patchIds, type PatchRequest } from '../git/patches.ts';
+import { diffPatches, computePatchIds, type PatchRequest } from '../git/patches.ts';
 import { patchFiles, type PatchFile } from '../patch/model.ts';
 import { parsePatch } from '../patch/parse.ts';
 import { decode } from '../base/text.ts';
@@ -34,7 +34,7 @@ async function readPatchIds(
     patches: readonly (readonly PatchFile[])[],
 ): Promise<(string | undefined)[]> {
     const renamed = patches.some((files) => files.some((file) => file.change === 'rename'));
-    return patchIds(git, renamed ? await diffPatches(git, requests, { renames: false }) : texts);
+    return computePatchIds(git, renamed ? await diffPatches(git, requests, { renames: false }) : texts);
 }
 
 /** A file that becomes a link is deleted and added in a patch: here it is one change. */

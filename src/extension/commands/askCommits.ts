@@ -29,7 +29,7 @@ interface CommitList {
     readonly rows: Map<string, Item>;
     /** git's answer to what is typed. */
     log: readonly CommitSummary[];
-    /** Whether {@link log} is the answer to what is typed now; until then the quick pick filters it by itself. */
+    /** Whether {@link logCommits} is the answer to what is typed now; until then the quick pick filters it by itself. */
     isAnswered: boolean;
     /** Commits that what is typed names, and those of the clipboard. */
     named: readonly CommitSummary[];

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Script } from '../../core/submit/scripts.ts';
 import type { TrialResult } from '../../core/verify/build/results.ts';
 import type { TrialPlan, TrialRequest } from '../../core/verify/build/trial.ts';
-import { commandLine } from '../../core/git/program.ts';
+import { printCommandLine } from '../../core/git/program.ts';
 import { noTestCommand } from '../../core/messages/verify.ts';
 import { tasks } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
@@ -67,7 +67,7 @@ async function agreed(session: Session, plan: TrialPlan, allowed: vscode.Memento
             modal: true,
             detail: [
                 ...plan.steps.map(
-                    ({ command, dir }) => `${dir ? `${oneLine(dir)}: ` : ''}${oneLine(commandLine(command))}`,
+                    ({ command, dir }) => `${dir ? `${oneLine(dir)}: ` : ''}${oneLine(printCommandLine(command))}`,
                 ),
                 '',
                 vscode.l10n.t('It runs in {0}, and can run anything that this repository says.', session.root.fsPath),

@@ -3,8 +3,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { startAnalyst } from '../../analyst/client.ts';
 import type { Host } from '../../core/base/host.ts';
-import { openRepository, stillThere, type Repository } from '../../core/git/repository.ts';
-import { commitAsText } from '../../core/git/show.ts';
+import { openRepository, refuseMovedRepository, type Repository } from '../../core/git/repository.ts';
+import { readCommitText } from '../../core/git/show.ts';
 import type { OperationContext } from './operations/operation.ts';
 
 export interface Core {
@@ -39,7 +39,7 @@ export function connectCore(
         async open(signal, callHost) {
             const { log } = callHost;
             known ??= await openRepository(root, { signal, log });
-            await stillThere(known);
+            await refuseMovedRepository(known);
             const repository = { ...known, git: { ...known.git, signal, log } };
             return { repository, signal, host: callHost, analyst, backlogAnalyst, ...settings() };
         },
@@ -57,5 +57,5 @@ export async function repositoryAt(dir: string, host: Host): Promise<Repository>
 
 /** A commit as a document: header, message, files, patch. */
 export async function printCommit(root: string, commit: string, host: Host): Promise<string> {
-    return commitAsText((await openRepository(root, { log: host.log })).git, commit);
+    return readCommitText((await openRepository(root, { log: host.log })).git, commit);
 }

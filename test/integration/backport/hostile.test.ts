@@ -19,7 +19,7 @@ import { startBackport } from '../../../src/core/backport/start.ts';
 import { listTargets } from '../../../src/core/backport/targets.ts';
 import { askHistory } from '../../../src/core/git/questions.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
-import { commitAsText, diffAsText } from '../../../src/core/git/show.ts';
+import { readCommitText, readDiffText } from '../../../src/core/git/show.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { verifyCommits } from '../../../src/core/verify/verify.ts';
 import { runCli } from '../../support/cli.ts';
@@ -113,7 +113,7 @@ describeUnix('a repository that wants to run something', function () {
         await resolveCommits(repository, `${pick} old..master -2`);
         assert.deepEqual(ran(), [], 'by the questions');
         const { git } = repository;
-        await commitAsText(git, pick);
+        await readCommitText(git, pick);
         await askHistory(git, { kind: 'commit', commit: pick });
         await askHistory(git, { kind: 'history', range: 'master', path: 'a.c', at: { from: 1, to: 3 } });
         await askHistory(git, { kind: 'blame', rev: 'master', path: 'a.c', at: { from: 1, to: 3 } });
@@ -126,7 +126,7 @@ describeUnix('a repository that wants to run something', function () {
         const state = await startBackport(repository, ask([pick, clean]), silentHost);
         assert.equal(state.kind, 'conflicted');
         await readSideTexts(repository, 'a.c');
-        for (const which of ['combined', 'head', 'staged'] as const) await diffAsText(repository.git, which);
+        for (const which of ['combined', 'head', 'staged'] as const) await readDiffText(repository.git, which);
         repo.write({ 'a.c': 'resolved\n' });
         await stageFile(repository, 'a.c');
         assert.equal((await continueBackport(repository, silentHost)).kind, 'picked');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { GitFailed } from '../../../src/core/git/git.ts';
-import { conflictStyle, setConflictStyle } from '../../../src/core/git/conflictStyle.ts';
+import { readConflictStyle, setConflictStyle } from '../../../src/core/git/conflictStyle.ts';
 import { withOperationLock } from '../../../src/core/git/operationLock.ts';
 import { pushStash } from '../../../src/core/git/stash.ts';
 import { addWorkTree, listWorkTrees } from '../../../src/core/git/worktrees.ts';
@@ -53,9 +53,9 @@ describe('the style of conflict markers', () => {
     it('is git’s default until it is set, for this repository alone', async () => {
         const repo = createRepo();
         const git = await gitAt(repo);
-        assert.equal(await conflictStyle(git), 'merge');
+        assert.equal(await readConflictStyle(git), 'merge');
         await setConflictStyle(git, 'zdiff3');
-        assert.equal(await conflictStyle(git), 'zdiff3');
+        assert.equal(await readConflictStyle(git), 'zdiff3');
         assert.equal(repo.git('config', '--local', 'merge.conflictStyle'), 'zdiff3');
     });
 });

@@ -1,7 +1,7 @@
 /** A setting that a newer git has, and whose value is a program, is noticed: the list of test/support/marks.ts knows it. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { atLeast } from '../../../src/core/git/version.ts';
+import { isAtLeast } from '../../../src/core/git/version.ts';
 import { onEachGit } from '../../support/gits.ts';
 import { COMMANDS } from '../../support/marks.ts';
 
@@ -32,7 +32,7 @@ const withName = (setting: string) =>
         .replace(/<[^>]*>/, 'mark');
 
 onEachGit('settings whose value is a program', (version) => {
-    if (!atLeast(version, 2, 54)) {
+    if (!isAtLeast(version, 2, 54)) {
         console.log(`  git ${version.text} is left out: it knows fewer settings than the list`);
         return;
     }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fetch } from '../../../src/core/git/fetch.ts';
+import { fetchRef } from '../../../src/core/git/fetch.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { createRepo } from '../../support/repo.ts';
 
@@ -12,11 +12,11 @@ describe('git fetch', () => {
         const to = createRepo();
         to.commit('other', { 'b.c': 'one\n' });
         const git = openGit(to.dir);
-        await fetch(git, from.dir, 'linux-6.1.y:linux-6.1.y');
+        await fetchRef(git, from.dir, 'linux-6.1.y:linux-6.1.y');
         assert.equal(to.id('linux-6.1.y'), commit);
         assert.equal(to.git('tag'), '');
-        await assert.rejects(fetch(git, from.dir, 'nothing:nothing'), /couldn't find remote ref/);
-        await assert.rejects(fetch(git, '--upload-pack=touch evil', 'a:a'), /evil/);
+        await assert.rejects(fetchRef(git, from.dir, 'nothing:nothing'), /couldn't find remote ref/);
+        await assert.rejects(fetchRef(git, '--upload-pack=touch evil', 'a:a'), /evil/);
         assert.doesNotMatch(to.git('status', '--porcelain'), /evil/);
     });
 });

@@ -4,14 +4,14 @@ import { readState } from '../../../src/core/backport/snapshot.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { readHeadNames, readPseudoRefs, type PseudoRef } from '../../../src/core/git/pseudoRefs.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { atLeast } from '../../../src/core/git/version.ts';
+import { isAtLeast } from '../../../src/core/git/version.ts';
 import { onEachGit } from '../../support/gits.ts';
 import { createRepo, openRepo, temporaryFolder } from '../../support/repo.ts';
 
 const NAMES: readonly PseudoRef[] = ['CHERRY_PICK_HEAD', 'REVERT_HEAD', 'MERGE_HEAD'];
 
 onEachGit('what git is in the middle of', (version) => {
-    const formats = atLeast(version, 2, 45) ? ['files', 'reftable'] : ['files'];
+    const formats = isAtLeast(version, 2, 45) ? ['files', 'reftable'] : ['files'];
     for (const format of formats)
         it(`is read through git, where refs are kept as ${format}`, async () => {
             const dir = temporaryFolder();

@@ -8,56 +8,56 @@ import { applyPatches } from '../../../src/core/git/applyPatch.ts';
 import { readAttributeFilesThrough } from '../../../src/core/git/attributeFiles.ts';
 import { readAttributes } from '../../../src/core/git/attributes.ts';
 import { CallRefused } from '../../../src/core/git/callClass.ts';
-import { changedPaths } from '../../../src/core/git/changedPaths.ts';
-import { commonBases } from '../../../src/core/git/commonBases.ts';
-import { configValues } from '../../../src/core/git/configValues.ts';
-import { conflictStyle } from '../../../src/core/git/conflictStyle.ts';
+import { readChangedPathsOf } from '../../../src/core/git/changedPaths.ts';
+import { listCommonBases } from '../../../src/core/git/commonBases.ts';
+import { readConfigValues } from '../../../src/core/git/configValues.ts';
+import { readConflictStyle } from '../../../src/core/git/conflictStyle.ts';
 import { describeCommits, describeMessages } from '../../../src/core/git/describeCommits.ts';
-import { stagedPaths } from '../../../src/core/git/diffIndex.ts';
+import { listStagedPaths } from '../../../src/core/git/diffIndex.ts';
 import { diffTree } from '../../../src/core/git/diffTree.ts';
-import { nearestBranches } from '../../../src/core/git/nameRev.ts';
-import { stagedFiles } from '../../../src/core/git/staged.ts';
-import { equalFiles } from '../../../src/core/git/equalFiles.ts';
+import { findNearestBranches } from '../../../src/core/git/nameRev.ts';
+import { readStagedFiles } from '../../../src/core/git/staged.ts';
+import { findEqualFiles } from '../../../src/core/git/equalFiles.ts';
 import { listFileVersions } from '../../../src/core/git/fileVersions.ts';
 import { formatPatch } from '../../../src/core/git/formatPatch.ts';
 import { openGit, run, withEnd, type Git } from '../../../src/core/git/git.ts';
-import { gitPath } from '../../../src/core/git/gitPath.ts';
+import { resolveGitPath } from '../../../src/core/git/gitPath.ts';
 import { isShallow } from '../../../src/core/git/isShallow.ts';
 import { grepWords } from '../../../src/core/git/grepWords.ts';
 import { diffHunks } from '../../../src/core/git/hunks.ts';
 import { historyLog } from '../../../src/core/git/historyLog.ts';
-import { committer } from '../../../src/core/git/identity.ts';
+import { readCommitter } from '../../../src/core/git/identity.ts';
 import { writeIndexSides } from '../../../src/core/git/indexSides.ts';
-import { indexTree } from '../../../src/core/git/indexTree.ts';
+import { writeIndexTree } from '../../../src/core/git/indexTree.ts';
 import { openIndexFiles } from '../../../src/core/git/indexFiles.ts';
 import { isAncestor } from '../../../src/core/git/isAncestor.ts';
 import { listTagged } from '../../../src/core/git/listTagged.ts';
 import { listTree } from '../../../src/core/git/listTree.ts';
-import { log, showCommits } from '../../../src/core/git/log.ts';
+import { logCommits, showCommits } from '../../../src/core/git/log.ts';
 import { readMailSequence } from '../../../src/core/git/mailSequence.ts';
-import { mergeBases } from '../../../src/core/git/mergeBases.ts';
-import { mergeDrivers, readConfiguredDrivers } from '../../../src/core/git/mergeDrivers.ts';
+import { listMergeBases } from '../../../src/core/git/mergeBases.ts';
+import { readMergeDrivers, readConfiguredDrivers } from '../../../src/core/git/mergeDrivers.ts';
 import { mergeTree } from '../../../src/core/git/mergeTree.ts';
 import { openMerger } from '../../../src/core/git/mergeTrees.ts';
-import { mergeToolName } from '../../../src/core/git/mergetool.ts';
+import { readMergeToolName } from '../../../src/core/git/mergetool.ts';
 import { messageLog } from '../../../src/core/git/messageLog.ts';
 import { readNotes } from '../../../src/core/git/notes.ts';
-import { notReached } from '../../../src/core/git/notReached.ts';
+import { findUnreached } from '../../../src/core/git/notReached.ts';
 import { numstat } from '../../../src/core/git/numstat.ts';
 import { openObjects } from '../../../src/core/git/objects.ts';
-import { ownChanges } from '../../../src/core/git/ownChanges.ts';
+import { readOwnChanges } from '../../../src/core/git/ownChanges.ts';
 import { pathLog } from '../../../src/core/git/pathLog.ts';
-import { diffPatches, patchIds } from '../../../src/core/git/patches.ts';
+import { diffPatches, computePatchIds } from '../../../src/core/git/patches.ts';
 import { pickaxe } from '../../../src/core/git/pickaxe.ts';
 import { readPseudoRefs } from '../../../src/core/git/pseudoRefs.ts';
-import { listRemotes, pushRemote } from '../../../src/core/git/push.ts';
+import { listRemotes, findPushRemote } from '../../../src/core/git/push.ts';
 import { askHistory } from '../../../src/core/git/questions.ts';
 import { rangeDiff, rangeDiffOfPairs } from '../../../src/core/git/rangeDiff.ts';
 import { rangeLog } from '../../../src/core/git/rangeLog.ts';
 import { readRebase } from '../../../src/core/git/rebase.ts';
 import { readRefLog } from '../../../src/core/git/refLog.ts';
-import { headRef, listRefs, resolveCommit } from '../../../src/core/git/refs.ts';
-import { renamesIn } from '../../../src/core/git/renames.ts';
+import { readHeadRef, listRefs, resolveCommit } from '../../../src/core/git/refs.ts';
+import { readRenamedFiles } from '../../../src/core/git/renames.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { resolveAbbreviations } from '../../../src/core/git/resolveAbbreviations.ts';
 import { revertLog } from '../../../src/core/git/revertLog.ts';
@@ -65,14 +65,14 @@ import { revList, walkCommits } from '../../../src/core/git/revList.ts';
 import { openScratch } from '../../../src/core/git/scratch.ts';
 import { hasSendEmail } from '../../../src/core/git/sendEmail.ts';
 import { readSequencer } from '../../../src/core/git/sequencer.ts';
-import { commitAsText, diffAsText } from '../../../src/core/git/show.ts';
+import { readCommitText, readDiffText } from '../../../src/core/git/show.ts';
 import { listStashes } from '../../../src/core/git/stash.ts';
 import { status } from '../../../src/core/git/status.ts';
 import { resolveTarget } from '../../../src/core/git/target.ts';
-import { treeEntries } from '../../../src/core/git/treeEntries.ts';
+import { readTreeEntries } from '../../../src/core/git/treeEntries.ts';
 import { findBranchInWork } from '../../../src/core/git/branchInWork.ts';
 import { openTreeDiffs } from '../../../src/core/git/treeDiffs.ts';
-import { unmergedFiles } from '../../../src/core/git/unmerged.ts';
+import { listUnmergedFiles } from '../../../src/core/git/unmerged.ts';
 import { refuseBlockingFiles } from '../../../src/core/git/blockingFiles.ts';
 import { listWorkTrees } from '../../../src/core/git/worktrees.ts';
 import { silentHost } from '../../support/silentHost.ts';
@@ -100,26 +100,26 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await readAttributeFilesThrough(objects)(fix);
         await objects.dispose();
     },
-    gitPath: (git) => gitPath(git, 'hooks'),
+    gitPath: (git) => resolveGitPath(git, 'hooks'),
     isShallow: (git) => isShallow(git),
     branchInWork: async (git) => {
         const { stdout } = await run(git, ['rev-parse', '--path-format=absolute', '--git-common-dir']);
         return findBranchInWork({ git, commonDir: stdout.trim() }, 'refs/heads/old');
     },
     attributes: (git) => readAttributes(git, ['merge'], ['f']),
-    changedPaths: (git, { fix }) => changedPaths(git, [fix], () => {}),
-    commonBases: (git, { fix, old }) => commonBases(git, [fix, old]),
-    configValues: (git) => configValues(git, 'gpg.program'),
-    conflictStyle: (git) => conflictStyle(git),
+    changedPaths: (git, { fix }) => readChangedPathsOf(git, [fix], () => {}),
+    commonBases: (git, { fix, old }) => listCommonBases(git, [fix, old]),
+    configValues: (git) => readConfigValues(git, 'gpg.program'),
+    conflictStyle: (git) => readConflictStyle(git),
     describeCommits: async (git, { fix, signed }) => [
         await describeCommits(git, [fix, signed]),
         await describeMessages(git, [fix, signed]),
     ],
-    diffIndex: (git, { old }) => stagedPaths(git, old),
+    diffIndex: (git, { old }) => listStagedPaths(git, old),
     diffTree: (git, { base, fix }) => diffTree(git, base, fix),
-    nameRev: (git, { fix }) => nearestBranches(git, [fix]),
-    staged: (git) => stagedFiles(git, ['f', 'g']),
-    equalFiles: (git) => equalFiles(git, 'HEAD', ['f', 'g']),
+    nameRev: (git, { fix }) => findNearestBranches(git, [fix]),
+    staged: (git) => readStagedFiles(git, ['f', 'g']),
+    equalFiles: (git) => findEqualFiles(git, 'HEAD', ['f', 'g']),
     fileVersions: (git) => listFileVersions(git, 'f', 10),
     formatPatch: (git, { fix, base }) =>
         formatPatch(git, {
@@ -129,16 +129,16 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     grepWords: (git, { fix }) => grepWords(git, fix, ['two', 'none']),
     hunks: (git, { base, fix }) => diffHunks(git, base, fix, ['f', 'g']),
     historyLog: (git, { signed, base }) => historyLog(git, { tips: [signed], not: [base], most: 10 }, () => {}),
-    identity: (git) => committer(git),
+    identity: (git) => readCommitter(git),
     indexSides: async (git) => {
         const scratch = await openScratch(git);
-        await writeIndexSides(scratch.git, await unmergedFiles(git), undefined);
+        await writeIndexSides(scratch.git, await listUnmergedFiles(git), undefined);
         await scratch.dispose();
     },
     indexTree: async (git) => {
         const scratch = await openScratch(git);
         // A file is in conflict: the answer is that it cannot be told.
-        await assert.rejects(indexTree(scratch.git), { name: 'GitFailed' });
+        await assert.rejects(writeIndexTree(scratch.git), { name: 'GitFailed' });
         await scratch.dispose();
     },
     indexFiles: async (git) => {
@@ -154,11 +154,14 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     isAncestor: (git, { base, fix }) => isAncestor(git, base, fix),
     listTagged: (git) => listTagged(git),
     listTree: (git, { fix }) => listTree(git, fix),
-    log: async (git, { fix, signed }) => [await log(git, ['-p', fix, signed, '--']), await showCommits(git, [signed])],
+    log: async (git, { fix, signed }) => [
+        await logCommits(git, ['-p', fix, signed, '--']),
+        await showCommits(git, [signed]),
+    ],
     mergeDrivers: async (git, { old }) => {
         const scratch = await openScratch(git);
         const configured = await readConfiguredDrivers(scratch.git);
-        const found = await mergeDrivers(scratch.git, configured, await resolveTree(git, old), ['f']);
+        const found = await readMergeDrivers(scratch.git, configured, await resolveTree(git, old), ['f']);
         assert.deepEqual([...found], [['f', 'mark']]);
         await scratch.dispose();
     },
@@ -183,12 +186,12 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await objects.dispose();
         await end();
     },
-    mergetool: (git) => mergeToolName(git),
+    mergetool: (git) => readMergeToolName(git),
     messageLog: (git) => messageLog(git, { from: 0, until: Infinity, max: 100 }, () => {}),
     mailSequence: (git) => readMailSequence(path.join(git.dir, '.git')),
-    mergeBases: (git, { fix, old }) => mergeBases(git, fix, old),
+    mergeBases: (git, { fix, old }) => listMergeBases(git, fix, old),
     notes: (git) => readNotes(git, 'refs/notes/marked'),
-    notReached: (git, { fix, old, base }) => notReached(git, [fix, old], [base]),
+    notReached: (git, { fix, old, base }) => findUnreached(git, [fix, old], [base]),
     numstat: (git, { fix }) => numstat(git, [fix]),
     objects: async (git) => {
         const objects = openObjects(git);
@@ -196,12 +199,12 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await objects.read('fix:f');
         await objects.dispose();
     },
-    ownChanges: (git, { fix }) => ownChanges(git, [fix]),
+    ownChanges: (git, { fix }) => readOwnChanges(git, [fix]),
     pathLog: (git, { fix, base }) => pathLog(git, fix, base, ['f', 'g']),
-    patches: async (git, { fix }) => patchIds(git, await diffPatches(git, [{ commit: fix }], { renames: true })),
+    patches: async (git, { fix }) => computePatchIds(git, await diffPatches(git, [{ commit: fix }], { renames: true })),
     pickaxe: (git, { fix, base }) => pickaxe(git, { ids: [fix, base], word: 'B', paths: ['f'] }),
     pseudoRefs: (git) => readPseudoRefs(git, ['CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD']),
-    push: async (git) => [await listRemotes(git), await pushRemote(git, 'old')],
+    push: async (git) => [await listRemotes(git), await findPushRemote(git, 'old')],
     questions: async (git, { fix }) => [
         await askHistory(git, { kind: 'commit', commit: fix }),
         await askHistory(git, { kind: 'blame', rev: fix, path: 'f', at: { from: 1, to: 3 } }),
@@ -214,8 +217,8 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     ],
     rangeLog: (git, { fix, signed }) => rangeLog(git, { ids: [fix, signed], paths: ['f', 'g'], maxBytes: 1 << 20 }),
     rebase: (git) => readRebase(path.join(git.dir, '.git')),
-    refs: async (git) => [await headRef(git), await listRefs(git, ['refs/']), await resolveCommit(git, 'fix')],
-    renames: (git, { fix }) => renamesIn(git, [fix]),
+    refs: async (git) => [await readHeadRef(git), await listRefs(git, ['refs/']), await resolveCommit(git, 'fix')],
+    renames: (git, { fix }) => readRenamedFiles(git, [fix]),
     resolveAbbreviations: (git, { fix, base }) => resolveAbbreviations(git, [fix.slice(0, 9), base, '0000000']),
     refLog: (git) => readRefLog(git, 'refs/heads/master'),
     revertLog: (git, { fix, signed }) => revertLog(git, [fix, signed], 0),
@@ -228,16 +231,16 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     sendEmail: (git) => hasSendEmail(git),
     sequencer: (git) => readSequencer(git, path.join(git.dir, '.git')),
     show: async (git, { signed }) => [
-        await commitAsText(git, signed),
-        await diffAsText(git, 'combined'),
-        await diffAsText(git, 'head'),
-        await diffAsText(git, 'staged'),
+        await readCommitText(git, signed),
+        await readDiffText(git, 'combined'),
+        await readDiffText(git, 'head'),
+        await readDiffText(git, 'staged'),
     ],
     stash: (git) => listStashes(git),
     status: (git) => status(git),
     target: (git) => resolveTarget(git, 'old'),
-    treeEntries: (git, { fix }) => treeEntries(git, fix, ['f']),
-    unmerged: (git) => unmergedFiles(git),
+    treeEntries: (git, { fix }) => readTreeEntries(git, fix, ['f']),
+    unmerged: (git) => listUnmergedFiles(git),
     blockingFiles: (git) => refuseBlockingFiles(git),
     worktrees: (git) => listWorkTrees(git),
 };

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { listRemotes, push, pushRemote } from '../../../src/core/git/push.ts';
+import { listRemotes, push, findPushRemote } from '../../../src/core/git/push.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { bringSeries, hasB4 } from '../../../src/core/submit/b4.ts';
 import { preparePullRequest } from '../../../src/core/submit/prepare.ts';
@@ -23,14 +23,14 @@ describe('a branch that is pushed', () => {
         const repository = await openRepository(repo.dir);
         const { git } = repository;
         assert.deepEqual(await listRemotes(git), [{ name: 'fork', url: there.dir }]);
-        assert.equal(await pushRemote(git, 'backport/fix'), undefined);
+        assert.equal(await findPushRemote(git, 'backport/fix'), undefined);
         const request = { branch: 'backport/fix', target: 'release/2.4', pairs: [{ original, backport }] };
         const { title, text, commit } = await preparePullRequest(repository, request);
         assert.equal(title, '[2.4] net: fix');
         assert.match(text, new RegExp(`carries ${original}; the same patch`));
         await push(git, 'fork', 'backport/fix');
         assert.equal(there.id('backport/fix'), commit);
-        assert.equal(await pushRemote(git, 'backport/fix'), 'fork');
+        assert.equal(await findPushRemote(git, 'backport/fix'), 'fork');
         repo.git('commit', '--quiet', '--amend', '-m', 'another');
         await assert.rejects(push(git, 'fork', 'backport/fix'), /push failed/, 'never by force');
         assert.equal(there.id('backport/fix'), commit);

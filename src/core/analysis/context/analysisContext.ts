@@ -7,8 +7,8 @@ import { mapBounded } from '../../base/mapBounded.ts';
 import { readCommit, type Commit } from '../../git/commit.ts';
 import { readTarget } from '../../git/target.ts';
 import type { FileChange } from '../../git/diffTree.ts';
-import { emptyTree } from '../../git/emptyTree.ts';
-import { mergeDrivers, readConfiguredDrivers } from '../../git/mergeDrivers.ts';
+import { getEmptyTree } from '../../git/emptyTree.ts';
+import { readMergeDrivers, readConfiguredDrivers } from '../../git/mergeDrivers.ts';
 import { requireParent } from '../../git/requireParent.ts';
 import { commitNotFound, mergeNeedsMainline } from '../../messages/refusal.ts';
 import { conflictsNotRead } from '../../messages/analysis.ts';
@@ -98,13 +98,13 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
         request.stopped
             ? readStoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
             : inMemory(),
-        store.diffs.between(base ?? emptyTree(pick.id), pick.id),
+        store.diffs.between(base ?? getEmptyTree(pick.id), pick.id),
         request.stopped ? undefined : readConfiguredDrivers(git),
     ]);
     const drivers = configured
         ? await findMergeDrivers(store, configured, onto, changes, dryRunResult.files)
         : new Map<string, string>();
-    const trees = { base: base ?? emptyTree(pick.id), patch: pick.id };
+    const trees = { base: base ?? getEmptyTree(pick.id), patch: pick.id };
     return readFiles(store, { pick, onto, base, trees, changes, dryRun: dryRunResult, drivers }, request);
 }
 
@@ -162,7 +162,7 @@ async function findMergeDrivers(
     const merged = edited.filter(({ oldOid, oid }, at) => nameIn[at] && ![oldOid, oid].includes(nameIn[at].oid));
     const paths = new Set(merged.map(({ oldPath }) => oldPath));
     for (const { path, base, target, patch } of conflicts) if (base && target && patch) paths.add(path);
-    return mergeDrivers(git, configured, onto.tree, [...paths]);
+    return readMergeDrivers(git, configured, onto.tree, [...paths]);
 }
 
 /** Bytes of all files in conflict that are held; each is read in its four versions, and its regions are parts of them. */

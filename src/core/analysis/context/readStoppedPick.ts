@@ -6,7 +6,7 @@
 import { listUnresolvedFiles, pickTrees } from '../../backport/unresolvedFiles.ts';
 import { resolveCommit } from '../../git/refs.ts';
 import { openRepository } from '../../git/repository.ts';
-import { unmergedFiles } from '../../git/unmerged.ts';
+import { listUnmergedFiles } from '../../git/unmerged.ts';
 import type { DryRun } from './dryRun.ts';
 import type { Store } from '../../git/store.ts';
 
@@ -30,7 +30,7 @@ export async function readStoppedPick(
     const repository = await openRepository(git.dir, { log: git.log, ...(git.signal ? { signal: git.signal } : {}) });
     const files = await listUnresolvedFiles(
         { ...repository, git: { ...git, dir: repository.git.dir, extra: { ...repository.git.extra, ...git.extra } } },
-        await unmergedFiles(git),
+        await listUnmergedFiles(git),
         pickTrees(pick, mainline),
     );
     return {

@@ -1,8 +1,8 @@
 /** What would happen if these commits were taken to a branch one after the other: for a list of branches, beside each. */
 import { readCommit } from '../../git/commit.ts';
 import { run } from '../../git/git.ts';
-import { log, type LoggedCommit } from '../../git/log.ts';
-import { syntheticCommit } from '../../git/looseObject.ts';
+import { logCommits, type LoggedCommit } from '../../git/log.ts';
+import { writeSyntheticCommit } from '../../git/looseObject.ts';
 import { findReferences } from '../../commitMessage/messageReference.ts';
 import { createAnalysisContext } from './analysisContext.ts';
 import type { Store } from '../../git/store.ts';
@@ -55,7 +55,7 @@ export async function tryPicks(
             return { outcome, taken, empty, files: context.files.length, regions };
         }
         if (outcome === 'empty') empty++;
-        else if (commits.length > 1) head = await syntheticCommit(store.git, tree, [context.onto.id]);
+        else if (commits.length > 1) head = await writeSyntheticCommit(store.git, tree, [context.onto.id]);
         taken++;
     }
     if (empty < commits.length) return { outcome: 'clean', taken, empty, files: 0, regions: 0 };
@@ -68,7 +68,7 @@ async function pickedAs(store: Store, commit: string, onto: string): Promise<str
     if ((await run(store.git, ['merge-base', '--is-ancestor', '--end-of-options', commit, onto])).code === 0)
         return commit;
     // By its first digits: messages abbreviate. What mentions it otherwise (a fix, a revert) is not a pick of it.
-    const found = await log(store.git, [
+    const found = await logCommits(store.git, [
         `--max-count=${MENTIONS}`,
         '--fixed-strings',
         `--grep=${commit.slice(0, 7)}`,

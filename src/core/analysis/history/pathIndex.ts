@@ -2,8 +2,8 @@
  * Which commits between two ends changed which files. Every commit is read once and kept with the store: the picks of a
  * repository ask about the same years again and again, and a file that was renamed is asked about under each of its names.
  */
-import { changedPaths } from '../../git/changedPaths.ts';
-import { renamesIn, type RenamedFile } from '../../git/renames.ts';
+import { readChangedPathsOf } from '../../git/changedPaths.ts';
+import { readRenamedFiles, type RenamedFile } from '../../git/renames.ts';
 import { walkCommits, type Walked } from '../../git/revList.ts';
 import type { Store } from '../../git/store.ts';
 import {
@@ -132,7 +132,7 @@ async function read(store: Store, left: string, right: string): Promise<CommitsB
 async function readUnknown(store: Store, index: PathIndex, commits: readonly Walked[]): Promise<boolean> {
     let rest = commits.flatMap(({ id }) => (index.numbers.has(id) || index.damaged.has(id) ? [] : [id]));
     for (let tries = 0; rest.length && tries < MOST_DAMAGED; tries++) {
-        const done = await changedPaths(store.git, rest, (id, changes) => addChanges(index, id, changes));
+        const done = await readChangedPathsOf(store.git, rest, (id, changes) => addChanges(index, id, changes));
         const failed = rest[done];
         if (failed !== undefined) index.damaged.add(failed);
         rest = rest.slice(done + 1);
@@ -146,7 +146,7 @@ async function findRenames(
     ids: readonly string[],
 ): Promise<readonly RenamedFile[]> {
     const unknown = ids.filter((id) => !renames.has(id));
-    const found = await renamesIn(store.git, unknown);
+    const found = await readRenamedFiles(store.git, unknown);
     for (const id of unknown) renames.set(id, found.get(id) ?? []);
     return ids.flatMap((id) => renames.get(id)!);
 }

@@ -1,5 +1,5 @@
 /** What commits say of each other: the index itself, and how it is kept for the next window or command. Pure. */
-import { subjectOf } from '../../git/commit.ts';
+import { readSubject } from '../../git/commit.ts';
 import type { MessageRecord } from '../../git/messageLog.ts';
 import { createPacker, createUnpacker, FactsDamaged, type Packer, type Unpacker } from '../../git/packedFacts.ts';
 import { ID_LIKE } from '../../commitMessage/findCommitReferences.ts';
@@ -82,7 +82,7 @@ export function addMessage(index: ReferenceFacts, record: MessageRecord): void {
     index.newest = Math.max(index.newest, seconds);
     if (index.size >= MAX_ENTRIES) return;
     if (seconds - authored > 60 && parents.length === 1)
-        addEntry(index, index.byAuthor, `${authored} ${subjectOf(message)}`, { id, parents, seconds });
+        addEntry(index, index.byAuthor, `${authored} ${readSubject(message)}`, { id, parents, seconds });
     addChanges(index, record);
     if (!ID_LIKE.test(message)) return;
     const messageReferences = parseMessageReferences(message);
@@ -97,7 +97,7 @@ export function addMessage(index: ReferenceFacts, record: MessageRecord): void {
 function addChanges(index: ReferenceFacts, { id, parents, seconds, authored, message }: MessageRecord): void {
     const names = findChangeNames(message);
     if (names.length === 0) return;
-    const subject = bareSubject(subjectOf(message));
+    const subject = bareSubject(readSubject(message));
     for (const { name, role, perSubject } of names) {
         if (index.changes >= MAX_CHANGES) return;
         if (append(index.byChange, name, { id, parents, seconds, authored, kind: role, subject, perSubject }))

@@ -2,7 +2,7 @@
  * Which commits, on any ref, speak of another one: copies, fixes, reverts, dependencies, by its id or by another name of the
  * change. One walk over the history, kept with the store and lengthened towards older commits only where a pick asks for it.
  */
-import { subjectOf } from '../../git/commit.ts';
+import { readSubject } from '../../git/commit.ts';
 import { GitFailed, run, type Git } from '../../git/git.ts';
 import { messageLog } from '../../git/messageLog.ts';
 import { bareSubject } from '../../commitMessage/bareSubject.ts';
@@ -90,7 +90,7 @@ export async function indexReferencesSince(store: Store, since: number): Promise
 
 /** What copies or takes back a change that the message has as its own. */
 function changesAbout(index: ReferenceFacts, of: string, message: string): ReferencingCommit[] {
-    const subject = bareSubject(subjectOf(message));
+    const subject = bareSubject(readSubject(message));
     const found = new Map<string, ReferencingCommit>();
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role !== 'own') continue;
@@ -118,7 +118,7 @@ function changesAbout(index: ReferenceFacts, of: string, message: string): Refer
 
 function originalsOf(index: ReferenceFacts, message: string): AuthoredCommit[] {
     const found = new Map<string, AuthoredCommit>();
-    const own = bareSubject(subjectOf(message));
+    const own = bareSubject(readSubject(message));
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role === 'reverts') continue;
         for (const entry of index.byChange.get(name) ?? []) {

@@ -1,6 +1,6 @@
 /** Later commits that fix or revert the pick, and copies of it on other branches. */
-import { changedPaths } from '../../git/changedPaths.ts';
-import { isoDate, readCommit, type Commit } from '../../git/commit.ts';
+import { readChangedPathsOf } from '../../git/changedPaths.ts';
+import { printIsoDate, readCommit, type Commit } from '../../git/commit.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';
 import type { Evidence } from '../../messages/describeEvidence.ts';
@@ -50,7 +50,7 @@ export async function findFollowUps(context: AnalysisContext, merge: Merge): Pro
     const paths = new Map<string, string[]>();
     const ids = [...new Set([...fixes, ...siblings].map(({ commit }) => commit))];
     if (ids.length)
-        await changedPaths(store.git, ids, (id, changes) =>
+        await readChangedPathsOf(store.git, ids, (id, changes) =>
             paths.set(
                 id,
                 changes.map(({ path }) => path),
@@ -244,6 +244,6 @@ const createRelatedFrom = (
     relation: Related['relation'],
     evidence: readonly Evidence[],
 ): Related => ({
-    ...{ commit: id, subject, author: author.name, date: isoDate(author), relation, evidence },
+    ...{ commit: id, subject, author: author.name, date: printIsoDate(author), relation, evidence },
     paths: [],
 });

@@ -1,5 +1,5 @@
 /** Evidence that needs no dry run: what messages say, which symbols and files a commit brings. */
-import { isoDate, readCommit } from '../../git/commit.ts';
+import { printIsoDate, readCommit } from '../../git/commit.ts';
 import { isAncestor } from '../../git/isAncestor.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import type { Evidence } from '../../messages/describeEvidence.ts';
@@ -149,7 +149,7 @@ async function readMissingCommit(
         ...commit,
         author: commit.author.name,
         email: commit.author.email,
-        date: isoDate(commit.author),
+        date: printIsoDate(commit.author),
         seconds: commit.author.seconds,
         changes: changes.map((change) => ({ ...change, hunks: [] })),
         // Among candidates of the log the older one is picked first.

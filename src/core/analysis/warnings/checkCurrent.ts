@@ -1,9 +1,9 @@
 /** The warnings of a pick that has stopped, as its result stands now: edited, staged, left out. */
 import { mapBounded } from '../../base/mapBounded.ts';
-import { stagedPaths } from '../../git/diffIndex.ts';
+import { listStagedPaths } from '../../git/diffIndex.ts';
 import type { Git } from '../../git/git.ts';
 import { openRepository } from '../../git/repository.ts';
-import { stagedFiles } from '../../git/staged.ts';
+import { readStagedFiles } from '../../git/staged.ts';
 import type { Stage } from '../../git/unmergedFile.ts';
 import type { WarningResults } from '../context/results.ts';
 import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
@@ -28,9 +28,9 @@ export async function checkCurrent(
     options: WarningOptions = {},
 ): Promise<WarningResults> {
     const [git, known] = await Promise.all([atTop(context.store.git), listResultPaths(context)]);
-    const changed = await stagedPaths(git, context.onto.id);
+    const changed = await listStagedPaths(git, context.onto.id);
     const others = changed.filter((path) => !known.has(path)).slice(0, MOST_OTHERS);
-    const staged = await stagedFiles(git, [...known, ...others]);
+    const staged = await readStagedFiles(git, [...known, ...others]);
     const results = new Map<string, string | undefined>();
     await mapBounded([...known], AT_ONCE, async (path) => {
         const text = texts.get(path);

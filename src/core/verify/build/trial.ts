@@ -3,10 +3,10 @@ import { append } from '../../base/arrays.ts';
 import path from 'node:path';
 import { readCommit } from '../../git/commit.ts';
 import { diffTree } from '../../git/diffTree.ts';
-import { byUsersWord } from '../../git/git.ts';
-import { commandLine, runProgram, type Command } from '../../git/program.ts';
+import { allowPrograms } from '../../git/git.ts';
+import { printCommandLine, runProgram, type Command } from '../../git/program.ts';
 import { openObjects } from '../../git/objects.ts';
-import { workTree, type Repository } from '../../git/repository.ts';
+import { requireWorkTree, type Repository } from '../../git/repository.ts';
 import { status } from '../../git/status.ts';
 import { commitNotFound } from '../../messages/refusal.ts';
 import { changedSince, nothingBuilds, notCheckedOut } from '../../messages/verify.ts';
@@ -41,9 +41,9 @@ export async function planTrial(
     request: TrialRequest,
 ): Promise<TrialPlan> {
     const { git } = repository;
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const { tree, paths } = await changedIn(repository, request.backport);
-    const dirty = (await status(byUsersWord(git))).map((entry) => entry.path);
+    const dirty = (await status(allowPrograms(git))).map((entry) => entry.path);
     if (dirty.length > 0) throw changedSince(dirty);
     const { settings } = request;
     if (trial === 'test') {
@@ -86,12 +86,12 @@ export async function runTrial(
     plan: TrialPlan,
     hear: (text: string) => void = () => {},
 ): Promise<TrialResult | undefined> {
-    const root = workTree(repository);
+    const root = requireWorkTree(repository);
     const started = performance.now();
     const problems: BuildProblem[] = [];
     let why: string | undefined;
     for (const { command, dir } of plan.steps) {
-        hear(`> ${commandLine(command)}\n`);
+        hear(`> ${printCommandLine(command)}\n`);
         const { signal } = repository.git;
         const ended = await runProgram({
             command,
@@ -107,7 +107,7 @@ export async function runTrial(
     }
     const result: TrialResult = {
         passed: why === undefined,
-        commands: plan.steps.map(({ command }) => commandLine(command)),
+        commands: plan.steps.map(({ command }) => printCommandLine(command)),
         paths: plan.steps.flatMap(({ paths }) => paths),
         left: plan.left,
         problems,

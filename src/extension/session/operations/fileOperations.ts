@@ -11,7 +11,7 @@ import {
     unstageFile,
 } from '../../../core/backport/stageFiles.ts';
 import { useConflictStyle } from '../../../core/backport/useStyle.ts';
-import { conflictStyle, setConflictStyle, type ConflictStyle } from '../../../core/git/conflictStyle.ts';
+import { readConflictStyle, setConflictStyle, type ConflictStyle } from '../../../core/git/conflictStyle.ts';
 import { findFileSides, readFileSides, readSideBytes, type Side } from '../fileSides.ts';
 import { change, look } from './operation.ts';
 
@@ -44,7 +44,7 @@ export const fileOperations = {
     useConflictStyle: change(({ repository }, style: ConflictStyle, forGood: boolean) =>
         useConflictStyle(repository, style, { forGood }),
     ),
-    readConflictStyle: look(({ repository }) => conflictStyle(repository.git)),
+    readConflictStyle: look(({ repository }) => readConflictStyle(repository.git)),
     /** For this repository, for good. */
     setConflictStyle: change(({ repository }, style: ConflictStyle) => setConflictStyle(repository.git, style)),
     /** Saved results, newest first. */

@@ -8,7 +8,7 @@ import { readCorrectedNames, rememberName, type CorrectedName } from '../../../c
 import { askHistory, type HistoryQuestion } from '../../../core/git/questions.ts';
 import { rangeDiffOfPairs } from '../../../core/git/rangeDiff.ts';
 import { resolveCommit } from '../../../core/git/refs.ts';
-import { diffAsText, type Diff } from '../../../core/git/show.ts';
+import { readDiffText, type Diff } from '../../../core/git/show.ts';
 import { commitNotFound } from '../../../core/messages/refusal.ts';
 import { addMailHints } from '../../../core/submit/hints.ts';
 import { upstreamCommitOf } from '../../../core/submit/pickMessages.ts';
@@ -16,7 +16,7 @@ import { askAnalyst, change, look } from './operation.ts';
 
 export const historyOperations = {
     /** The state of the files, as a patch. */
-    printDiff: look(({ repository }, which: Diff) => diffAsText(repository.git, which)),
+    printDiff: look(({ repository }, which: Diff) => readDiffText(repository.git, which)),
     /** What git prints. */
     askHistory: look(({ repository }, question: HistoryQuestion) => askHistory(repository.git, question)),
     /** The id of what a user names. Refuses where no commit has that name. */

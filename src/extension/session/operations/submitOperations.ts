@@ -6,8 +6,8 @@ import {
     type Memory,
     type SubmittedBranch,
 } from '../../../core/backport/memory.ts';
-import { fetch } from '../../../core/git/fetch.ts';
-import { listRemotes, push, pushRemote } from '../../../core/git/push.ts';
+import { fetchRef } from '../../../core/git/fetch.ts';
+import { listRemotes, push, findPushRemote } from '../../../core/git/push.ts';
 import { hasSendEmail, sendEmail } from '../../../core/git/sendEmail.ts';
 import { bringSeries, hasB4 } from '../../../core/submit/b4.ts';
 import { rememberMail, type FailedPlan } from '../../../core/submit/fromMail.ts';
@@ -52,7 +52,7 @@ export const submitOperations = {
     /** A series from an archive, by b4: an mbox. `message` is its id or address. */
     fetchSeries: reachOut(({ repository }, message: string) => bringSeries(repository, message)),
     /** `refspec` is `from:to`. */
-    fetch: change(({ repository }, remote: string, refspec: string) => fetch(repository.git, remote, refspec)),
+    fetch: change(({ repository }, remote: string, refspec: string) => fetchRef(repository.git, remote, refspec)),
     prepareSeries: look(({ repository }, outgoing: OutgoingSeries) => prepareSeries(repository, outgoing)),
     /** Writes mails into a new folder. */
     writeSeries: reachOut(({ repository }, prepared: PreparedSeries) => writePrepared(repository, prepared)),
@@ -63,7 +63,7 @@ export const submitOperations = {
     ),
     /** Where a branch can be pushed, and where it usually goes. */
     listRemotes: look(async ({ repository: { git } }, branch: string) => {
-        const [remotes, usual] = await Promise.all([listRemotes(git), pushRemote(git, branch)]);
+        const [remotes, usual] = await Promise.all([listRemotes(git), findPushRemote(git, branch)]);
         return { remotes, usual };
     }),
     /** Title and text from what is in the branch, and its tip. */

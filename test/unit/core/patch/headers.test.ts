@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { subjectOf } from '../../../../src/core/git/commit.ts';
+import { readSubject } from '../../../../src/core/git/commit.ts';
 import { readMailHeaders } from '../../../../src/core/patch/headers.ts';
 import { cutFailedMail, parseFailedMail } from '../../../support/failedMail.ts';
 
@@ -40,15 +40,15 @@ describe('headers of a mail', () => {
 
 describe('the subject of a commit', () => {
     it('is its first paragraph in one line', () => {
-        assert.equal(subjectOf('\n\n a \n  b\t\n \nrest\n'), 'a b');
-        assert.equal(subjectOf(''), '');
-        assert.equal(subjectOf('one'), 'one');
+        assert.equal(readSubject('\n\n a \n  b\t\n \nrest\n'), 'a b');
+        assert.equal(readSubject(''), '');
+        assert.equal(readSubject('one'), 'one');
     });
 
     it('is read in one pass, whatever the whitespace', () => {
         const many = 1_000_000;
-        assert.equal(subjectOf(`a${' '.repeat(many)}b`).length, many + 2);
-        assert.equal(subjectOf(`${'\n'.repeat(many)}b`), 'b');
-        assert.equal(subjectOf(`a${' \t'.repeat(many)}\n${' '.repeat(many)}b`), 'a b');
+        assert.equal(readSubject(`a${' '.repeat(many)}b`).length, many + 2);
+        assert.equal(readSubject(`${'\n'.repeat(many)}b`), 'b');
+        assert.equal(readSubject(`a${' \t'.repeat(many)}\n${' '.repeat(many)}b`), 'a b');
     });
 });

@@ -1,5 +1,5 @@
 /** The forms of one repository: what the user set, and what the repository's configuration has as `backport.form`. */
-import { configValues } from '../../../git/configValues.ts';
+import { readConfigValues } from '../../../git/configValues.ts';
 import { unreadableMapping } from '../../../messages/describeSuggestion.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import type { Store } from '../../../git/store.ts';
@@ -27,7 +27,7 @@ function configured({ git, host, memo }: Store): Promise<string[]> {
     const kept = memo.get('forms') as { at: number; lines: Promise<string[]> } | undefined;
     const now = host.clock();
     if (kept && now - kept.at < FRESH) return kept.lines;
-    const lines = configValues(git, 'backport.form');
+    const lines = readConfigValues(git, 'backport.form');
     memo.set('forms', { at: now, lines });
     lines.catch(() => memo.delete('forms'));
     return lines;

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseConflicts } from '../../../conflict/parse.ts';
 import type { Region } from '../../../conflict/regions.ts';
 import type { Store } from '../../../git/store.ts';
-import { gitPath } from '../../../git/gitPath.ts';
+import { resolveGitPath } from '../../../git/gitPath.ts';
 import { MAX_RESOLUTIONS_BYTES, RESOLUTIONS_FILE, type Resolution } from '../../../backport/resolutions.ts';
 import { removeWhitespace } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';
@@ -65,7 +65,7 @@ async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known
 /** Where rerere's store and ours are; asked once. */
 function places({ git, memo }: Store): Promise<readonly [string, string]> {
     const kept = memo.get('recorded places') as Promise<readonly [string, string]> | undefined;
-    const asked = kept ?? Promise.all([gitPath(git, 'rr-cache'), gitPath(git, 'backport')]);
+    const asked = kept ?? Promise.all([resolveGitPath(git, 'rr-cache'), resolveGitPath(git, 'backport')]);
     memo.set('recorded places', asked);
     return asked;
 }

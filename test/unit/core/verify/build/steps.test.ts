@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commandLine } from '../../../../../src/core/git/program.ts';
+import { printCommandLine } from '../../../../../src/core/git/program.ts';
 import { splitCommand } from '../../../../../src/core/verify/build/facts.ts';
 import { planBuild, type BuildFacts, type Marker } from '../../../../../src/core/verify/build/steps.ts';
 
@@ -17,7 +17,7 @@ function facts(markers: readonly string[], more: Partial<BuildFacts> = {}): Buil
 }
 
 const lines = (paths: readonly string[], known: BuildFacts, settings = {}) =>
-    planBuild(paths, known, settings).steps.map(({ dir, command }) => `${dir}> ${commandLine(command)}`);
+    planBuild(paths, known, settings).steps.map(({ dir, command }) => `${dir}> ${printCommandLine(command)}`);
 
 describe('what builds the touched files', () => {
     it('make, one object per source, with the variables that are set', () => {
