@@ -12,7 +12,7 @@ import { describeCommits, describeMessages, type CommitLine } from '../git/descr
 import { GitFailed, type Git } from '../git/git.ts';
 import { openIndexFiles } from '../git/indexFiles.ts';
 import { historyLog } from '../git/historyLog.ts';
-import { findUnreached } from '../git/notReached.ts';
+import { findUnreached } from '../git/findUnreached.ts';
 import type { Repository } from '../git/repository.ts';
 import { resolveAbbreviations } from '../git/resolveAbbreviations.ts';
 import { revertLog, type OlderRevert } from '../git/revertLog.ts';

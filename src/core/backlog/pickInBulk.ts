@@ -7,7 +7,7 @@ import type { Host } from '../base/host.ts';
 import { styledMessage } from '../backport/styleMessages.ts';
 import { pickSettings } from '../backport/pick.ts';
 import { usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
-import { findBranchInWork } from '../git/branchInWork.ts';
+import { findBranchInWork } from '../git/findBranchInWork.ts';
 import { cherryPick } from '../git/cherryPick.ts';
 import { checkLock, checkNewBranch } from '../backport/checkRequest.ts';
 import { explainGitFault } from '../git/explainFault.ts';

@@ -5,7 +5,7 @@
 import { chmod, copyFile, lstat, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { findEqualFiles } from '../git/equalFiles.ts';
+import { findEqualFiles } from '../git/findEqualFiles.ts';
 import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { run, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';

@@ -1,6 +1,6 @@
 /** Everything that could stop a pick, looked at before anything is touched. */
 import path from 'node:path';
-import { resolveGitPath } from '../git/gitPath.ts';
+import { resolveGitPath } from '../git/resolveGitPath.ts';
 import { isShallow } from '../git/isShallow.ts';
 import { diffTree } from '../git/diffTree.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';

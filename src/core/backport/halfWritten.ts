@@ -7,7 +7,7 @@ import path from 'node:path';
 import { readRegularFile } from '../files/readRegularFile.ts';
 import { listStagedPaths } from '../git/diffIndex.ts';
 import { diffTree } from '../git/diffTree.ts';
-import { findEqualFiles } from '../git/equalFiles.ts';
+import { findEqualFiles } from '../git/findEqualFiles.ts';
 import { openObjects } from '../git/objects.ts';
 import { run, type Git } from '../git/git.ts';
 import { requireWorkTree, type Repository } from '../git/repository.ts';

@@ -6,7 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { lstat, mkdir, readlink, rename, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readRegularFile } from '../files/readRegularFile.ts';
-import { findEqualFiles } from '../git/equalFiles.ts';
+import { findEqualFiles } from '../git/findEqualFiles.ts';
 import { formatCommitsAsMbox } from '../git/formatPatch.ts';
 import { run, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';

@@ -1,6 +1,6 @@
 /** The steps that start, continue and skip share: how git is asked, and what its answer means. */
 import path from 'node:path';
-import { resolveGitPath } from '../git/gitPath.ts';
+import { resolveGitPath } from '../git/resolveGitPath.ts';
 import type { PickSettings } from '../git/cherryPick.ts';
 import { readConflictStyle } from '../git/conflictStyle.ts';
 import type { Git, GitResult } from '../git/git.ts';

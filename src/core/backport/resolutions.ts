@@ -1,7 +1,7 @@
 /** Results of regions that a user has made, for the next branch with the same conflict: a file of ours, one JSON value per line. */
 import { lstat, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { resolveGitPath } from '../git/gitPath.ts';
+import { resolveGitPath } from '../git/resolveGitPath.ts';
 import { extractResolutions } from '../conflict/extractResolutions.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parse.ts';

@@ -1,7 +1,7 @@
 /** Makes files of the work tree what a commit has, after what is there was moved away: nothing is written over. */
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { findEqualFiles } from '../git/equalFiles.ts';
+import { findEqualFiles } from '../git/findEqualFiles.ts';
 import { GitFailed, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { requireWorkTree } from '../git/repository.ts';

@@ -8,7 +8,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { readConflicted, type VersionBlobs } from './readConflicted.ts';
 import { explainStageFault } from '../git/explainFault.ts';
-import { renameInAutoMerge } from '../git/autoMerge.ts';
+import { renameInAutoMerge } from '../git/renameInAutoMerge.ts';
 import { readConflictStyle } from '../git/conflictStyle.ts';
 import { output, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';

@@ -1,6 +1,6 @@
 /** How markers of the running pick, and of what follows it, are written: with the base, which git's own default leaves out. */
 import { readConflictStyle, setConflictStyle, type ConflictStyle } from '../git/conflictStyle.ts';
-import { findEqualFiles } from '../git/equalFiles.ts';
+import { findEqualFiles } from '../git/findEqualFiles.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';

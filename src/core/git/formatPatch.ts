@@ -4,7 +4,7 @@
  */
 import { GitFailed, output, runBytes, type Git } from './git.ts';
 import { commitNotFound } from '../messages/refusal.ts';
-import { withIsolatedRepository } from './isolated.ts';
+import { withIsolatedRepository } from './isolatedRepository.ts';
 import { resolveCommit } from './refs.ts';
 
 export interface FormatPatchRequest {

@@ -9,7 +9,7 @@ import { gitEnvironment, type GitSettings } from './environment.ts';
 import { GitCancelled, GitFailed, GitKilled, GitOutputTooLarge, GitUnavailable } from './errors.ts';
 import { launch, type Launched } from './launcher/client.ts';
 import { NAMED, withoutFilters } from './withoutFilters.ts';
-import { runInTurn } from './pool.ts';
+import { runInTurn } from './runInTurn.ts';
 
 export { GitCancelled, GitFailed, GitProtocolError, GitUnavailable } from './errors.ts';
 

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import path from 'node:path';
-import { resolveGitPath } from './gitPath.ts';
+import { resolveGitPath } from './resolveGitPath.ts';
 import { contentOfRegularFile, readRegularFile } from '../files/readRegularFile.ts';
 import { sweepTemporaryFiles, writeAtomically } from '../files/writeAtomically.ts';
 import { output, run, type Git } from './git.ts';

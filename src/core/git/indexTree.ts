@@ -1,7 +1,7 @@
 /** `git write-tree`: what a commit of the index would hold. */
 import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { resolveGitPath } from './gitPath.ts';
+import { resolveGitPath } from './resolveGitPath.ts';
 import { output, withEnvironment, type Git } from './git.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mapBounded } from '../base/mapBounded.ts';
-import { resolveGitPath } from './gitPath.ts';
+import { resolveGitPath } from './resolveGitPath.ts';
 import type { GitSettings } from './environment.ts';
 import { run, withEnvironment, type Git, type MergeDirectory } from './git.ts';
 import { readAttributeFilesThrough, type AttributeFile } from './attributeFiles.ts';

@@ -1,5 +1,5 @@
 /** `git diff-tree --stdin --numstat`: how much each of many commits changed in which files, by one process. */
-import { askOneByOne } from './answerableNames.ts';
+import { askOneByOne } from './askOneByOne.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
 export interface FileStat {

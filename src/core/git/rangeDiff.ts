@@ -1,6 +1,6 @@
 /** `git range-diff`: how two versions of a series differ, patch by patch. */
 import { output, type Git } from './git.ts';
-import { withIsolatedRepository } from './isolated.ts';
+import { withIsolatedRepository } from './isolatedRepository.ts';
 
 export interface RangeDiffEntry {
     /** 1-based place in the series of each side; undefined where it has no such patch. */

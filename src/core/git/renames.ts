@@ -1,5 +1,5 @@
 /** `git diff-tree --stdin -M --diff-filter=R`: what commits renamed, for many commits by one process. */
-import { askOneByOne } from './answerableNames.ts';
+import { askOneByOne } from './askOneByOne.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
 export interface RenamedFile {

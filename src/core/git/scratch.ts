@@ -4,7 +4,7 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { resolveGitPath } from './gitPath.ts';
+import { resolveGitPath } from './resolveGitPath.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { withEnd, withEnvironment, type Git } from './git.ts';
 import { mergeDirectoryIn } from './mergeDirectory.ts';

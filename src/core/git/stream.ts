@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { splitVerb } from './callClass.ts';
 import { GitKilled } from './errors.ts';
 import { GitCancelled, GitUnavailable, start, type Git } from './git.ts';
-import { runInTurn } from './pool.ts';
+import { runInTurn } from './runInTurn.ts';
 
 export interface Streamed {
     /** Exit code; undefined where the reader ended it. */

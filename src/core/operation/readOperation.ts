@@ -6,7 +6,7 @@ import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { createCommitReader, type ReadCommit } from '../git/log.ts';
 import { readMailSequence } from '../git/mailSequence.ts';
 import { readHeadNames, type PseudoRef } from '../git/pseudoRefs.ts';
-import { readRebase } from '../git/rebase.ts';
+import { readRebase } from '../git/rebaseFiles.ts';
 import type { Repository } from '../git/repository.ts';
 import { readSequencer } from '../git/sequencer.ts';
 import type { Sequencer } from '../git/sequencerState.ts';

@@ -2,7 +2,7 @@
 import type { ReadCommit } from '../git/log.ts';
 import { listBranchesAt } from '../git/refs.ts';
 import { shortRef } from '../git/refs.ts';
-import type { RebaseFiles } from '../git/rebase.ts';
+import type { RebaseFiles } from '../git/rebaseFiles.ts';
 import type { Instruction } from '../git/instruction.ts';
 import type { Repository } from '../git/repository.ts';
 import type { PseudoRef } from '../git/pseudoRefs.ts';

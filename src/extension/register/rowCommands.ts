@@ -1,6 +1,6 @@
 /** What the rows of the trees can do: open a place, show a commit, copy what names it. */
 import * as vscode from 'vscode';
-import type { Diff } from '../../core/git/show.ts';
+import type { Diff } from '../../core/git/readCommitText.ts';
 import { commands } from '../base/ids.ts';
 import { ccLine } from '../related/ccLine.ts';
 import type { Sessions } from '../session/sessions.ts';

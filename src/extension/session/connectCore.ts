@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { startAnalyst } from '../../analyst/client.ts';
 import type { Host } from '../../core/base/host.ts';
 import { openRepository, refuseMovedRepository, type Repository } from '../../core/git/repository.ts';
-import { readCommitText } from '../../core/git/show.ts';
+import { readCommitText } from '../../core/git/readCommitText.ts';
 import type { OperationContext } from './operations/operation.ts';
 
 export interface Core {

@@ -1,6 +1,6 @@
 /** Documents that are only shown: a commit as git prints it, a diff, and two sides of a file in conflict beside each other. */
 import * as vscode from 'vscode';
-import type { Diff } from '../../core/git/show.ts';
+import type { Diff } from '../../core/git/readCommitText.ts';
 import type { FileSides } from '../session/fileSides.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { oneLine, shortId, splitPath } from '../base/rows.ts';

@@ -19,7 +19,7 @@ import { startBackport } from '../../../src/core/backport/start.ts';
 import { listTargets } from '../../../src/core/backport/targets.ts';
 import { askHistory } from '../../../src/core/git/questions.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
-import { readCommitText, readDiffText } from '../../../src/core/git/show.ts';
+import { readCommitText, readDiffText } from '../../../src/core/git/readCommitText.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { verifyCommits } from '../../../src/core/verify/verify.ts';
 import { runCli } from '../../support/cli.ts';

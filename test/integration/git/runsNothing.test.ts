@@ -17,11 +17,11 @@ import { listStagedPaths } from '../../../src/core/git/diffIndex.ts';
 import { diffTree } from '../../../src/core/git/diffTree.ts';
 import { findNearestBranches } from '../../../src/core/git/nameRev.ts';
 import { readStagedFiles } from '../../../src/core/git/staged.ts';
-import { findEqualFiles } from '../../../src/core/git/equalFiles.ts';
+import { findEqualFiles } from '../../../src/core/git/findEqualFiles.ts';
 import { listFileVersions } from '../../../src/core/git/fileVersions.ts';
 import { formatPatch } from '../../../src/core/git/formatPatch.ts';
 import { openGit, run, withEnd, type Git } from '../../../src/core/git/git.ts';
-import { resolveGitPath } from '../../../src/core/git/gitPath.ts';
+import { resolveGitPath } from '../../../src/core/git/resolveGitPath.ts';
 import { isShallow } from '../../../src/core/git/isShallow.ts';
 import { grepWords } from '../../../src/core/git/grepWords.ts';
 import { diffHunks } from '../../../src/core/git/hunks.ts';
@@ -42,7 +42,7 @@ import { openMerger } from '../../../src/core/git/mergeTrees.ts';
 import { readMergeToolName } from '../../../src/core/git/mergetool.ts';
 import { messageLog } from '../../../src/core/git/messageLog.ts';
 import { readNotes } from '../../../src/core/git/notes.ts';
-import { findUnreached } from '../../../src/core/git/notReached.ts';
+import { findUnreached } from '../../../src/core/git/findUnreached.ts';
 import { numstat } from '../../../src/core/git/numstat.ts';
 import { openObjects } from '../../../src/core/git/objects.ts';
 import { readOwnChanges } from '../../../src/core/git/ownChanges.ts';
@@ -54,7 +54,7 @@ import { listRemotes, findPushRemote } from '../../../src/core/git/push.ts';
 import { askHistory } from '../../../src/core/git/questions.ts';
 import { rangeDiff, rangeDiffOfPairs } from '../../../src/core/git/rangeDiff.ts';
 import { rangeLog } from '../../../src/core/git/rangeLog.ts';
-import { readRebase } from '../../../src/core/git/rebase.ts';
+import { readRebase } from '../../../src/core/git/rebaseFiles.ts';
 import { readRefLog } from '../../../src/core/git/refLog.ts';
 import { readHeadRef, listRefs, resolveCommit } from '../../../src/core/git/refs.ts';
 import { readRenamedFiles } from '../../../src/core/git/renames.ts';
@@ -65,12 +65,12 @@ import { revList, walkCommits } from '../../../src/core/git/revList.ts';
 import { openScratch } from '../../../src/core/git/scratch.ts';
 import { hasSendEmail } from '../../../src/core/git/sendEmail.ts';
 import { readSequencer } from '../../../src/core/git/sequencer.ts';
-import { readCommitText, readDiffText } from '../../../src/core/git/show.ts';
+import { readCommitText, readDiffText } from '../../../src/core/git/readCommitText.ts';
 import { listStashes } from '../../../src/core/git/stash.ts';
 import { status } from '../../../src/core/git/status.ts';
 import { resolveTarget } from '../../../src/core/git/target.ts';
 import { readTreeEntries } from '../../../src/core/git/treeEntries.ts';
-import { findBranchInWork } from '../../../src/core/git/branchInWork.ts';
+import { findBranchInWork } from '../../../src/core/git/findBranchInWork.ts';
 import { openTreeDiffs } from '../../../src/core/git/treeDiffs.ts';
 import { listUnmergedFiles } from '../../../src/core/git/unmerged.ts';
 import { refuseBlockingFiles } from '../../../src/core/git/blockingFiles.ts';
@@ -100,9 +100,9 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await readAttributeFilesThrough(objects)(fix);
         await objects.dispose();
     },
-    gitPath: (git) => resolveGitPath(git, 'hooks'),
+    resolveGitPath: (git) => resolveGitPath(git, 'hooks'),
     isShallow: (git) => isShallow(git),
-    branchInWork: async (git) => {
+    findBranchInWork: async (git) => {
         const { stdout } = await run(git, ['rev-parse', '--path-format=absolute', '--git-common-dir']);
         return findBranchInWork({ git, commonDir: stdout.trim() }, 'refs/heads/old');
     },
@@ -119,7 +119,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     diffTree: (git, { base, fix }) => diffTree(git, base, fix),
     nameRev: (git, { fix }) => findNearestBranches(git, [fix]),
     staged: (git) => readStagedFiles(git, ['f', 'g']),
-    equalFiles: (git) => findEqualFiles(git, 'HEAD', ['f', 'g']),
+    findEqualFiles: (git) => findEqualFiles(git, 'HEAD', ['f', 'g']),
     fileVersions: (git) => listFileVersions(git, 'f', 10),
     formatPatch: (git, { fix, base }) =>
         formatPatch(git, {
@@ -191,7 +191,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     mailSequence: (git) => readMailSequence(path.join(git.dir, '.git')),
     mergeBases: (git, { fix, old }) => listMergeBases(git, fix, old),
     notes: (git) => readNotes(git, 'refs/notes/marked'),
-    notReached: (git, { fix, old, base }) => findUnreached(git, [fix, old], [base]),
+    findUnreached: (git, { fix, old, base }) => findUnreached(git, [fix, old], [base]),
     numstat: (git, { fix }) => numstat(git, [fix]),
     objects: async (git) => {
         const objects = openObjects(git);
@@ -216,7 +216,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await rangeDiffOfPairs(git, [{ original: fix, backport: signed }]),
     ],
     rangeLog: (git, { fix, signed }) => rangeLog(git, { ids: [fix, signed], paths: ['f', 'g'], maxBytes: 1 << 20 }),
-    rebase: (git) => readRebase(path.join(git.dir, '.git')),
+    rebaseFiles: (git) => readRebase(path.join(git.dir, '.git')),
     refs: async (git) => [await readHeadRef(git), await listRefs(git, ['refs/']), await resolveCommit(git, 'fix')],
     renames: (git, { fix }) => readRenamedFiles(git, [fix]),
     resolveAbbreviations: (git, { fix, base }) => resolveAbbreviations(git, [fix.slice(0, 9), base, '0000000']),
@@ -230,7 +230,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     scratch: async (git) => (await openScratch(git)).dispose(),
     sendEmail: (git) => hasSendEmail(git),
     sequencer: (git) => readSequencer(git, path.join(git.dir, '.git')),
-    show: async (git, { signed }) => [
+    readCommitText: async (git, { signed }) => [
         await readCommitText(git, signed),
         await readDiffText(git, 'combined'),
         await readDiffText(git, 'head'),
@@ -250,7 +250,7 @@ const OTHERS = [
     ...[
         'am',
         'attachHead',
-        'autoMerge',
+        'renameInAutoMerge',
         'cherryPick',
         'commitPick',
         'fetch',
@@ -262,7 +262,7 @@ const OTHERS = [
     'operationVerbs',
     ...['lockOwner', 'locked', 'operationLock', 'program'],
     ...[
-        'answerableNames',
+        'askOneByOne',
         'callClass',
         'commit',
         'emptyTree',
@@ -285,7 +285,7 @@ const OTHERS = [
         'treeObject',
         'unmergedFile',
     ],
-    ...['isolated', 'mergeDirectory', 'pool', 'requireParent', 'strategyOptions', 'stream', 'version'],
+    ...['isolatedRepository', 'mergeDirectory', 'runInTurn', 'requireParent', 'strategyOptions', 'stream', 'version'],
     // Looks at mails, which come to the repository only below (`from-mail`).
     ...['mailRefs', 'mailinfo'],
 ];
@@ -310,7 +310,7 @@ const COMMANDS: Readonly<Record<string, (mail: string, out: string) => readonly 
 };
 
 /** They change something by the user's word. */
-const CHANGING = ['pick', 'revert', 'rebase', 'decide', 'continue', 'skip', 'abort', 'quit'];
+const CHANGING = ['pick', 'revert', 'rebaseFiles', 'decide', 'continue', 'skip', 'abort', 'quit'];
 
 const resolveTree = async (git: Git, commit: string) =>
     (await run(git, ['rev-parse', `${commit}^{tree}`])).stdout.trim();

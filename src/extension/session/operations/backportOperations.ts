@@ -15,7 +15,7 @@ import type { BackportRequest } from '../../../core/backport/state.ts';
 import { throughRename, type ThroughRename } from '../../../core/backport/throughRename.ts';
 import { listUnstagedEdits, stageEdits } from '../../../core/backport/unstagedEdits.ts';
 import { writeWaitingBackports } from '../../../core/backport/waitingBackports.ts';
-import { todoFile } from '../../../core/git/rebase.ts';
+import { todoFile } from '../../../core/git/rebaseFiles.ts';
 import type { RevertPlan } from '../../../core/revert/planRevert.ts';
 import { revertOnBranch, type RevertChoice } from '../../../core/revert/revertOnBranch.ts';
 import { addWorkTree } from '../../../core/git/worktrees.ts';

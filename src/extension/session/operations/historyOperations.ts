@@ -8,7 +8,7 @@ import { readCorrectedNames, rememberName, type CorrectedName } from '../../../c
 import { askHistory, type HistoryQuestion } from '../../../core/git/questions.ts';
 import { rangeDiffOfPairs } from '../../../core/git/rangeDiff.ts';
 import { resolveCommit } from '../../../core/git/refs.ts';
-import { readDiffText, type Diff } from '../../../core/git/show.ts';
+import { readDiffText, type Diff } from '../../../core/git/readCommitText.ts';
 import { commitNotFound } from '../../../core/messages/refusal.ts';
 import { addMailHints } from '../../../core/submit/hints.ts';
 import { upstreamCommitOf } from '../../../core/submit/pickMessages.ts';

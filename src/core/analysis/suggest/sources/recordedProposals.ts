@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseConflicts } from '../../../conflict/parse.ts';
 import type { Region } from '../../../conflict/regions.ts';
 import type { Store } from '../../../git/store.ts';
-import { resolveGitPath } from '../../../git/gitPath.ts';
+import { resolveGitPath } from '../../../git/resolveGitPath.ts';
 import { MAX_RESOLUTIONS_BYTES, RESOLUTIONS_FILE, type Resolution } from '../../../backport/resolutions.ts';
 import { removeWhitespace } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';

@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { readMailSequence } from './mailSequence.ts';
-import { readRebase } from './rebase.ts';
+import { readRebase } from './rebaseFiles.ts';
 import type { Repository } from './repository.ts';
 import { listWorkTrees } from './worktrees.ts';
 

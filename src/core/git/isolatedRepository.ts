@@ -4,7 +4,7 @@
  */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { resolveGitPath } from './gitPath.ts';
+import { resolveGitPath } from './resolveGitPath.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { output, type Git } from './git.ts';
 import { readCommitter } from './identity.ts';
