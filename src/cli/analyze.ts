@@ -1,7 +1,7 @@
 /** `git-backport analyze`: one pick, or a batch of them, as a report for people or as JSON. */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { revisionIn } from '../core/backport/commitNames.ts';
+import { parseRevision } from '../core/backport/commitNames.ts';
 import { toJsonReport } from '../core/analysis/jsonReport.ts';
 import { analyze } from '../core/analysis/analyze.ts';
 import type { Report } from '../core/analysis/context/report.ts';
@@ -74,7 +74,7 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
         throw new UsageError('--operation takes what has stopped here: name no commit.');
     if (values.batch && (positionals.length || values.onto))
         throw new UsageError('--batch reads commits from standard input, not from the command line.');
-    const [commit] = positionals.map(revisionIn);
+    const [commit] = positionals.map(parseRevision);
     if (!isElsewhere && (positionals.length !== 1 || !commit || !onto))
         throw new UsageError('Name one commit, and the older branch with --onto.');
 

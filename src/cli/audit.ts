@@ -1,7 +1,7 @@
 /** `git-backport audit`: every backport of a branch verified again. */
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
-import { revisionIn } from '../core/backport/commitNames.ts';
+import { parseRevision } from '../core/backport/commitNames.ts';
 import { auditBranch, type AuditedBackport, type AuditFinding } from '../core/audit/auditBranch.ts';
 import { openStore } from '../core/git/store.ts';
 import { resolveCommit } from '../core/git/refs.ts';
@@ -50,7 +50,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
         void printOut(auditUsage);
         return 0;
     }
-    const [branch] = positionals.map(revisionIn);
+    const [branch] = positionals.map(parseRevision);
     if (!branch || positionals.length > 1) throw new UsageError('Name one branch.');
     if (values.format !== undefined && values.format !== 'sarif')
         throw new UsageError(`--format takes sarif; not ${JSON.stringify(values.format)}.`);
@@ -60,7 +60,8 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
     const sums = { backports: 0, withFindings: 0, findings: 0 };
     const results: unknown[] = [];
     try {
-        const after = values.after === undefined ? undefined : await resolveCommit(store.git, revisionIn(values.after));
+        const after =
+            values.after === undefined ? undefined : await resolveCommit(store.git, parseRevision(values.after));
         if (values.after !== undefined && after === undefined) throw commitNotFound(values.after);
         const request = { branch, ...(values.since ? { since: values.since } : {}), ...(after ? { after } : {}) };
         for await (const audited of auditBranch(store, request)) {

@@ -1,6 +1,6 @@
 /** `git-backport check`: what the receiving side would complain about. */
 import { parseArgs, stripVTControlCharacters } from 'node:util';
-import { revisionIn } from '../core/backport/commitNames.ts';
+import { parseRevision } from '../core/backport/commitNames.ts';
 import { openStore } from '../core/git/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
@@ -75,7 +75,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         void printOut(checkUsage);
         return 0;
     }
-    const [backport] = positionals.map(revisionIn);
+    const [backport] = positionals.map(parseRevision);
     if (!backport || positionals.length > 1 || !values.onto)
         throw new UsageError('Name one commit, and its branch with --onto.');
     if (!values.gate && (values.accept || values.reason !== undefined))
@@ -96,7 +96,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         const request = { backport, branch, ...(form ? { form } : {}), ...(rules ? { rules } : {}) };
         const result = await gatherChecks(repository, store, {
             ...request,
-            ...(values.upstream === undefined ? {} : { upstream: revisionIn(values.upstream) }),
+            ...(values.upstream === undefined ? {} : { upstream: parseRevision(values.upstream) }),
             ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
         });
         const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };

@@ -1,12 +1,12 @@
 /** Merges that a range leaves out, in sentences: what they change by themselves is in no patch of it. */
-import { mergesLeftOut, type LeftOutMerge } from '../core/backport/commits.ts';
+import { listLeftOutMerges, type LeftOutMerge } from '../core/backport/commits.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { someNames } from '../core/messages/names.ts';
 import { plainText } from './plainText.ts';
 
 /** @param names commits and ranges as the user has named them @returns whole lines; empty where no merge is left out */
 export async function describeLeftOutMerges(repository: Repository, names: string): Promise<string> {
-    const merges = await mergesLeftOut(repository, names);
+    const merges = await listLeftOutMerges(repository, names);
     return merges.map((merge) => `${plainText(leftOutText(merge))}\n`).join('');
 }
 

@@ -9,7 +9,7 @@ import { continueBackport, skipPick } from '../core/backport/continue.ts';
 import { dropParked, returnToParked } from '../core/backport/returnToParked.ts';
 import { pickFirst } from '../core/backport/pickFirst.ts';
 import { readState } from '../core/backport/snapshot.ts';
-import { stoppedStepOf } from '../core/backport/stoppedStep.ts';
+import { readStoppedStep } from '../core/backport/stoppedStep.ts';
 import { quitBackport } from '../core/backport/quit.ts';
 import { retryBackport, type Retry } from '../core/backport/retry.ts';
 import { startBackport } from '../core/backport/start.ts';
@@ -184,7 +184,7 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
 /** What is committed is checked first: its warnings go to standard error, whether there is JSON or not. */
 async function continuePick(repository: Repository, host: Host, values: Values): Promise<BackportState> {
     const seen = await readState(repository);
-    const step = stoppedStepOf(seen);
+    const step = readStoppedStep(seen);
     const edits = await listUnstagedEdits(repository);
     const added = values['add-edits'] ? edits.made : [];
     if (added.length) await stageEdits(repository, added, { step });
@@ -278,7 +278,7 @@ async function first(repository: Repository, host: Host, names?: string): Promis
     const store = await openStore(repository.git.dir, host);
     try {
         const commits = await findCommitsToPickFirst(store, { commit: state.pick.id, onto: 'HEAD' });
-        return await pickFirst(repository, commits, host, { step: stoppedStepOf(state) });
+        return await pickFirst(repository, commits, host, { step: readStoppedStep(state) });
     } finally {
         await store.dispose();
     }

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { revisionIn } from '../core/backport/commitNames.ts';
+import { parseRevision } from '../core/backport/commitNames.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { shortRef } from '../core/git/refs.ts';
 import { coverUnreadable } from '../core/messages/submit.ts';
@@ -60,7 +60,7 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
         void printOut(seriesUsage);
         return 0;
     }
-    const [range] = positionals.map(revisionIn);
+    const [range] = positionals.map(parseRevision);
     if (!range || positionals.length > 1 || !values.onto || !values.output)
         throw new UsageError('Name one range, its branch with --onto, and a new folder with -o.');
     const [until, since] = splitRange(range);

@@ -1,6 +1,6 @@
 /** `git-backport verify`: a backport beside its original. */
 import { parseArgs } from 'node:util';
-import { revisionIn } from '../core/backport/commitNames.ts';
+import { parseRevision } from '../core/backport/commitNames.ts';
 import type { Git } from '../core/git/git.ts';
 import { openObjects } from '../core/git/objects.ts';
 import { rangeDiff, rangeDiffOfPairs } from '../core/git/rangeDiff.ts';
@@ -54,7 +54,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
         void printOut(verifyUsage);
         return 0;
     }
-    const [upstream, backport, ...rest] = positionals.map(revisionIn);
+    const [upstream, backport, ...rest] = positionals.map(parseRevision);
     if (!upstream || !backport || rest.length > 0)
         throw new UsageError('Name two commits: the upstream one, and its backport.');
     const host = cliHost({ verbose: values.verbose ?? false });

@@ -4,8 +4,8 @@
  * that was killed has changed nothing yet: it goes on from its record, or goes away as one.
  */
 import type { Host } from '../base/host.ts';
-import { styledMessage } from '../backport/styleMessages.ts';
-import { pickSettings } from '../backport/pick.ts';
+import { styleMessage } from '../backport/styleMessages.ts';
+import { readPickSettings } from '../backport/pick.ts';
 import { usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
 import { findBranchInWork } from '../git/findBranchInWork.ts';
 import { cherryPick } from '../git/cherryPick.ts';
@@ -213,7 +213,7 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     const before = tipOf(run);
     const original = await readCommit(store.objects, commit);
     if (!original || original.parents.length !== 1) return { commit, left: 'merge' };
-    const settings = await pickSettings(git, undefined);
+    const settings = await readPickSettings(git, undefined);
     const ran = await cherryPick(git, [commit], { recordOrigin: true, signOff: run.signOff }, settings);
     if (ran.code !== 0) {
         const unmerged = /^CONFLICT |could not apply/m.test(`${ran.stdout}\n${ran.stderr}`);
@@ -227,7 +227,7 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     }
     const made = (await revParse(git, 'HEAD'))!;
     const message = (await readCommit(store.objects, made))?.message ?? '';
-    const styled = styledMessage(message, original.message, original.id, form);
+    const styled = styleMessage(message, original.message, original.id, form);
     if (styled !== undefined && styled !== message) await amendMessage(git, styled);
     const backport = (await revParse(git, 'HEAD'))!;
     const judgement = await judgeBulkPick(store, commit, backport);

@@ -50,7 +50,7 @@ export async function backUpResults(repository: LockedRepository, keep: BackupRe
     const { git } = repository;
     const candidates = keep.paths ?? [...new Set([...(await listWorkedOnFiles(git)), ...(keep.also ?? [])])];
     const paths = await listFilesWorthBackup(git, root, candidates);
-    const commits = keep.from ? await commitsSince(git, keep.from) : [];
+    const commits = keep.from ? await countCommitsSince(git, keep.from) : [];
     if (paths.length === 0 && commits.length === 0) return undefined;
     try {
         const name = await findFreeName(repository);
@@ -137,7 +137,7 @@ export async function listWorkedOnFiles(git: Git): Promise<string[]> {
 }
 
 /** Newest first, 40 hex. */
-export async function commitsSince(git: Git, commit: string): Promise<string[]> {
+export async function countCommitsSince(git: Git, commit: string): Promise<string[]> {
     const ran = await run(git, ['rev-list', '--end-of-options', `${commit}..HEAD`, '--']);
     return ran.stdout.split('\n').filter(Boolean);
 }

@@ -33,7 +33,7 @@ import {
 } from '../messages/backport.ts';
 import { indexLocked } from '../messages/files.ts';
 import { exists } from '../files/exists.ts';
-import { changesByPicks, refuseObstacles } from './overwritten.ts';
+import { listChangesByPicks, refuseObstacles } from './overwritten.ts';
 import type { BackportRequest } from './state.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 
@@ -166,7 +166,7 @@ async function checkFiles(
     if (staged.length) throw stagedChanges(staged);
     const switched = head === start ? [] : await diffTree(git, head, start, { renames: false });
     const picked = await Promise.all(picks.map((pick) => changesOf(git, pick, request.mainline ?? 1)));
-    const changes = [...switched, ...picked.flat(), ...(await changesByPicks(repository, picks, start, request))];
+    const changes = [...switched, ...picked.flat(), ...(await listChangesByPicks(repository, picks, start, request))];
     const touched = new Set(changes.flatMap(({ oldPath, path }) => [oldPath, path]));
     const dirty = entries
         .filter((entry) => !isFolderOfSubmodule(entry))

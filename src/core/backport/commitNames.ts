@@ -55,7 +55,7 @@ export function parseCommitNames(text: string): CommitName[] {
  * What a single commit is called by who names it, in git's terms: the id of a page or a trailer, else the text as it is.
  * @example `https://git.kernel.org/linus/1234567` is `1234567`, `HEAD@{1 day ago}` itself
  */
-export function revisionIn(text: string): string {
+export function parseRevision(text: string): string {
     const [first, ...more] = parseCommitNames(text);
     return first?.kind === 'one' && more.length === 0 ? first.name : text.trim();
 }

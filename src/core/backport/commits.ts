@@ -39,7 +39,7 @@ export interface LeftOutMerge extends CommitSummary {
 }
 
 /** Merges of the ranges in `text`, oldest first; to be told of, since a range takes the commits that they join alone. */
-export async function mergesLeftOut({ git }: Repository, text: string): Promise<LeftOutMerge[]> {
+export async function listLeftOutMerges({ git }: Repository, text: string): Promise<LeftOutMerge[]> {
     const ids = new Set<string>();
     for (const name of parseCommitNames(text)) {
         if (name.kind !== 'range') continue;

@@ -27,7 +27,7 @@ import { matchPicks } from './matchPicks.ts';
 import { refuseOverwriting } from './overwritten.ts';
 import { endWithPending, forgetPending } from './pendingPick.ts';
 import { restoreParkedPick } from './returnToParked.ts';
-import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
+import { explainGitStop, readOutcome, readPickSettings } from './pick.ts';
 import { prepareMessage } from './pickMessage.ts';
 import { recordResults } from './recordResults.ts';
 import { operateAndSettle } from './settleBackport.ts';
@@ -35,7 +35,7 @@ import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState, DroppedPick } from './state.ts';
 import type { AtStep } from './stoppedStep.ts';
-import { unstagedEditsOf } from './unstagedEdits.ts';
+import { findUnstagedEdits } from './unstagedEdits.ts';
 
 interface ContinueOptions extends AtStep {
     readonly allowEmpty?: boolean;
@@ -159,7 +159,7 @@ async function dropAndGoOn(
     // With the last of a sequence the sequence is over.
     const goesOn = await exists(path.join(repository.gitDir, 'sequencer'));
     const ran = goesOn
-        ? await cherryPickSkip(git, await pickSettings(git, record?.request))
+        ? await cherryPickSkip(git, await readPickSettings(git, record?.request))
         : { code: 0, stdout: '', stderr: '' };
     return readOutcome(repository, record, ran, pick.id);
 }
@@ -200,7 +200,7 @@ export async function refuseUnresolved({ git }: Repository, { files }: Snapshot)
 
 /** What the user has edited for this commit goes in, or stays out, by their word. */
 async function refuseUnstaged(repository: Repository, seen: Snapshot, leave: ReadonlySet<string>): Promise<void> {
-    const { made } = await unstagedEditsOf(repository, seen);
+    const { made } = await findUnstagedEdits(repository, seen);
     const asked = made.filter((file) => !leave.has(file));
     if (asked.length) throw editsNotStaged(asked);
 }
@@ -227,7 +227,7 @@ async function goOn(
     const asked = seen.record?.request ?? sequencer.options;
     if (made && first !== 'skip') {
         await refuseOverwriting(repository, sequencer.todo.slice(1), operation.head!, asked);
-        const settings = await pickSettings(git, seen.record?.request);
+        const settings = await readPickSettings(git, seen.record?.request);
         return readOutcome(repository, seen.record, await cherryPickContinue(git, settings));
     }
     const todo = await Promise.all(sequencer.todo.map((name) => resolveCommit(git, name)));
@@ -241,7 +241,7 @@ async function goOn(
     await (record ? endWithPending(repository, record, { pending: next, before: seen.record }, end) : end());
     await refuseOverwriting(repository, rest, operation.head!, asked);
     if (rest.length === 0) return readOutcome(repository, record, { code: 0, stdout: '', stderr: '' });
-    const ran = await cherryPick(git, rest, asked, await pickSettings(git, record?.request));
+    const ran = await cherryPick(git, rest, asked, await readPickSettings(git, record?.request));
     if (record) await forgetPending(repository, record, ran);
     return readOutcome(repository, record, ran);
 }

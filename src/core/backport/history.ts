@@ -131,7 +131,10 @@ async function withoutPicked(
 const signOf = ({ author, email, date }: LoggedCommit) => [author, email, date].join('\0');
 
 /** The branch that each commit belongs to, as people say it: the one whose tip is nearest. Missing where no branch has it. */
-export async function branchesOf({ git }: Repository, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function findBranchesOf(
+    { git }: Repository,
+    ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
     const refs = await findNearestBranches(git, ids);
     return new Map([...refs].map(([id, ref]) => [id, shortRef(ref)]));
 }

@@ -12,7 +12,7 @@ import type { Repository } from '../git/repository.ts';
 import { listIntents } from '../git/status.ts';
 import { announceFiles, removeFromIndex } from '../git/updateIndex.ts';
 import { sweepHalfMade } from './backups.ts';
-import { trackedPaths } from './moveAside.ts';
+import { findTrackedPaths } from './moveAside.ts';
 import { explainGitStop } from './pick.ts';
 import { operateOnStep, type AtStep } from './stoppedStep.ts';
 
@@ -44,7 +44,7 @@ async function withoutIntents<Result>(repository: LockedRepository, work: () => 
         return await work();
     } finally {
         // What has a file of its own there by now, or is gone, is no longer announced.
-        const tracked = await trackedPaths(git, intents);
+        const tracked = await findTrackedPaths(git, intents);
         const again: string[] = [];
         for (const file of intents)
             if (!tracked.has(file) && (await isPresent(path.join(root!, file)))) again.push(file);

@@ -8,7 +8,7 @@ import { status } from '../git/status.ts';
 import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
 import { switchFailed } from '../messages/backport.ts';
 import type { Backup } from './backups.ts';
-import { moveAside, untrackedObstacles } from './moveAside.ts';
+import { moveAside, findUntrackedObstacles } from './moveAside.ts';
 import { explainGitStop } from './pick.ts';
 
 /** A file may be saved again and again. */
@@ -50,6 +50,6 @@ async function pathsInTheWay(repository: LockedRepository, to: SwitchTarget) {
     const changed = new Set(changes.map((change) => change.path));
     const edited = (await status(git)).map((entry) => entry.path).filter((file) => changed.has(file));
     const there = changes.filter(({ status }) => status !== 'D').map((change) => change.path);
-    const untracked = await untrackedObstacles(git, requireWorkTree(repository), there);
+    const untracked = await findUntrackedObstacles(git, requireWorkTree(repository), there);
     return { paths: [...edited, ...untracked], returning: there };
 }

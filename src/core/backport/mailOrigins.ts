@@ -9,7 +9,7 @@ import type { BackportRequest } from './state.ts';
  * @returns the request with what is to be picked in place of commits from mails, and without `-x` for them
  * @throws Refusal where it names both kinds and `-x` is asked for: git writes it for all of them or for none
  */
-export async function withMailOrigins(git: Git, request: BackportRequest): Promise<BackportRequest> {
+export async function applyMailOrigins(git: Git, request: BackportRequest): Promise<BackportRequest> {
     const { made, withOrigin } = await listMailCommits(git);
     if (made.size === 0) return request;
     const ids = await Promise.all(request.commits.map(async (name) => (await resolveCommit(git, name)) ?? name));

@@ -12,7 +12,7 @@ const MOST = 50;
  * Told from the files in conflict: their base is what that parent has.
  * @returns 1-based; undefined for a commit that is not a merge. The first parent where nothing tells.
  */
-export async function mainlineOf(git: Git, pick: LoggedCommit): Promise<number | undefined> {
+export async function findMainline(git: Git, pick: LoggedCommit): Promise<number | undefined> {
     if (pick.parents.length < 2) return undefined;
     const files = (await listUnmergedFiles(git)).slice(0, MOST);
     const scores = await Promise.all(

@@ -128,7 +128,7 @@ function inHeaders({ messageId, to, cc, ...mail }: MailMemory): MailMemory {
 }
 
 /** The branch that a backport is for: a branch of ours that is the target of the next pick leads on to its own. Pure. */
-export function targetOf(memory: Memory, branch: string, target: string | undefined): string {
+export function findRememberedTarget(memory: Memory, branch: string, target: string | undefined): string {
     return target === undefined || target === branch ? (memory.branches.get(branch)?.target ?? branch) : target;
 }
 

@@ -14,7 +14,14 @@ import { requireWorkTree } from '../git/repository.ts';
 import { writeJsonState } from '../state/stateFile.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { isInside } from './isInside.ts';
-import { commitsSince, copyFileOrLink, findFreeName, backupsFolder, backupStateFile, type Backup } from './backups.ts';
+import {
+    countCommitsSince,
+    copyFileOrLink,
+    findFreeName,
+    backupsFolder,
+    backupStateFile,
+    type Backup,
+} from './backups.ts';
 
 /** A tree, and the store that has it. */
 export interface TreeInStore {
@@ -51,7 +58,7 @@ export async function moveAside(repository: LockedRepository, request: MoveReque
     const dropped = await droppedPaths(git, there, prints, request);
     // What is kept has the first numbers.
     const paths = [...there.filter((file) => !dropped.has(file)), ...dropped];
-    const commits = request.from ? await commitsSince(git, request.from) : [];
+    const commits = request.from ? await countCommitsSince(git, request.from) : [];
     if (paths.length === 0 && commits.length === 0) return undefined;
     try {
         const name = await findFreeName(repository);
@@ -167,7 +174,7 @@ function foldersOf(paths: readonly string[]): Set<string> {
 }
 
 /** Everything that lies where these paths are to be: what git does not track below a folder, and files in place of folders. */
-export async function untrackedObstacles(git: Git, root: string, paths: readonly string[]): Promise<string[]> {
+export async function findUntrackedObstacles(git: Git, root: string, paths: readonly string[]): Promise<string[]> {
     const found = new Set<string>();
     const looked = new Map<string, 'folder' | 'other' | 'gone'>();
     const kindAt = async (file: string) => {
@@ -192,7 +199,7 @@ export async function untrackedObstacles(git: Git, root: string, paths: readonly
             if (count === parts.length) folders.push(at);
         }
     }
-    const tracked = await trackedPaths(git, [...found]);
+    const tracked = await findTrackedPaths(git, [...found]);
     const untracked = [...found].filter((file) => !tracked.has(file));
     for (let at = 0; at < folders.length; at += 500) {
         // A repository of its own is listed as a folder with `/`: it is not entered.
@@ -206,7 +213,7 @@ export async function untrackedObstacles(git: Git, root: string, paths: readonly
 const MOST_ASKED = 100;
 
 /** Those of the paths that the index knows; of many, all that it knows. */
-export async function trackedPaths(git: Git, paths: readonly string[]): Promise<Set<string>> {
+export async function findTrackedPaths(git: Git, paths: readonly string[]): Promise<Set<string>> {
     if (paths.length === 0) return new Set();
     const asked = paths.length > MOST_ASKED ? [] : ['--', ...paths];
     // eslint-disable-next-line git/end-of-options -- it stands in `asked`

@@ -32,7 +32,7 @@ export async function readOtherOperation(
             base: sides?.bases[0]?.commit,
             patch: sides?.patch.commit,
         }),
-        sides && operation.readCommit(stepIdOf(running)),
+        sides && operation.readCommit(readStepId(running)),
         readConflictStyle(git),
     ]);
     const target = running.kind === 'rebase' ? sides?.target.name : undefined;
@@ -55,19 +55,20 @@ export async function readOtherOperation(
 }
 
 /** Names the step: its commit, or zeros. */
-export const stepIdOf = ({ sides }: GitOperation): string => sides?.change ?? sides?.patch.commit ?? NO_COMMIT;
+export const readStepId = ({ sides }: GitOperation): string => sides?.change ?? sides?.patch.commit ?? NO_COMMIT;
 
 function summarizeStep(running: GitOperation, commit: LoggedCommit | undefined): CommitSummary {
     const { mail, sides } = running;
     if (mail)
         return {
-            id: stepIdOf(running),
+            id: readStepId(running),
             subject: mail.subject,
             author: mail.author,
             date: isoOf(mail.date),
             parents: [],
         };
-    if (!commit) return { id: stepIdOf(running), subject: sides?.patch.name ?? '', author: '', date: '', parents: [] };
+    if (!commit)
+        return { id: readStepId(running), subject: sides?.patch.name ?? '', author: '', date: '', parents: [] };
     return summarizeCommit(commit);
 }
 

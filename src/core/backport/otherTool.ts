@@ -13,7 +13,7 @@ import { operateOnStep, type AtStep } from './stoppedStep.ts';
  * @returns the arguments of git that run it, in the root of the work tree
  * @throws Refusal where no tool is set up, or the file is not in conflict: nothing has changed then
  */
-export function readyForMergeTool(repository: Repository, file: string, at: AtStep = {}): Promise<readonly string[]> {
+export function prepareMergeTool(repository: Repository, file: string, at: AtStep = {}): Promise<readonly string[]> {
     return operateOnStep(repository, 'files', at, async (locked) => {
         const { files, pick } = await readSnapshot(locked);
         const left = files.find((one) => one.path === file);

@@ -13,7 +13,7 @@ import { resolveCommit } from '../git/refs.ts';
 import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { untrackedFiles } from '../messages/backport.ts';
 import { dryPicks, withScratch } from './dryPick.ts';
-import { untrackedObstacles } from './moveAside.ts';
+import { findUntrackedObstacles } from './moveAside.ts';
 import type { BackportRequest } from './state.ts';
 
 type Options = Pick<BackportRequest, 'mainline' | 'renameLimit'>;
@@ -22,7 +22,7 @@ type Options = Pick<BackportRequest, 'mainline' | 'renameLimit'>;
  * What picks would change; after the first conflict it is unknown, and checked when the picks continue.
  * @param onto commit, or `index`
  */
-export function changesByPicks(
+export function listChangesByPicks(
     repository: Repository,
     picks: readonly LoggedCommit[],
     onto: string,
@@ -45,7 +45,7 @@ export async function refuseObstacles(repository: Repository, changes: readonly 
     // The folder of a submodule stays when it is switched away, and is not an obstacle.
     const added = changes.filter(({ status, mode }) => status === 'A' && mode !== SUBMODULE).map(({ path }) => path);
     const paths = [...new Set([...added, ...(await madeUpNames(root, added))])];
-    const untracked = await untrackedObstacles(repository.git, root, paths);
+    const untracked = await findUntrackedObstacles(repository.git, root, paths);
     if (untracked.length) throw untrackedFiles(untracked);
 }
 
@@ -57,7 +57,7 @@ export async function refuseOverwriting(
     options: Options,
 ): Promise<void> {
     const picks = await commitsOf(repository.git, names);
-    if (picks.length) await refuseObstacles(repository, await changesByPicks(repository, picks, onto, options));
+    if (picks.length) await refuseObstacles(repository, await listChangesByPicks(repository, picks, onto, options));
 }
 
 async function commitsOf(git: Git, names: readonly string[]): Promise<readonly LoggedCommit[]> {

@@ -17,7 +17,7 @@ import type { BackportRequest, BackportState } from './state.ts';
  * The base belongs to each region; where the user's own style shows it already, that stays.
  * @param asked of the run, whatever part of it picks now
  */
-export async function pickSettings(
+export async function readPickSettings(
     git: Git,
     asked: Pick<BackportRequest, 'conflictStyle' | 'renameLimit'> | undefined,
 ): Promise<PickSettings> {

@@ -19,7 +19,7 @@ import { endPick } from './endPick.ts';
 import { rememberNeeds, updateMemory } from './memory.ts';
 import { createParked, turnIntoBackup, writeParked, type Parked } from './parked.ts';
 import { parkFiles } from './parkFiles.ts';
-import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
+import { explainGitStop, readOutcome, readPickSettings } from './pick.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { summarizeCommit } from './summarizeCommit.ts';
 import { createParkedRecord, mapCopies, pickParked, restoreParkedPick } from './returnToParked.ts';
@@ -63,7 +63,7 @@ async function parkAndPick(
             git,
             record.request.commits,
             record.request,
-            await pickSettings(git, record.request),
+            await readPickSettings(git, record.request),
         );
         const after = await readSnapshot(repository);
         const refused = ran.code !== 0 && !after.pick && after.operation.head === parked.head;
@@ -119,7 +119,7 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
         await readOutcome(
             repository,
             record,
-            await cherryPick(git, request.commits, request, await pickSettings(git, request)),
+            await cherryPick(git, request.commits, request, await readPickSettings(git, request)),
         ),
         host,
     );

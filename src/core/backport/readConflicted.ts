@@ -51,7 +51,7 @@ export async function readMergeFacts(objects: Objects, blobs: VersionBlobs, merg
 }
 
 /** The three versions of one file among the entries of a merge. */
-export function blobsOf(
+export function findBlobs(
     entries: readonly {
         readonly path: string;
         readonly stage: 1 | 2 | 3;

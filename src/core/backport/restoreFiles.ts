@@ -7,7 +7,7 @@ import type { LockedRepository } from '../git/locked.ts';
 import { requireWorkTree } from '../git/repository.ts';
 import { readTreeEntries } from '../git/treeEntries.ts';
 import { writeFiles } from '../git/updateIndex.ts';
-import { moveAside, untrackedObstacles, type MoveRequest } from './moveAside.ts';
+import { moveAside, findUntrackedObstacles, type MoveRequest } from './moveAside.ts';
 import type { Backup } from './backups.ts';
 
 /**
@@ -24,12 +24,12 @@ export async function restoreFiles(
 ): Promise<Backup | undefined> {
     const root = requireWorkTree(repository);
     const { git } = repository;
-    const wanted = await entriesOf(git, commit, request.paths);
+    const wanted = await readEntries(git, commit, request.paths);
     const there = request.paths.filter((file) => wanted.has(file));
     const right = await findEqualFiles(git, commit, there);
     const stale = request.paths.filter((file) => !right.has(file));
     // Where a file is to be, there may be a folder of the user's by now, or a file in place of its folder.
-    const obstacles = await untrackedObstacles(
+    const obstacles = await findUntrackedObstacles(
         git,
         root,
         there.filter((file) => !right.has(file)),
@@ -47,7 +47,7 @@ export async function restoreFiles(
 }
 
 /** Lines for the index by path, without submodules: these have a work tree of their own, which stays as it is. */
-export async function entriesOf(git: Git, commit: string, paths: readonly string[]): Promise<Map<string, string>> {
+export async function readEntries(git: Git, commit: string, paths: readonly string[]): Promise<Map<string, string>> {
     const entries = new Map<string, string>();
     for (const [file, { mode, type, oid }] of await readTreeEntries(git, commit, paths))
         if (type === 'blob') entries.set(file, `${mode} ${oid} 0\t${file}\0`);

@@ -11,7 +11,7 @@ import { endPick } from './endPick.ts';
 import { refuseOverwriting } from './overwritten.ts';
 import { endWithPending, forgetPending } from './pendingPick.ts';
 import { restoreParkedPick } from './returnToParked.ts';
-import { readOutcome, pickSettings } from './pick.ts';
+import { readOutcome, readPickSettings } from './pick.ts';
 import { operateAndSettle } from './settleBackport.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { OperationRecord } from './operationRecord.ts';
@@ -55,7 +55,7 @@ async function pickAgain(repository: LockedRepository, retry: Retry, host: Host)
         endPick(repository, { why: 'retry', pick: pick.id, start: head, record }),
     );
     host.progress(pickingAgain());
-    const ran = await cherryPick(git, left, again.request, await pickSettings(git, again.request));
+    const ran = await cherryPick(git, left, again.request, await readPickSettings(git, again.request));
     await forgetPending(repository, again, ran);
     return restoreParkedPick(repository, await readOutcome(repository, again, ran), host);
 }

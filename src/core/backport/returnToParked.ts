@@ -14,7 +14,7 @@ import { checkRequest, checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { matchPicks } from './matchPicks.ts';
 import { parkedFilePath, deleteParked, readParked, turnIntoBackup, writeParked, type Parked } from './parked.ts';
-import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
+import { explainGitStop, readOutcome, readPickSettings } from './pick.ts';
 import { readSnapshot, matchOperation, type Snapshot } from './snapshot.ts';
 import { operateAndSettle } from './settleBackport.ts';
 import { restoreParked } from './restoreParked.ts';
@@ -82,7 +82,7 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
     const returning: Parked = { ...parked, phase: 'returning', between };
     await writeParked(repository, returning);
     await writeOperationRecord(repository, record);
-    const ran = await cherryPick(git, again.commits, again, await pickSettings(git, again));
+    const ran = await cherryPick(git, again.commits, again, await readPickSettings(git, again));
     const after = await readSnapshot(repository);
     if (ran.code !== 0 && !after.pick && !(await isPickedAgain(repository, returning, between))) {
         const reason = await explainGitStop(repository, ran, false);

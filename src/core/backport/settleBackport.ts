@@ -5,7 +5,7 @@ import type { OperationName } from '../git/lockOwner.ts';
 import type { Repository } from '../git/repository.ts';
 import { Refusal } from '../messages/refusal.ts';
 import { operateWithoutIntents } from './intentsToAdd.ts';
-import { readMemory, rememberBranch, targetOf, updateMemory } from './memory.ts';
+import { readMemory, rememberBranch, findRememberedTarget, updateMemory } from './memory.ts';
 import { readOperationRecord } from './operationRecord.ts';
 import { readSnapshot } from './snapshot.ts';
 import type { BackportState } from './state.ts';
@@ -39,7 +39,7 @@ async function settleBackport(repository: LockedRepository, state: BackportState
     if (pairs.length === 0) return state;
     try {
         const memory = await readMemory(repository);
-        const target = targetOf(memory, branch, state.target);
+        const target = findRememberedTarget(memory, branch, state.target);
         if (target !== branch && memory.branches.get(branch)?.target !== target)
             await updateMemory(repository, (known) => rememberBranch(known, branch, { target }));
         const form = (await readOperationRecord(repository))?.request.messageForm ?? 'auto';

@@ -12,8 +12,8 @@ import { withHalfWritten } from './dryPick.ts';
 import { readEmptyReason } from './emptyPick.ts';
 import { findHalfWritten } from './halfWritten.ts';
 import { readOtherOperation } from './otherOperation.ts';
-import { listUnresolvedFiles, pickTrees, summarizeFile, type UnresolvedFile } from './unresolvedFiles.ts';
-import { mainlineOf } from './mainline.ts';
+import { listUnresolvedFiles, createPickTrees, summarizeFile, type UnresolvedFile } from './unresolvedFiles.ts';
+import { findMainline } from './mainline.ts';
 import { readMemory, withSubmitted } from './memory.ts';
 import { matchPicks, type PickOutcome, type MatchedPicks } from './matchPicks.ts';
 import { summarizeParked, readParked, type Parked } from './parked.ts';
@@ -84,7 +84,7 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
     // A return that was interrupted before its pick: what the record tells of has not been resumed yet.
     const returning = parked.at(-1)?.phase === 'returning';
     if (!pick) return readIdle(repository, operation, returning ? undefined : saved);
-    const record = recordOf(saved, operation, pick.id);
+    const record = selectRecord(saved, operation, pick.id);
     // A half finished abort is not a state to continue from.
     if (record?.phase === 'aborting') {
         const reason = interrupted(shortRef(record.branch), describeStart(record));
@@ -103,9 +103,9 @@ async function readRunning(
     const { git } = repository;
     const mainline = pick.parents.length > 1 ? await readMainline(git, operation, record, pick) : undefined;
     const [files, isChanged, step, style, series] = await Promise.all([
-        operation.pick ? listUnresolvedFiles(repository, operation.files, pickTrees(pick.id, mainline)) : [],
+        operation.pick ? listUnresolvedFiles(repository, operation.files, createPickTrees(pick.id, mainline)) : [],
         operation.isIndexChanged(),
-        stepOf(git, operation, record, pick.id),
+        countSteps(git, operation, record, pick.id),
         readConflictStyle(git),
         record && record.request.commits.length > 1 ? seriesOf(git, record, pick.id) : undefined,
     ]);
@@ -134,7 +134,7 @@ async function readMainline(
     record: OperationRecord | undefined,
     pick: LoggedCommit,
 ): Promise<number | undefined> {
-    return record?.request.mainline ?? sequencer?.options.mainline ?? (await mainlineOf(git, pick));
+    return record?.request.mainline ?? sequencer?.options.mainline ?? (await findMainline(git, pick));
 }
 
 /** What of a running pick only its record, or git's sequence, knows. */
@@ -176,7 +176,7 @@ function rethrowUnlessFailed(error: unknown): undefined {
 }
 
 /** The record, where it agrees with git. @param pick that git is at, 40 hex */
-export function recordOf(
+export function selectRecord(
     record: OperationRecord | undefined,
     { ref }: OperationInProgress,
     pick: string,
@@ -324,7 +324,7 @@ function seriesPick(record: OperationRecord, { pick, commit }: PickOutcome): Ser
 }
 
 /** The place of a pick in its run or in git's sequence, 1-based. @param pick 40 hex */
-export async function stepOf(
+export async function countSteps(
     git: Git,
     operation: OperationInProgress,
     record: OperationRecord | undefined,

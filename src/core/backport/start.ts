@@ -11,11 +11,11 @@ import { checkingStart, pickingCommits, switchingTo } from '../messages/progress
 import { putBack } from './abort.ts';
 import { listLocalEdits } from './compareWithBefore.ts';
 import { checkRequest } from './checkRequest.ts';
-import { withMailOrigins } from './mailOrigins.ts';
+import { applyMailOrigins } from './mailOrigins.ts';
 import { readOperation } from '../operation/readOperation.ts';
 import { operateAndSettle } from './settleBackport.ts';
 import { skipPresent } from './continue.ts';
-import { explainGitStop, readOutcome, pickSettings } from './pick.ts';
+import { explainGitStop, readOutcome, readPickSettings } from './pick.ts';
 import { refuseWhileRunning } from './refuseWhileRunning.ts';
 import { readSnapshot } from './snapshot.ts';
 import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
@@ -35,7 +35,7 @@ export function startBackport(repository: Repository, request: BackportRequest, 
 
 async function start(repository: LockedRepository, asked: BackportRequest, host: Host): Promise<BackportState> {
     const { git } = repository;
-    const request = await withMailOrigins(git, asked);
+    const request = await applyMailOrigins(git, asked);
     const { state, operation } = await readSnapshot(repository);
     refuseWhileRunning(state);
     const head = operation.head!;
@@ -58,7 +58,7 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
     await writeOperationRecord(repository, picking);
     await dropWaitingBackport(repository, picking.request);
     host.progress(pickingCommits(picks.length));
-    const ran = await cherryPick(git, picking.request.commits, request, await pickSettings(git, request));
+    const ran = await cherryPick(git, picking.request.commits, request, await readPickSettings(git, request));
     const after = ran.code === 0 ? undefined : await readOperation(repository);
     if (after && after.pick === undefined && after.head === at) {
         // git would not even try (or not this time): give back what was there.

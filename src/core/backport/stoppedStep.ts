@@ -8,10 +8,10 @@ import { refuseRunning, withOperationLock } from '../git/operationLock.ts';
 import type { Repository } from '../git/repository.ts';
 import { stepChanged } from '../messages/backport.ts';
 import { readOperation } from '../operation/readOperation.ts';
-import { stepIdOf } from './otherOperation.ts';
+import { readStepId } from './otherOperation.ts';
 import { readOperationRecord } from './operationRecord.ts';
 import { readParked } from './parked.ts';
-import { findCurrentPick, recordOf, stepOf } from './snapshot.ts';
+import { findCurrentPick, selectRecord, countSteps } from './snapshot.ts';
 import type { BackportState, CommitSummary } from './state.ts';
 
 export interface StoppedStep {
@@ -30,7 +30,7 @@ export interface AtStep {
 }
 
 /** @returns undefined for a state without a step; the current step is then used */
-export function stoppedStepOf(state: BackportState): StoppedStep | undefined {
+export function readStoppedStep(state: BackportState): StoppedStep | undefined {
     if (state.kind === 'blocked') return undefined;
     const parked = parkedName(state.parked?.at(-1));
     if (state.kind === 'idle' || state.kind === 'picked') return parked;
@@ -81,12 +81,12 @@ async function findStoppedStep(
     ]);
     const { running } = operation;
     if (running && running.kind !== 'cherry-pick' && running.kind !== 'bisect') {
-        const pick = stepIdOf(running);
+        const pick = readStepId(running);
         return { step: { pick, index: running.step?.index ?? 1, ...parkedName(parked.at(-1)) }, pick: undefined };
     }
     const pick = operation.other ? undefined : await findCurrentPick(operation);
-    const run = pick && recordOf(record, operation, pick.id);
-    const index = pick && (await stepOf(git, operation, run, pick.id)).index;
+    const run = pick && selectRecord(record, operation, pick.id);
+    const index = pick && (await countSteps(git, operation, run, pick.id)).index;
     const step = { ...(pick && index ? { pick: pick.id, index } : {}), ...parkedName(parked.at(-1)) };
     return { step, pick };
 }

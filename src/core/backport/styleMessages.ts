@@ -51,11 +51,11 @@ export async function styleMessages(repository: Repository, request: StyleReques
             if (!picked || !made) continue;
             const upstream = await findUpstreamCommit(objects, picked);
             if (upstream.id !== picked.id) {
-                const message = siblingMessage(made.message, picked.id, upstream.id, form);
+                const message = styleSiblingMessage(made.message, picked.id, upstream.id, form);
                 if (message !== made.message) messages.set(made.id, message);
                 continue;
             }
-            const styled = styledMessage(
+            const styled = styleMessage(
                 made.message,
                 upstream.message,
                 upstream.id,
@@ -75,7 +75,7 @@ export async function styleMessages(repository: Repository, request: StyleReques
  * What `git cherry-pick -x` wrote, with the reference in another form. Pure.
  * @returns undefined where the message is not as git wrote it, or names no upstream commit at all
  */
-export function styledMessage(
+export function styleMessage(
     made: string,
     original: string,
     upstream: string,
@@ -99,7 +99,7 @@ export function styledMessage(
         original,
         upstream,
         form,
-        ...(stableDepOf && isKernels(form) ? { stableDepOf } : {}),
+        ...(stableDepOf && isKernelForm(form) ? { stableDepOf } : {}),
         ...(name !== undefined && email !== undefined ? { signer: { name, email } } : {}),
     });
 }
@@ -108,14 +108,14 @@ export function styledMessage(
  * The message of a backport that was picked again: it names the upstream commit as its branch does, and keeps git's line on
  * where it came from. Pure.
  */
-export function siblingMessage(made: string, picked: string, upstream: string, form: AnyForm): string {
+export function styleSiblingMessage(made: string, picked: string, upstream: string, form: AnyForm): string {
     const known = findReferences(made, form).some(({ id }) => upstream.startsWith(id) && id.length === upstream.length);
     if (known || !made.includes(`(cherry picked from commit ${picked})`)) return made;
     return composeMessage({ original: made, upstream, form });
 }
 
 /** The stable trees' own forms: only they know `Stable-dep-of`. */
-export const isKernels = (form: AnyForm) => form === 'commit-upstream' || form === 'upstream-commit';
+export const isKernelForm = (form: AnyForm) => form === 'commit-upstream' || form === 'upstream-commit';
 
 /** The form of the messages of a backport. @param without see {@link readRecentMessages} */
 export async function resolveForm(

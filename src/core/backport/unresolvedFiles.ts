@@ -33,7 +33,10 @@ export interface UnresolvedFile extends ConflictedFile {
 export type StepTrees = Omit<PickTrees, 'target'>;
 
 /** @param mainline parent that the pick's change is taken against, 1-based */
-export const pickTrees = (pick: string, mainline = 1): StepTrees => ({ base: `${pick}^${mainline}`, patch: pick });
+export const createPickTrees = (pick: string, mainline = 1): StepTrees => ({
+    base: `${pick}^${mainline}`,
+    patch: pick,
+});
 
 /** A file without what only the functions that change it need. */
 export function summarizeFile({ path, kind, regions, left, resolved, holds }: UnresolvedFile): ConflictedFile {

@@ -29,11 +29,11 @@ const NONE: UnstagedEdits = { made: [], others: [] };
 
 /** @returns none where no pick has stopped @throws GitFailed */
 export async function listUnstagedEdits(repository: Repository): Promise<UnstagedEdits> {
-    return unstagedEditsOf(repository, await readSnapshot(repository));
+    return findUnstagedEdits(repository, await readSnapshot(repository));
 }
 
 /** {@link listUnstagedEdits} of a state that has been read. */
-export async function unstagedEditsOf(
+export async function findUnstagedEdits(
     { git }: Repository,
     { files, operation, record: run }: Snapshot,
 ): Promise<UnstagedEdits> {

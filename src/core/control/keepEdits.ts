@@ -1,6 +1,6 @@
 /** What git would overwrite when it puts a commit back is kept first, among the saved results. */
 import { backUpResults, type Backup } from '../backport/backups.ts';
-import { moveAside, trackedPaths, untrackedObstacles } from '../backport/moveAside.ts';
+import { moveAside, findTrackedPaths, findUntrackedObstacles } from '../backport/moveAside.ts';
 import { listStagedPaths } from '../git/diffIndex.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { requireWorkTree } from '../git/repository.ts';
@@ -21,8 +21,8 @@ export async function keepEdits(
     const { git } = repository;
     const edited = (await status(git)).filter((entry) => !entry.submodule).map(({ path }) => path);
     const written = await listStagedPaths(git, to);
-    const tracked = await trackedPaths(git, written);
-    const obstacles = await untrackedObstacles(
+    const tracked = await findTrackedPaths(git, written);
+    const obstacles = await findUntrackedObstacles(
         git,
         requireWorkTree(repository),
         written.filter((file) => !tracked.has(file)),

@@ -4,7 +4,7 @@ import { checkLock } from '../backport/checkRequest.ts';
 import { listLocalEdits } from '../backport/compareWithBefore.ts';
 import { operateWithoutIntents } from '../backport/intentsToAdd.ts';
 import { leaveBranch } from '../backport/leaveBranch.ts';
-import { rememberBranch, readMemory, targetOf, updateMemory } from '../backport/memory.ts';
+import { rememberBranch, readMemory, findRememberedTarget, updateMemory } from '../backport/memory.ts';
 import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from '../backport/operationRecord.ts';
 import { refuseObstacles } from '../backport/overwritten.ts';
 import { explainGitStop } from '../backport/pick.ts';
@@ -57,7 +57,7 @@ export async function planRebase(repository: Repository, request: RebaseBranchRe
     const from = branch === undefined ? undefined : await resolveCommit(git, branch);
     if (branch === undefined || from === undefined) throw unknownTarget(request.branch ?? 'HEAD', []);
     const name = shortRef(branch);
-    const asked = request.onto ?? targetOf(await readMemory(repository), name, undefined);
+    const asked = request.onto ?? findRememberedTarget(await readMemory(repository), name, undefined);
     if (asked === name) throw rebaseTargetUnknown(name);
     const target = await findTarget(repository, asked);
     const onto = target === undefined ? undefined : await resolveCommit(git, target);

@@ -1,5 +1,5 @@
 /** What it takes to take commits of a branch back: looked at, nothing is changed. */
-import { resolveForm, isKernels } from '../backport/styleMessages.ts';
+import { resolveForm, isKernelForm } from '../backport/styleMessages.ts';
 import { findTarget } from '../backport/targets.ts';
 import { composeRevert } from '../commitMessage/composeRevert.ts';
 import { isAbbreviationOf, parseMessageReferences } from '../commitMessage/messageReferences.ts';
@@ -92,7 +92,7 @@ export async function planRevert(repository: Repository, store: Store, request: 
                 commit: id,
                 subject: commit.subject,
                 ...(upstream === undefined ? {} : { upstream }),
-                isKernels: isKernels(form),
+                isKernels: isKernelForm(form),
                 ...(parent === undefined ? {} : { mainline: parent }),
                 reason: reasonFor(request.reason, asked.has(id), commits),
                 ...(self ? { signer: self } : {}),

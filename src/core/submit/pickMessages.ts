@@ -11,7 +11,7 @@ import type { MessageFacts } from './messageRules.ts';
 import { readRules } from './readRules.ts';
 import { findReferences, formOf, referenceKind, type RequestedForm } from '../commitMessage/messageReference.ts';
 import { rewordCommits } from '../backport/rewordCommits.ts';
-import { isKernels, readRecentMessages, resolveForm, type CarriedPick } from '../backport/styleMessages.ts';
+import { isKernelForm, readRecentMessages, resolveForm, type CarriedPick } from '../backport/styleMessages.ts';
 import type { WantedRules } from './rules.ts';
 
 export interface DraftRequest extends CarriedPick {
@@ -58,7 +58,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
             upstream: upstream.id,
             form: present === undefined || present === 'template' || present === referenceKind(form) ? form : present,
             ...signer,
-            ...(request.stableDepOf && isKernels(form) ? { stableDepOf: request.stableDepOf } : {}),
+            ...(request.stableDepOf && isKernelForm(form) ? { stableDepOf: request.stableDepOf } : {}),
             ...(request.note ? { note: { who: identity?.name ?? 'backport', what: request.note } } : {}),
         });
         const facts: MessageFacts = {

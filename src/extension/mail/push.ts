@@ -1,7 +1,7 @@
 /** Backport: Push for a Pull Request… The branch goes to a remote, title and text to the clipboard. */
 import * as vscode from 'vscode';
 import type { Remote } from '../../core/git/push.ts';
-import { targetOf } from '../../core/backport/memory.ts';
+import { findRememberedTarget } from '../../core/backport/memory.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { pairsOf } from '../model/pairs.ts';
 import type { Session } from '../session/session.ts';
@@ -14,7 +14,7 @@ export async function pushForReview(session: Session): Promise<void> {
     if (state.kind !== 'picked' || !first) return;
     const { branch } = state;
     const memory = await session.run('readMemory');
-    const target = targetOf(memory, branch, state.target);
+    const target = findRememberedTarget(memory, branch, state.target);
     const { remotes, usual } = await session.run('listRemotes', branch);
     const remote = await askRemote(remotes, usual);
     if (!remote) return;

@@ -1,5 +1,5 @@
 /** What is known of a picked commit's message: the one that it has, and the one that is drafted for it. */
-import { targetOf } from '../../core/backport/memory.ts';
+import { findRememberedTarget } from '../../core/backport/memory.ts';
 import { describeAdaptations } from '../../core/messages/adaptations.ts';
 import { listAdaptations } from '../../core/submit/listAdaptations.ts';
 import type { MessageDraft } from '../../core/submit/pickMessages.ts';
@@ -18,7 +18,7 @@ export async function readMessage(
     const { state } = session;
     const branch = state.kind === 'picked' ? state.branch : '';
     const memory = await session.run('readMemory');
-    const target = targetOf(memory, branch, state.kind === 'picked' ? state.target : undefined);
+    const target = findRememberedTarget(memory, branch, state.kind === 'picked' ? state.target : undefined);
     const form = wantedForm(session.root);
     const compared = comparison ?? (await session.run('verifyCommits', { ...pair, ignoreWhitespace: true }));
     const note = comparison ? describeAdaptations(listAdaptations(comparison)) : '';

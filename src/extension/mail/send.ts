@@ -4,7 +4,7 @@ import { mailtoOf, toDraft } from '../../core/submit/mailProgram.ts';
 import { readDraft } from '../../core/submit/readDraft.ts';
 import type { PreparedSeries } from '../../core/submit/prepare.ts';
 import type { Series } from '../../core/submit/series.ts';
-import { targetOf, type SubmittedBranch } from '../../core/backport/memory.ts';
+import { findRememberedTarget, type SubmittedBranch } from '../../core/backport/memory.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import type { Session } from '../session/session.ts';
 import { setting } from '../base/settings.ts';
@@ -26,7 +26,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
         state.picks.find(({ commit }) => commit !== undefined)?.commit,
     ];
     if (first === undefined) return;
-    const target = targetOf(memory, branch, state.target);
+    const target = findRememberedTarget(memory, branch, state.target);
     if (!(await goOnWithChecks(session, target))) return;
     const lists = setting('mailTo', session.root)
         .split(',')

@@ -1,6 +1,6 @@
 /** The comparisons that are open in this window: one view for each pick, which follows its commits. */
 import * as vscode from 'vscode';
-import { targetOf } from '../../core/backport/memory.ts';
+import { findRememberedTarget } from '../../core/backport/memory.ts';
 import { webviews } from '../base/ids.ts';
 import { pairsOf, samePair, type Pair } from '../model/pairs.ts';
 import type { ComparedPick } from '../session/comparisons.ts';
@@ -68,7 +68,7 @@ export async function withTarget(session: Session, pair: Pair): Promise<VerifySu
     const { state } = session;
     if (state.kind !== 'picked' || !pairsOf(state).some((one) => samePair(one, pair))) return { session, ...pair };
     const memory = await session.run('readMemory');
-    const target = targetOf(memory, state.branch, state.target);
+    const target = findRememberedTarget(memory, state.branch, state.target);
     return { session, ...pair, branch: state.branch, target };
 }
 

@@ -1,8 +1,8 @@
 /** What the questions of the wizard are answered from. */
 import { findApplyingSibling, findBackports } from '../../core/analysis/findApplyingSibling.ts';
 import { tryPicks } from '../../core/analysis/context/tryPicks.ts';
-import { mergesLeftOut, resolveCommits } from '../../core/backport/commits.ts';
-import { branchesOf, listCommits } from '../../core/backport/history.ts';
+import { listLeftOutMerges, resolveCommits } from '../../core/backport/commits.ts';
+import { findBranchesOf, listCommits } from '../../core/backport/history.ts';
 import { listTargets } from '../../core/backport/targets.ts';
 import type { Host } from '../../core/base/host.ts';
 import { openRepository, type Repository } from '../../core/git/repository.ts';
@@ -24,9 +24,9 @@ export function createTargetPreview(root: string, host: Host): TargetPreview {
     const backports = new Map<string, Promise<readonly string[]>>();
     return {
         commits: async (query) => listCommits(await repository, { query, limit: LOG }),
-        branchesOf: async (ids) => branchesOf(await repository, ids),
+        branchesOf: async (ids) => findBranchesOf(await repository, ids),
         resolve: async (text) => resolveCommits(await repository, text),
-        mergesLeftOut: async (text) => mergesLeftOut(await repository, text),
+        mergesLeftOut: async (text) => listLeftOutMerges(await repository, text),
         targets: async () => listTargets(await repository),
         async try(commits, target, mainline) {
             store ??= openStore(root, host, signal);

@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { Host } from '../../core/base/host.ts';
-import { stoppedStepOf } from '../../core/backport/stoppedStep.ts';
+import { readStoppedStep } from '../../core/backport/stoppedStep.ts';
 import { isMergedWithOptions } from '../../core/backport/isMergedWithOptions.ts';
 import { Refusal, refusalData } from '../../core/messages/refusal.ts';
 import type { Core } from './connectCore.ts';
@@ -259,7 +259,7 @@ export class Session implements Runner, vscode.Disposable {
             ...this.host,
             progress: (message: string, fraction?: number) => watcher.progress?.(message, fraction),
         };
-        const step = watcher.shown && stoppedStepOf(watcher.shown);
+        const step = watcher.shown && readStoppedStep(watcher.shown);
         const context = { ...(await this.core.open(signal, host)), step };
         // The arguments belong to the name: more than the compiler can follow through the union.
         const run = operations[name].run as unknown as (

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolveCommits } from '../../../src/core/backport/commits.ts';
-import { branchesOf, listCommits } from '../../../src/core/backport/history.ts';
+import { findBranchesOf, listCommits } from '../../../src/core/backport/history.ts';
 import { findTarget, listTargets } from '../../../src/core/backport/targets.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo } from '../../support/repo.ts';
@@ -157,7 +157,7 @@ describe('listing', () => {
     });
 
     it('names the branch whose tip is nearest', async () => {
-        const found = await branchesOf(at.repository, [at.clean, at.repo.git('rev-parse', 'old~1')]);
+        const found = await findBranchesOf(at.repository, [at.clean, at.repo.git('rev-parse', 'old~1')]);
         // A local and a remote branch at one commit are equally near.
         assert.match([...found.values()].join(' '), /^master (?:origin\/)?old$/);
     });

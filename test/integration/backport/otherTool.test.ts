@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { continueBackport } from '../../../src/core/backport/continue.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
-import { readyForMergeTool } from '../../../src/core/backport/otherTool.ts';
+import { prepareMergeTool } from '../../../src/core/backport/otherTool.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { recreateConflict } from '../../../src/core/backport/stageFiles.ts';
 import { stageFile } from '../../support/stageFile.ts';
@@ -30,7 +30,7 @@ describe("the user's merge tool", () => {
     it('gets the three versions, and git takes what it makes', async () => {
         setUp();
         at.repo.write({ 'pump.c': 'half done\n' });
-        const args = await readyForMergeTool(at.repository, 'pump.c');
+        const args = await prepareMergeTool(at.repository, 'pump.c');
         at.repo.git(...args);
         assert.match(at.repo.read('pump.c'), /level > LIMIT\)[^]*level > 10\)[^]*level > LIMIT - 1\)/);
         const state = await readState(at.repository);
@@ -44,7 +44,7 @@ describe("the user's merge tool", () => {
         setUp();
         at.repo.write({ 'pump.c': 'resolved\n' });
         await stageFile(at.repository, 'pump.c');
-        at.repo.git(...(await readyForMergeTool(at.repository, 'pump.c')));
+        at.repo.git(...(await prepareMergeTool(at.repository, 'pump.c')));
         assert.match(at.repo.read('pump.c'), /LIMIT - 1/);
     });
 
@@ -52,19 +52,19 @@ describe("the user's merge tool", () => {
         setUp();
         at.repo.git('config', 'mergetool.join.cmd', 'false');
         const before = at.repo.read('pump.c');
-        assert.notEqual(at.repo.tryGit(...(await readyForMergeTool(at.repository, 'pump.c'))).code, 0);
+        assert.notEqual(at.repo.tryGit(...(await prepareMergeTool(at.repository, 'pump.c'))).code, 0);
         assert.equal(at.repo.read('pump.c'), before);
         const state = await readState(at.repository);
         assert.deepEqual(state.kind === 'conflicted' && state.files.map(({ left }) => left), [1]);
     });
 
     it('is refused where none is set up, or the file is not in conflict', async () => {
-        await assert.rejects(readyForMergeTool(at.repository, 'pump.c'), {
+        await assert.rejects(prepareMergeTool(at.repository, 'pump.c'), {
             code: 'no-merge-tool',
             message: /git config --global merge\.tool/,
         });
         setUp();
-        await assert.rejects(readyForMergeTool(at.repository, 'valve.c'), { code: 'not-in-conflict' });
+        await assert.rejects(prepareMergeTool(at.repository, 'valve.c'), { code: 'not-in-conflict' });
         assert.deepEqual(await listBackups(at.repository), []);
     });
 });

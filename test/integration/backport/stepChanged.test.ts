@@ -10,7 +10,7 @@ import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
 import { resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/start.ts';
-import { stoppedStepOf } from '../../../src/core/backport/stoppedStep.ts';
+import { readStoppedStep } from '../../../src/core/backport/stoppedStep.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { stageFile } from '../../support/stageFile.ts';
@@ -91,13 +91,13 @@ describeUnix('the second of two processes', function () {
 describe('what the screen showed', () => {
     it('is what is meant: a click on an older picture does nothing', async () => {
         const at = await stopThrice();
-        const step = stoppedStepOf(await readState(at.repository));
+        const step = readStoppedStep(await readState(at.repository));
         await skipPick(at.repository, silentHost, { step });
         const refused = { code: 'step-changed' };
         await assert.rejects(skipPick(at.repository, silentHost, { step }), refused);
         await assert.rejects(resolveWithSide(at.repository, 'pump.c', 'patch', { step }), refused);
         assert.equal(await stoppedAt(at.repo.dir), at.second);
-        const now = stoppedStepOf(await readState(at.repository));
+        const now = readStoppedStep(await readState(at.repository));
         await skipPick(at.repository, silentHost, { step: now });
         assert.equal(await stoppedAt(at.repo.dir), at.deleting);
     });
@@ -105,7 +105,7 @@ describe('what the screen showed', () => {
     it('is one of several parked picks, too', async () => {
         const at = await stopThrice();
         await pickFirst(at.repository, [at.second], silentHost);
-        const step = stoppedStepOf(await readState(at.repository));
+        const step = readStoppedStep(await readState(at.repository));
         await pickFirst(at.repository, [at.deleting], silentHost);
         await assert.rejects(dropParked(at.repository, { step }), { code: 'step-changed' });
         const { parked = [] } = await readState(at.repository);

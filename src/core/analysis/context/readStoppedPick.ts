@@ -3,7 +3,7 @@
  * in conflict are what git's own merge has left. It was asked with other options than a dry run can be (`git merge-tree`
  * takes none before git 2.43), so its conflicts are the ones to explain.
  */
-import { listUnresolvedFiles, pickTrees } from '../../backport/unresolvedFiles.ts';
+import { listUnresolvedFiles, createPickTrees } from '../../backport/unresolvedFiles.ts';
 import { resolveCommit } from '../../git/refs.ts';
 import { openRepository } from '../../git/repository.ts';
 import { listUnmergedFiles } from '../../git/unmerged.ts';
@@ -31,7 +31,7 @@ export async function readStoppedPick(
     const files = await listUnresolvedFiles(
         { ...repository, git: { ...git, dir: repository.git.dir, extra: { ...repository.git.extra, ...git.extra } } },
         await listUnmergedFiles(git),
-        pickTrees(pick, mainline),
+        createPickTrees(pick, mainline),
     );
     return {
         outcome: 'conflicts',

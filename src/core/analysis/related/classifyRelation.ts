@@ -2,7 +2,7 @@
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import type { Evidence } from '../../messages/describeEvidence.ts';
 import type { Related } from '../context/report.ts';
-import { blobsOf, readConflicted } from '../../backport/readConflicted.ts';
+import { findBlobs, readConflicted } from '../../backport/readConflicted.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import type { RelatedCandidate } from './findCandidates.ts';
 import type { Link } from './findChain.ts';
@@ -179,7 +179,7 @@ async function countUnresolvedPlaces(
 ): Promise<number> {
     let places = 0;
     for (const path of left.slice(0, 20)) {
-        const text = await readConflicted(store.objects, blobsOf(entries, path), `${tree}:${path}`);
+        const text = await readConflicted(store.objects, findBlobs(entries, path), `${tree}:${path}`);
         places += Math.max(1, text?.regions.length ?? 1);
     }
     return places;

@@ -1,6 +1,6 @@
 /** Files in conflict. Whoever calls saves the documents first. */
 import { listBackups } from '../../../core/backport/backups.ts';
-import { readyForMergeTool } from '../../../core/backport/otherTool.ts';
+import { prepareMergeTool } from '../../../core/backport/otherTool.ts';
 import { restoreBackup } from '../../../core/backport/restoreBackup.ts';
 import {
     recreateConflict,
@@ -39,7 +39,7 @@ export const fileOperations = {
         recreateConflicts(repository, style, { step }),
     ),
     /** Saves the file's text. Answers with arguments of git that run the user's merge tool on it. */
-    readyForMergeTool: change(({ repository, step }, file: string) => readyForMergeTool(repository, file, { step })),
+    readyForMergeTool: change(({ repository, step }, file: string) => prepareMergeTool(repository, file, { step })),
     /** Rewrites files without edits. @returns their paths */
     useConflictStyle: change(({ repository }, style: ConflictStyle, forGood: boolean) =>
         useConflictStyle(repository, style, { forGood }),

@@ -3,7 +3,7 @@ import type { AnalyzeRequest } from '../../../core/analysis/context/analysisCont
 import type { AuditPart } from '../../../analyst/protocol.ts';
 import type { AuditRequest } from '../../../core/audit/auditBranch.ts';
 import type { Report } from '../../../core/analysis/context/report.ts';
-import { revisionIn } from '../../../core/backport/commitNames.ts';
+import { parseRevision } from '../../../core/backport/commitNames.ts';
 import { readCorrectedNames, rememberName, type CorrectedName } from '../../../core/backport/correctedNames.ts';
 import { askHistory, type HistoryQuestion } from '../../../core/git/questions.ts';
 import { rangeDiffOfPairs } from '../../../core/git/rangeDiff.ts';
@@ -21,7 +21,7 @@ export const historyOperations = {
     askHistory: look(({ repository }, question: HistoryQuestion) => askHistory(repository.git, question)),
     /** The id of what a user names. Refuses where no commit has that name. */
     resolveCommit: look(async ({ repository }, name: string) => {
-        const id = await resolveCommit(repository.git, revisionIn(name));
+        const id = await resolveCommit(repository.git, parseRevision(name));
         if (!id) throw commitNotFound(name);
         return id;
     }),

@@ -4,7 +4,7 @@ import {
     joinNames,
     namesCommits,
     parseCommitNames,
-    revisionIn,
+    parseRevision,
     type CommitName,
 } from '../../../../src/core/backport/commitNames.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
@@ -109,10 +109,10 @@ describe('names of commits in a text', () => {
         });
 
     it('are one revision, or the text as it is', () => {
-        assert.equal(revisionIn(` https://git.kernel.org/linus/${HASH} `), HASH);
-        assert.equal(revisionIn('HEAD@{1 day ago}'), 'HEAD@{1 day ago}');
-        assert.equal(revisionIn('HEAD:dir'), 'HEAD:dir');
-        assert.equal(revisionIn('--all'), '--all');
+        assert.equal(parseRevision(` https://git.kernel.org/linus/${HASH} `), HASH);
+        assert.equal(parseRevision('HEAD@{1 day ago}'), 'HEAD@{1 day ago}');
+        assert.equal(parseRevision('HEAD:dir'), 'HEAD:dir');
+        assert.equal(parseRevision('--all'), '--all');
     });
 
     it('stay as the shell has kept them together', () => {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { sendEmailArgs } from '../../../../src/core/git/sendEmail.ts';
 import { withMailHints } from '../../../../src/core/submit/hints.ts';
-import { rememberBranch, targetOf, type Memory } from '../../../../src/core/backport/memory.ts';
+import { rememberBranch, findRememberedTarget, type Memory } from '../../../../src/core/backport/memory.ts';
 import { parseCheckpatch } from '../../../../src/core/submit/scripts.ts';
-import { styledMessage } from '../../../../src/core/backport/styleMessages.ts';
+import { styleMessage } from '../../../../src/core/backport/styleMessages.ts';
 import { coverLetter } from '../../../../src/core/submit/prepare.ts';
 import type { LoggedCommit } from '../../../../src/core/git/log.ts';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
@@ -16,28 +16,28 @@ const picked = `${original}(cherry picked from commit ${id})\n`;
 describe('the message that git wrote', () => {
     it('takes the form of its branch', () => {
         assert.equal(
-            styledMessage(picked, original, id, 'commit-upstream'),
+            styleMessage(picked, original, id, 'commit-upstream'),
             original.replace('\n\nText', `\n\ncommit ${id} upstream.\n\nText`),
         );
         assert.equal(
-            styledMessage(picked, original, id, { template: 'Backport of <id>' }),
+            styleMessage(picked, original, id, { template: 'Backport of <id>' }),
             original.replace('\n\nText', `\n\nBackport of ${id}\n\nText`),
         );
     });
 
     it('keeps the sign-off behind it', () => {
         const signed = `${picked}Signed-off-by: Me <me@example.org>\n`;
-        const styled = styledMessage(signed, original, id, 'upstream-commit');
+        const styled = styleMessage(signed, original, id, 'upstream-commit');
         assert.match(styled ?? '', /Signed-off-by: Up <up@example\.org>\nSigned-off-by: Me <me@example\.org>\n$/);
         assert.ok(!styled?.includes('cherry picked'));
     });
 
     it('stays where it is right already, where it names nothing, and where a user has written in it', () => {
-        assert.equal(styledMessage(picked, original, id, 'x'), undefined);
-        assert.equal(styledMessage(original, original, id, 'commit-upstream'), undefined);
-        assert.equal(styledMessage(picked.replace('Text', 'My text'), original, id, 'commit-upstream'), undefined);
+        assert.equal(styleMessage(picked, original, id, 'x'), undefined);
+        assert.equal(styleMessage(original, original, id, 'commit-upstream'), undefined);
+        assert.equal(styleMessage(picked.replace('Text', 'My text'), original, id, 'commit-upstream'), undefined);
         const note = picked.replace('(cherry', '[ me: adapted ]\n(cherry');
-        assert.equal(styledMessage(note, original, id, 'commit-upstream'), undefined);
+        assert.equal(styleMessage(note, original, id, 'commit-upstream'), undefined);
     });
 });
 
@@ -46,10 +46,10 @@ describe('what is remembered of a branch', () => {
 
     it('leads from the branch of a backport to the branch that it is for, also for what follows on it', () => {
         const known = rememberBranch(memory, 'backport/1', { target: 'linux-6.1.y' });
-        assert.equal(targetOf(known, 'backport/1', 'linux-6.1.y'), 'linux-6.1.y');
-        assert.equal(targetOf(known, 'backport/1', 'backport/1'), 'linux-6.1.y');
-        assert.equal(targetOf(known, 'linux-6.1.y', 'linux-6.1.y'), 'linux-6.1.y');
-        assert.equal(targetOf(known, 'other', undefined), 'other');
+        assert.equal(findRememberedTarget(known, 'backport/1', 'linux-6.1.y'), 'linux-6.1.y');
+        assert.equal(findRememberedTarget(known, 'backport/1', 'backport/1'), 'linux-6.1.y');
+        assert.equal(findRememberedTarget(known, 'linux-6.1.y', 'linux-6.1.y'), 'linux-6.1.y');
+        assert.equal(findRememberedTarget(known, 'other', undefined), 'other');
     });
 });
 

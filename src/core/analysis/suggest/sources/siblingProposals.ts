@@ -8,7 +8,7 @@ import { GitFailed } from '../../../git/git.ts';
 import { mergeTree } from '../../../git/mergeTree.ts';
 import { Refusal } from '../../../messages/refusal.ts';
 import { findSiblingCommits, sortByNearness, type SiblingCommit } from '../../history/findSiblingCommits.ts';
-import { blobsOf, readConflicted } from '../../../backport/readConflicted.ts';
+import { findBlobs, readConflicted } from '../../../backport/readConflicted.ts';
 import { readTextAt, type AnalysisContext, type ContextFile } from '../../context/analysisContext.ts';
 import { removeWhitespace } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';
@@ -35,7 +35,7 @@ export async function readSiblingProposals(context: AnalysisContext): Promise<Si
         for (const file of files) {
             const touched = await changesFile(context, merged.tree, file);
             const { text: conflicted, regions } = file;
-            const blobs = blobsOf(merged.entries, file.path);
+            const blobs = findBlobs(merged.entries, file.path);
             const carried = await readConflicted(context.store.objects, blobs, `${merged.tree}:${file.path}`);
             if (carried === undefined || conflicted === undefined) continue;
             const { text: finished, clean, left } = finish(carried);
