@@ -10,7 +10,7 @@ import { listBulkCommits } from '../core/backlog/listBulkCommits.ts';
 import { abortBulk, continueBulk, pickInBulk, undoBulk, type BulkRequest } from '../core/backlog/pickInBulk.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { tryCells } from '../core/backlog/tryCells.ts';
-import { resolveCommits } from '../core/backport/commits.ts';
+import { resolveCommits } from '../core/backport/resolveCommits.ts';
 import type { CommitSummary } from '../core/backport/state.ts';
 import type { Host } from '../core/base/host.ts';
 import { describeCommits } from '../core/git/describeCommits.ts';

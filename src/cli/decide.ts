@@ -8,7 +8,7 @@ import { decider, recordDecisions, undoDecisions } from '../core/backlog/decide.
 import { parseDecisions, printDecisions, type ExchangeFormat } from '../core/backlog/exchangeForms.ts';
 import { exportedRows } from '../core/backlog/exportedRows.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
-import { resolveCommits } from '../core/backport/commits.ts';
+import { resolveCommits } from '../core/backport/resolveCommits.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { readConfigValues } from '../core/git/configValues.ts';
 import type { Repository } from '../core/git/repository.ts';

@@ -1,5 +1,5 @@
 /** Merges that a range leaves out, in sentences: what they change by themselves is in no patch of it. */
-import { listLeftOutMerges, type LeftOutMerge } from '../core/backport/commits.ts';
+import { listLeftOutMerges, type LeftOutMerge } from '../core/backport/resolveCommits.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { someNames } from '../core/messages/names.ts';
 import { plainText } from './plainText.ts';

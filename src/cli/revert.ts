@@ -1,7 +1,7 @@
 /** `git-backport revert`: takes commits of a branch back, with what builds on them. */
 import { parseArgs } from 'node:util';
 import { shortCommit } from '../core/base/shortCommit.ts';
-import { resolveCommits } from '../core/backport/commits.ts';
+import { resolveCommits } from '../core/backport/resolveCommits.ts';
 import { joinNames } from '../core/backport/commitNames.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { openStore } from '../core/git/store.ts';

@@ -1,5 +1,5 @@
 /** An abort, for tests that look at the state alone. */
-import { abortAndCompare } from '../../src/core/backport/abort.ts';
+import { abortAndCompare } from '../../src/core/backport/abortBackport.ts';
 import type { BackportState } from '../../src/core/backport/state.ts';
 
 type Args = Parameters<typeof abortAndCompare>;

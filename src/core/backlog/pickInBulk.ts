@@ -5,7 +5,7 @@
  */
 import type { Host } from '../base/host.ts';
 import { styleMessage } from '../backport/styleMessages.ts';
-import { readPickSettings } from '../backport/pick.ts';
+import { readPickSettings } from '../backport/pickOutcome.ts';
 import { usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
 import { findBranchInWork } from '../git/findBranchInWork.ts';
 import { cherryPick } from '../git/cherryPick.ts';

@@ -33,7 +33,7 @@ import {
 } from '../messages/backport.ts';
 import { indexLocked } from '../messages/files.ts';
 import { exists } from '../files/exists.ts';
-import { listChangesByPicks, refuseObstacles } from './overwritten.ts';
+import { listChangesByPicks, refuseObstacles } from './refuseOverwriting.ts';
 import type { BackportRequest } from './state.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 

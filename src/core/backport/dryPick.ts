@@ -7,7 +7,7 @@ import { mergeTree } from '../git/mergeTree.ts';
 import { revParse } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { openScratch } from '../git/scratch.ts';
-import { findHalfWritten } from './halfWritten.ts';
+import { findHalfWritten } from './findHalfWritten.ts';
 import type { TreeInStore } from './moveAside.ts';
 import type { BackportRequest } from './state.ts';
 

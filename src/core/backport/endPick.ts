@@ -13,7 +13,7 @@ import { withHalfWritten } from './dryPick.ts';
 import type { Backup } from './backups.ts';
 import type { MoveRequest, TreeInStore } from './moveAside.ts';
 import { endSequence } from './endSequence.ts';
-import { explainGitStop } from './pick.ts';
+import { explainGitStop } from './pickOutcome.ts';
 import { restoreFiles } from './restoreFiles.ts';
 import type { OperationRecord } from './operationRecord.ts';
 

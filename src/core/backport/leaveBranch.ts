@@ -9,7 +9,7 @@ import { isAt, switchBranch, type SwitchTarget } from '../git/switchBranch.ts';
 import { switchFailed } from '../messages/backport.ts';
 import type { Backup } from './backups.ts';
 import { moveAside, findUntrackedObstacles } from './moveAside.ts';
-import { explainGitStop } from './pick.ts';
+import { explainGitStop } from './pickOutcome.ts';
 
 /** A file may be saved again and again. */
 const TRIES = 5;

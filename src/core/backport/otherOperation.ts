@@ -7,7 +7,7 @@ import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { GitOperation } from '../operation/operation.ts';
 import type { OperationInProgress } from '../operation/readOperation.ts';
-import { readEmptyReason } from './emptyPick.ts';
+import { readEmptyReason } from './readEmptyReason.ts';
 import type { BackportState, CommitSummary, EmptyReason } from './state.ts';
 import { listUnresolvedFiles, summarizeFile, type UnresolvedFile } from './unresolvedFiles.ts';
 

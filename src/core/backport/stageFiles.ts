@@ -22,7 +22,7 @@ import { isInside } from './isInside.ts';
 import { backUpResults } from './backups.ts';
 import { moveAside } from './moveAside.ts';
 import { exists } from '../files/exists.ts';
-import { explainGitStop } from './pick.ts';
+import { explainGitStop } from './pickOutcome.ts';
 import { SUBMODULE } from '../git/modes.ts';
 import { findNameUpstream, readVersions } from './readSideTexts.ts';
 import { readSnapshot } from './snapshot.ts';

@@ -13,7 +13,7 @@ import { outsideWorkTree } from '../messages/backport.ts';
 import { checkLock } from './checkRequest.ts';
 import { listLocalEdits } from './compareWithBefore.ts';
 import { isInside } from './isInside.ts';
-import { explainGitStop } from './pick.ts';
+import { explainGitStop } from './pickOutcome.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { operateOnStep, type AtStep } from './stoppedStep.ts';
 

@@ -1,11 +1,11 @@
 /** Ends whatever git is in the middle of, and gives back branch, index and files as they were before it. */
 import type { Host } from '../base/host.ts';
-import { abortAndCompare, type AbortReport } from '../backport/abort.ts';
+import { abortAndCompare, type AbortReport } from '../backport/abortBackport.ts';
 import { listLocalEdits } from '../backport/compareWithBefore.ts';
 import type { LocalEdit } from '../backport/operationRecord.ts';
 import { leaveBranch } from '../backport/leaveBranch.ts';
 import { deleteOperationRecord } from '../backport/operationRecord.ts';
-import { explainGitStop } from '../backport/pick.ts';
+import { explainGitStop } from '../backport/pickOutcome.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
 import { listStagedPaths } from '../git/diffIndex.ts';

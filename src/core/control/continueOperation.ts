@@ -1,8 +1,8 @@
 /** Goes on with whatever git is in the middle of: commits what is resolved, and makes the steps that are left. */
 import type { Host } from '../base/host.ts';
-import { continueBackport, refuseUnresolved } from '../backport/continue.ts';
-import { explainGitStop } from '../backport/pick.ts';
-import { refuseObstacles, refuseOverwriting } from '../backport/overwritten.ts';
+import { continueBackport, refuseUnresolved } from '../backport/continueBackport.ts';
+import { explainGitStop } from '../backport/pickOutcome.ts';
+import { refuseObstacles, refuseOverwriting } from '../backport/refuseOverwriting.ts';
 import { recordResults } from '../backport/recordResults.ts';
 import { readSnapshot, type Snapshot } from '../backport/snapshot.ts';
 import type { BackportState } from '../backport/state.ts';

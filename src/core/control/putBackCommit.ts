@@ -4,7 +4,7 @@
  */
 import type { Backup } from '../backport/backups.ts';
 import { restoreFiles } from '../backport/restoreFiles.ts';
-import { explainGitStop } from '../backport/pick.ts';
+import { explainGitStop } from '../backport/pickOutcome.ts';
 import { attachHead } from '../git/attachHead.ts';
 import { listStagedPaths } from '../git/diffIndex.ts';
 import { readMailSequence } from '../git/mailSequence.ts';

@@ -1,8 +1,8 @@
 /** Leaves an operation where it is: git forgets it; branch, index and files stay as they are, markers and all. */
 import type { Host } from '../base/host.ts';
 import { backUpResults } from '../backport/backups.ts';
-import { explainGitStop } from '../backport/pick.ts';
-import { quitBackport } from '../backport/quit.ts';
+import { explainGitStop } from '../backport/pickOutcome.ts';
+import { quitBackport } from '../backport/quitBackport.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
 import type { BackportState } from '../backport/state.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';

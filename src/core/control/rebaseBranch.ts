@@ -2,12 +2,12 @@
 import type { Host } from '../base/host.ts';
 import { checkLock } from '../backport/checkRequest.ts';
 import { listLocalEdits } from '../backport/compareWithBefore.ts';
-import { operateWithoutIntents } from '../backport/intentsToAdd.ts';
+import { operateWithoutIntents } from '../backport/operateWithoutIntents.ts';
 import { leaveBranch } from '../backport/leaveBranch.ts';
 import { rememberBranch, readMemory, findRememberedTarget, updateMemory } from '../backport/memory.ts';
 import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from '../backport/operationRecord.ts';
-import { refuseObstacles } from '../backport/overwritten.ts';
-import { explainGitStop } from '../backport/pick.ts';
+import { refuseObstacles } from '../backport/refuseOverwriting.ts';
+import { explainGitStop } from '../backport/pickOutcome.ts';
 import { refuseWhileRunning } from '../backport/refuseWhileRunning.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
 import type { BackportState } from '../backport/state.ts';

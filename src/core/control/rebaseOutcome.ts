@@ -1,10 +1,10 @@
 /** What a step of a rebase that was begun here has led to: commits that were dropped are noted, and its end is. */
 import { mapBounded } from '../base/mapBounded.ts';
-import { noteLeftOut } from '../backport/continue.ts';
+import { noteLeftOut } from '../backport/continueBackport.ts';
 import { readOperationRecord, writeOperationRecord, type OperationRecord } from '../backport/operationRecord.ts';
 import { readSnapshot, type Snapshot } from '../backport/snapshot.ts';
 import type { BackportState } from '../backport/state.ts';
-import { readEmptyReason } from '../backport/emptyPick.ts';
+import { readEmptyReason } from '../backport/readEmptyReason.ts';
 import type { GitResult } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { showCommits } from '../git/log.ts';

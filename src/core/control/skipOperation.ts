@@ -1,6 +1,6 @@
 /** Leaves out the step that git is at, and goes on with the next. */
 import type { Host } from '../base/host.ts';
-import { skipPick } from '../backport/continue.ts';
+import { skipPick } from '../backport/continueBackport.ts';
 import path from 'node:path';
 import { exists } from '../files/exists.ts';
 import type { GitResult } from '../git/git.ts';

@@ -1,7 +1,7 @@
 /** What continue, skip, abort and quit share: which operation they are about, and what is in the way. */
 import type { Host } from '../base/host.ts';
 import { checkLock } from '../backport/checkRequest.ts';
-import { operateWithoutIntents } from '../backport/intentsToAdd.ts';
+import { operateWithoutIntents } from '../backport/operateWithoutIntents.ts';
 import { readSnapshot, type Snapshot } from '../backport/snapshot.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
 import type { LockedRepository } from '../git/locked.ts';

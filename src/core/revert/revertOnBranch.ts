@@ -1,6 +1,6 @@
 /** Takes commits of a branch back, and what builds on them where the user wants that. */
 import type { Host } from '../base/host.ts';
-import { startBackport } from '../backport/start.ts';
+import { startBackport } from '../backport/startBackport.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
 import { refuseWhileRunning } from '../backport/refuseWhileRunning.ts';
 import type { BackportState } from '../backport/state.ts';

@@ -1,7 +1,7 @@
 /** The first question: which commits. The log to search in, and anything typed or copied that names commits. */
 import * as vscode from 'vscode';
 import { namesCommits } from '../../core/backport/commitNames.ts';
-import type { LeftOutMerge } from '../../core/backport/commits.ts';
+import type { LeftOutMerge } from '../../core/backport/resolveCommits.ts';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../base/debounce.ts';
 import { oneLine, shortId } from '../base/rows.ts';

@@ -1,7 +1,7 @@
 /** Backport: Retry with Other Rename Detection… for files that upstream moved, and git did not find on the target. */
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
-import type { Retry } from '../../core/backport/retry.ts';
+import type { Retry } from '../../core/backport/retryBackport.ts';
 import { findRenames, readPercent, readRenameLimit } from '../../core/git/strategyOptions.ts';
 import type { Session } from '../session/session.ts';
 import { runOperation } from '../ui/runOperation.ts';

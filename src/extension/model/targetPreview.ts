@@ -1,5 +1,5 @@
 /** What the questions of a pick look up, for as long as they are open. Changes nothing in the repository. */
-import type { LeftOutMerge } from '../../core/backport/commits.ts';
+import type { LeftOutMerge } from '../../core/backport/resolveCommits.ts';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';

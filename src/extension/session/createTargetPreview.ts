@@ -1,8 +1,8 @@
 /** What the questions of the wizard are answered from. */
 import { findApplyingSibling, findBackports } from '../../core/analysis/findApplyingSibling.ts';
 import { tryPicks } from '../../core/analysis/context/tryPicks.ts';
-import { listLeftOutMerges, resolveCommits } from '../../core/backport/commits.ts';
-import { findBranchesOf, listCommits } from '../../core/backport/history.ts';
+import { listLeftOutMerges, resolveCommits } from '../../core/backport/resolveCommits.ts';
+import { findBranchesOf, listCommits } from '../../core/backport/listCommits.ts';
 import { listTargets } from '../../core/backport/targets.ts';
 import type { Host } from '../../core/base/host.ts';
 import { openRepository, type Repository } from '../../core/git/repository.ts';

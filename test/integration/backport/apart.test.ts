@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { abortBackport } from '../../support/abortBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { cpSync, rmSync } from 'node:fs';

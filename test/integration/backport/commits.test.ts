@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { resolveCommits } from '../../../src/core/backport/commits.ts';
-import { findBranchesOf, listCommits } from '../../../src/core/backport/history.ts';
+import { resolveCommits } from '../../../src/core/backport/resolveCommits.ts';
+import { findBranchesOf, listCommits } from '../../../src/core/backport/listCommits.ts';
 import { findTarget, listTargets } from '../../../src/core/backport/targets.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo } from '../../support/repo.ts';

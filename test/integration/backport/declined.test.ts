@@ -1,11 +1,11 @@
 /** Nothing is left of a pick: the branch holds its change already, or the user's result leaves it out. */
 import assert from 'node:assert/strict';
-import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continueBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { retryBackport } from '../../../src/core/backport/retry.ts';
+import { retryBackport } from '../../../src/core/backport/retryBackport.ts';
 import { resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
 import { stageFile } from '../../support/stageFile.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { printState } from '../../../src/cli/printState.ts';

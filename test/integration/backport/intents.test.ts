@@ -1,10 +1,10 @@
 /** Files that were announced with `git add -N`: git can neither pick nor reset while they stand in the index. */
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../support/abortBackport.ts';
-import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continueBackport.ts';
 import { stageFile } from '../../support/stageFile.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
-import { stashChanges } from '../../../src/core/backport/stashed.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
+import { stashChanges } from '../../../src/core/backport/stashChanges.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 

@@ -11,7 +11,7 @@ import { abortBackport } from '../../support/abortBackport.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../support/stageFile.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { openRepo } from '../../support/repo.ts';

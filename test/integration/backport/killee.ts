@@ -1,13 +1,13 @@
 /** Run by tests in a process of its own: one operation on one repository, until somebody kills it. Status 3 for a refusal. */
 import { abortBackport } from '../../support/abortBackport.ts';
 import { pickInBulk, type BulkRequest } from '../../../src/core/backlog/pickInBulk.ts';
-import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continueBackport.ts';
 import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
 import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
-import { retryBackport } from '../../../src/core/backport/retry.ts';
+import { retryBackport } from '../../../src/core/backport/retryBackport.ts';
 import { recreateConflict, resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
 import { stageFile } from '../../support/stageFile.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { throughRename, type ThroughRename } from '../../../src/core/backport/throughRename.ts';
 import { abortOperation } from '../../../src/core/control/abortOperation.ts';
 import { continueOperation } from '../../../src/core/control/continueOperation.ts';

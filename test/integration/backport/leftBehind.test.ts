@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { abortBackport } from '../../support/abortBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { makeFolderBeside } from '../../../src/core/files/temporaryFolder.ts';
 import { importCommits } from '../../../src/core/git/applyPatch.ts';
 import { openGit } from '../../../src/core/git/git.ts';

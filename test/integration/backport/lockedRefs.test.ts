@@ -1,8 +1,8 @@
 /** Another git holds a ref, or has died and left its lock. */
 import assert from 'node:assert/strict';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { continueBackport } from '../../../src/core/backport/continue.ts';
+import { continueBackport } from '../../../src/core/backport/continueBackport.ts';
 import { abortBackport } from '../../support/abortBackport.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
 import { silentHost } from '../../support/silentHost.ts';

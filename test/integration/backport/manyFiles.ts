@@ -1,6 +1,6 @@
 /** A pick that has stopped in many files. */
 import assert from 'node:assert/strict';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { createRepo } from '../../support/repo.ts';

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
-import { continueBackport } from '../../../src/core/backport/continue.ts';
+import { continueBackport } from '../../../src/core/backport/continueBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../support/stageFile.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import type { ConflictedFile } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';

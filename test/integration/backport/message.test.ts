@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continueBackport.ts';
 import { stageFile } from '../../support/stageFile.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { abortAndCompare } from '../../../src/core/backport/abort.ts';
+import { abortAndCompare } from '../../../src/core/backport/abortBackport.ts';
 import { abortBackport } from '../../support/abortBackport.ts';
-import { continueBackport } from '../../../src/core/backport/continue.ts';
+import { continueBackport } from '../../../src/core/backport/continueBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { readSideTexts } from '../../../src/core/backport/readSideTexts.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, openRepo, temporaryFolder, type Files, type Repo } from '../../support/repo.ts';

@@ -1,13 +1,13 @@
 /** A file in conflict handed to other tools, and the styles that its markers are written in. */
 import assert from 'node:assert/strict';
-import { continueBackport } from '../../../src/core/backport/continue.ts';
+import { continueBackport } from '../../../src/core/backport/continueBackport.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
-import { prepareMergeTool } from '../../../src/core/backport/otherTool.ts';
+import { prepareMergeTool } from '../../../src/core/backport/prepareMergeTool.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { recreateConflict } from '../../../src/core/backport/stageFiles.ts';
 import { stageFile } from '../../support/stageFile.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
-import { useConflictStyle } from '../../../src/core/backport/useStyle.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
+import { useConflictStyle } from '../../../src/core/backport/useConflictStyle.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { createRepo } from '../../support/repo.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';

@@ -1,13 +1,13 @@
 /** Parking a pick, picking something else first, and coming back: on real repositories. */
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../support/abortBackport.ts';
-import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continueBackport.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
 import { dropParked, returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { pickFirst, pickInstead } from '../../../src/core/backport/pickFirst.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';

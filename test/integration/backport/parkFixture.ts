@@ -5,7 +5,7 @@
 import { cpSync } from 'node:fs';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { stageFile } from '../../support/stageFile.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { createRepo, openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 import { ask } from './fixture.ts';

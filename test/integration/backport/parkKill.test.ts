@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../support/abortBackport.ts';
-import { continueBackport } from '../../../src/core/backport/continue.ts';
+import { continueBackport } from '../../../src/core/backport/continueBackport.ts';
 import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
 import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';

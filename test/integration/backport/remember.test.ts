@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
 import { openStore } from '../../../src/core/git/store.ts';
-import { continueBackport } from '../../../src/core/backport/continue.ts';
+import { continueBackport } from '../../../src/core/backport/continueBackport.ts';
 import { stageFile } from '../../support/stageFile.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { makeFixture } from './fixture.ts';
 

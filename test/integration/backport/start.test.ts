@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../support/abortBackport.ts';
-import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { finishBackport } from '../../../src/core/backport/finish.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continueBackport.ts';
+import { finishBackport } from '../../../src/core/backport/finishBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { readSideTexts } from '../../../src/core/backport/readSideTexts.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 

@@ -1,10 +1,10 @@
 /** Changes in the way of a backport: put aside, the backport, and brought back as they were. */
 import assert from 'node:assert/strict';
 import { abortBackport } from '../../support/abortBackport.ts';
-import { finishBackport } from '../../../src/core/backport/finish.ts';
+import { finishBackport } from '../../../src/core/backport/finishBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
-import { restoreStashed, stashChanges } from '../../../src/core/backport/stashed.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
+import { restoreStashed, stashChanges } from '../../../src/core/backport/stashChanges.ts';
 import { announceStash } from '../../../src/core/backport/stashRecord.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 import { silentHost } from '../../support/silentHost.ts';

@@ -4,12 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { skipPick } from '../../../src/core/backport/continue.ts';
+import { skipPick } from '../../../src/core/backport/continueBackport.ts';
 import { dropParked } from '../../../src/core/backport/returnToParked.ts';
 import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
 import { resolveWithSide } from '../../../src/core/backport/stageFiles.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { readStoppedStep } from '../../../src/core/backport/stoppedStep.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../support/abortBackport.ts';
-import { continueBackport, skipPick } from '../../../src/core/backport/continue.ts';
-import { finishBackport } from '../../../src/core/backport/finish.ts';
+import { continueBackport, skipPick } from '../../../src/core/backport/continueBackport.ts';
+import { finishBackport } from '../../../src/core/backport/finishBackport.ts';
 import { listBackups } from '../../../src/core/backport/backups.ts';
 import { restoreBackup } from '../../../src/core/backport/restoreBackup.ts';
-import { quitBackport } from '../../../src/core/backport/quit.ts';
+import { quitBackport } from '../../../src/core/backport/quitBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import {
     recreateConflict,
@@ -18,7 +18,7 @@ import {
 } from '../../../src/core/backport/stageFiles.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { readSideTexts } from '../../../src/core/backport/readSideTexts.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { dryRun } from '../../../src/core/analysis/context/dryRun.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';

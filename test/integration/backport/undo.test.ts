@@ -3,7 +3,7 @@ import path from 'node:path';
 import { listBranchPositions, listLeaving } from '../../../src/core/backport/branchPositions.ts';
 import { moveBranchBack, undoBackport } from '../../../src/core/backport/moveBranchBack.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import type { Repository } from '../../../src/core/git/repository.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
 import { temporaryFolder, type Repo } from '../../support/repo.ts';

@@ -1,8 +1,8 @@
 /** What is edited in mid-pick beside the files in conflict: never missing in the commit, and never in it, without a word. */
 import assert from 'node:assert/strict';
-import { continueBackport } from '../../../src/core/backport/continue.ts';
+import { continueBackport } from '../../../src/core/backport/continueBackport.ts';
 import { stageFiles } from '../../../src/core/backport/stageFiles.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { listUnstagedEdits, stageEdits } from '../../../src/core/backport/unstagedEdits.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { runCli } from '../../support/cli.ts';

@@ -18,7 +18,7 @@ import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { readParked } from '../../../src/core/backport/parked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { deleteOperationRecord, readOperationRecord } from '../../../src/core/backport/operationRecord.ts';
-import { startBackport } from '../../../src/core/backport/start.ts';
+import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { stateUnreadable } from '../../../src/core/messages/state.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';

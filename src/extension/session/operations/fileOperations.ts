@@ -1,6 +1,6 @@
 /** Files in conflict. Whoever calls saves the documents first. */
 import { listBackups } from '../../../core/backport/backups.ts';
-import { prepareMergeTool } from '../../../core/backport/otherTool.ts';
+import { prepareMergeTool } from '../../../core/backport/prepareMergeTool.ts';
 import { restoreBackup } from '../../../core/backport/restoreBackup.ts';
 import {
     recreateConflict,
@@ -10,7 +10,7 @@ import {
     takeNameUpstream,
     unstageFile,
 } from '../../../core/backport/stageFiles.ts';
-import { useConflictStyle } from '../../../core/backport/useStyle.ts';
+import { useConflictStyle } from '../../../core/backport/useConflictStyle.ts';
 import { readConflictStyle, setConflictStyle, type ConflictStyle } from '../../../core/git/conflictStyle.ts';
 import { findFileSides, readFileSides, readSideBytes, type Side } from '../fileSides.ts';
 import { change, look } from './operation.ts';

@@ -1,20 +1,20 @@
 /** Run by tests in a process of its own: one of two that work on a repository, one operation for each message. */
 import { closeGate, failAt, listWrites, openGate, type WriteFault } from './gate.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { abortAndCompare } from '../../../../src/core/backport/abort.ts';
-import { continueBackport, skipPick } from '../../../../src/core/backport/continue.ts';
+import { abortAndCompare } from '../../../../src/core/backport/abortBackport.ts';
+import { continueBackport, skipPick } from '../../../../src/core/backport/continueBackport.ts';
 import { listBackups } from '../../../../src/core/backport/backups.ts';
 import { dropParked, returnToParked } from '../../../../src/core/backport/returnToParked.ts';
 import { pickFirst } from '../../../../src/core/backport/pickFirst.ts';
-import { quitBackport } from '../../../../src/core/backport/quit.ts';
+import { quitBackport } from '../../../../src/core/backport/quitBackport.ts';
 import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { restoreBackup } from '../../../../src/core/backport/restoreBackup.ts';
-import { retryBackport } from '../../../../src/core/backport/retry.ts';
+import { retryBackport } from '../../../../src/core/backport/retryBackport.ts';
 import { stageFile } from '../../../support/stageFile.ts';
 import type { Decision } from '../../../../src/core/backlog/candidate.ts';
 import { recordDecisions } from '../../../../src/core/backlog/decide.ts';
-import { startBackport } from '../../../../src/core/backport/start.ts';
-import { restoreStashed, stashChanges } from '../../../../src/core/backport/stashed.ts';
+import { startBackport } from '../../../../src/core/backport/startBackport.ts';
+import { restoreStashed, stashChanges } from '../../../../src/core/backport/stashChanges.ts';
 import type { BackportRequest } from '../../../../src/core/backport/state.ts';
 import { openRepository, type Repository } from '../../../../src/core/git/repository.ts';
 import { silentHost as host } from '../../../support/silentHost.ts';

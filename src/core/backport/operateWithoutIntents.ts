@@ -13,7 +13,7 @@ import { listIntents } from '../git/status.ts';
 import { announceFiles, removeFromIndex } from '../git/updateIndex.ts';
 import { sweepHalfMade } from './backups.ts';
 import { findTrackedPaths } from './moveAside.ts';
-import { explainGitStop } from './pick.ts';
+import { explainGitStop } from './pickOutcome.ts';
 import { operateOnStep, type AtStep } from './stoppedStep.ts';
 
 /**

@@ -8,7 +8,7 @@ import { savingResults } from '../messages/progress.ts';
 import { checkLock } from './checkRequest.ts';
 import { backUpResults } from './backups.ts';
 import { endSequence } from './endSequence.ts';
-import { explainGitStop } from './pick.ts';
+import { explainGitStop } from './pickOutcome.ts';
 import { readSnapshot } from './snapshot.ts';
 import { deleteOperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';

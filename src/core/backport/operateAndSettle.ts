@@ -4,7 +4,7 @@ import type { LockedRepository } from '../git/locked.ts';
 import type { OperationName } from '../git/lockOwner.ts';
 import type { Repository } from '../git/repository.ts';
 import { Refusal } from '../messages/refusal.ts';
-import { operateWithoutIntents } from './intentsToAdd.ts';
+import { operateWithoutIntents } from './operateWithoutIntents.ts';
 import { readMemory, rememberBranch, findRememberedTarget, updateMemory } from './memory.ts';
 import { readOperationRecord } from './operationRecord.ts';
 import { readSnapshot } from './snapshot.ts';
