@@ -155,7 +155,7 @@ function wordOf({ state, reopened, trial }: Cell): string {
     return `${word}${reopened ? ' (open)' : ''}`;
 }
 
-/** What a table has to say beside the word of the state; `scan` tells all of it. */
+/** What a table has to say beside the word of the state; `scanText` tells all of it. */
 const SHOWN: ReadonlySet<CandidateEvidence['kind']> = new Set(['left-in-bulk', 'mail']);
 
 function detailsOf({ branch, decision, earlier = [], reopened, needed, trial, evidence }: Cell): string[] {

@@ -1,5 +1,5 @@
 /**
- * What release managers decided, against what `scan` says: recall and precision of candidates, and states at the branch's tip.
+ * What release managers decided, against what `scanText` says: recall and precision of candidates, and states at the branch's tip.
  *
  *     npx tsx test/bench/decisions.ts <repository> <decisions.jsonl>… [--weak] [--list <kind>]
  *

@@ -8,7 +8,7 @@
  */
 import { analyze } from '../../src/core/analysis/analyze.ts';
 import { createAnalysisContext } from '../../src/core/analysis/context/analysisContext.ts';
-import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../src/core/conflict/parseConflicts.ts';
 import { printConflicts } from '../support/printConflicts.ts';
 import { benchStore, quantiles, readPicks } from './support.ts';
 

@@ -15,7 +15,7 @@ import {
     type AnalysisContext,
 } from '../../src/core/analysis/context/analysisContext.ts';
 import { suggestResults } from '../../src/core/analysis/suggest/suggestResults.ts';
-import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../src/core/conflict/parseConflicts.ts';
 import type { Region } from '../../src/core/conflict/regions.ts';
 import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
 import { CODE } from './codeFiles.ts';

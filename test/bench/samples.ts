@@ -14,7 +14,7 @@ import type { Features } from '../../src/core/analysis/suggest/rank/computeFeatu
 import { removeWhitespace } from '../../src/core/analysis/suggest/model/regionCase.ts';
 import { listRegionCandidates } from '../../src/core/analysis/suggest/suggestResults.ts';
 import { extractResolutions } from '../../src/core/conflict/extractResolutions.ts';
-import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../src/core/conflict/parseConflicts.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
 import { CODE } from './codeFiles.ts';
 import { benchStore, readPicks, type RecordedPick } from './support.ts';

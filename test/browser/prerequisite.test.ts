@@ -1,6 +1,6 @@
 /** Why a region is in conflict, and doing something about it: the prerequisite first, then back to what was resolved. */
 import assert from 'node:assert/strict';
-import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../src/core/conflict/parseConflicts.ts';
 import { buildDemo, type Demo } from '../support/demo/demo.ts';
 import { runCli } from '../support/cli.ts';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';

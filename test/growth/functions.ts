@@ -1,5 +1,5 @@
 /** The function around each line of a text. */
-import { functionFinder } from '../../src/core/conflict/enclosing.ts';
+import { createFunctionFinder } from '../../src/core/conflict/findEnclosing.ts';
 import { growthCase } from '../support/work.ts';
 
 const repeat = (count: number, text: string) => Array<string>(Math.ceil(count)).fill(text).join('\n').split('\n');
@@ -8,7 +8,7 @@ const all = (build: (n: number) => string[]) =>
         n: 2000,
         build,
         work(lines) {
-            const find = functionFinder(lines);
+            const find = createFunctionFinder(lines);
             lines.forEach((_, index) => find(index + 1));
         },
     });

@@ -1,6 +1,6 @@
 /** Lines that look like markers. */
 import type { MergeFacts } from '../../src/core/conflict/mergeFacts.ts';
-import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../src/core/conflict/parseConflicts.ts';
 import { growthCase } from '../support/work.ts';
 
 const EXAMPLE = '<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> branch\n';

@@ -1,6 +1,6 @@
 /** Where regions are in the versions that were merged. */
 import { locateRegions } from '../../src/core/analysis/related/locateRegions.ts';
-import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../src/core/conflict/parseConflicts.ts';
 import { growthCase } from '../support/work.ts';
 
 const regions = (base: (index: number) => string, other: (index: number) => string) =>

@@ -1,7 +1,7 @@
 /** Hunks that did not apply, put into their file. */
 import assert from 'node:assert/strict';
 import type { Hunk } from '../../src/core/patch/model.ts';
-import { placeRejects } from '../../src/core/patch/rejects.ts';
+import { placeRejects } from '../../src/core/patch/placeRejects.ts';
 import { growthCase } from '../support/work.ts';
 
 /** @param old the line that a hunk expects at its place */

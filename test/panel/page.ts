@@ -1,6 +1,6 @@
 /** A host in the page itself: a text, edited as the panel asks. The regions are followed by the extension's own model. */
 import { findSmallestChange } from '../../src/core/diff/smallestChange.ts';
-import { parseConflicts } from '../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../src/core/conflict/parseConflicts.ts';
 import * as model from '../../src/extension/model/regionModel.ts';
 import type { Facts, FromHost, FromPanel, LineWarning } from '../../src/protocol/panel.ts';
 

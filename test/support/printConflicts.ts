@@ -1,4 +1,4 @@
-import { hasBaseSection, resolveRegions } from '../../src/core/conflict/resolve.ts';
+import { hasBaseSection, resolveRegions } from '../../src/core/conflict/resolveRegions.ts';
 import type { ConflictedText, Region } from '../../src/core/conflict/regions.ts';
 
 /**

@@ -3,7 +3,7 @@
  * long.
  */
 export const BOUNDED: Readonly<Record<string, string>> = {
-    'core/conflict/enclosing.ts': 'lines are cut at 300 characters (lineAt)',
+    'core/conflict/findEnclosing.ts': 'lines are cut at 300 characters (lineAt)',
     'core/analysis/warnings/model/pairedCalls.ts':
         'names of calls, of 200 characters at most (LONGEST_NAME in exits.ts)',
     'core/syntax/languages/functions.ts': 'one parameter, of 1000 characters at most (LONGEST)',

@@ -3,7 +3,7 @@
  * was forgotten). They are found among the versions that the file has had, and proven: git makes this very file of them.
  */
 import { decode } from '../base/text.ts';
-import { parseConflicts } from '../conflict/parse.ts';
+import { parseConflicts } from '../conflict/parseConflicts.ts';
 import type { ConflictedText, Region } from '../conflict/regions.ts';
 import { listFileVersions, type RecordedVersion } from '../git/fileVersions.ts';
 import { resolveCommit } from '../git/refs.ts';

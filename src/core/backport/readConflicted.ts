@@ -1,6 +1,6 @@
 /** The text of a file in conflict with the regions that git's merge has written into it, and no others. */
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
-import { parseConflicts } from '../conflict/parse.ts';
+import { parseConflicts } from '../conflict/parseConflicts.ts';
 import type { ConflictedText } from '../conflict/regions.ts';
 import type { Objects } from '../git/objects.ts';
 import { decode, isBinary } from '../base/text.ts';

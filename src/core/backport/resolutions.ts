@@ -4,7 +4,7 @@ import path from 'node:path';
 import { resolveGitPath } from '../git/resolveGitPath.ts';
 import { extractResolutions } from '../conflict/extractResolutions.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
-import { parseConflicts } from '../conflict/parse.ts';
+import { parseConflicts } from '../conflict/parseConflicts.ts';
 import { appendToRegularFile } from '../files/appendToRegularFile.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';

@@ -1,7 +1,7 @@
 /** One file of a pick that has stopped: marking it as resolved, and making its conflict anew. */
 import { chmod, lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { replaceLabels } from '../conflict/labels.ts';
+import { replaceLabels } from '../conflict/replaceLabels.ts';
 import { explainStageFault } from '../git/explainFault.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
 import { requireWorkTree, type Repository } from '../git/repository.ts';

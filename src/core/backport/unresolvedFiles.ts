@@ -3,7 +3,7 @@ import path from 'node:path';
 import { SUBMODULE } from '../git/modes.ts';
 import { mapBounded } from '../base/mapBounded.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
-import { parseConflicts } from '../conflict/parse.ts';
+import { parseConflicts } from '../conflict/parseConflicts.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
 import { run } from '../git/git.ts';

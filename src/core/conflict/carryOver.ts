@@ -7,7 +7,7 @@ import { append } from '../base/arrays.ts';
 import { findShortestEdit } from '../diff/alignByShortestEdit.ts';
 import { listGaps, type AlignedRange } from '../diff/alignment.ts';
 import { splitLines } from '../base/text.ts';
-import { parseConflicts } from './parse.ts';
+import { parseConflicts } from './parseConflicts.ts';
 
 export interface CarriedOver {
     readonly text: string;

@@ -5,7 +5,7 @@
  */
 import { splitLines, withoutLineEnd } from '../base/text.ts';
 import { alignByWeight } from '../diff/alignByWeight.ts';
-import { DEFAULT_MARKER_SIZE, marksOf, type MarkerBlock, type MarkerLine } from './scan.ts';
+import { DEFAULT_MARKER_SIZE, listMarkerLines, type MarkerBlock, type MarkerLine } from './scanMarkers.ts';
 
 export interface MergeFacts {
     /** The file's `conflict-marker-size` attribute, where it is known. */
@@ -52,14 +52,14 @@ function createMarkers(facts: MergeFacts): Markers {
         const sizes = markerSize === undefined ? undefined : new Set([markerSize]);
         return {
             sizes,
-            inText: (text) => [...marksOf(text, sizes)],
+            inText: (text) => [...listMarkerLines(text, sizes)],
             isConflict: () => true,
             isLeftBehind: (_, mark) => isEdge(mark),
         };
     }
     const texts = [versions.target, versions.base, versions.patch].filter((text) => text !== undefined);
     const own = new Set<string>();
-    for (const text of texts) for (const mark of marksOf(text, 'all')) own.add(keyOf(mark));
+    for (const text of texts) for (const mark of listMarkerLines(text, 'all')) own.add(keyOf(mark));
     const attribute = markerSize ?? DEFAULT_MARKER_SIZE;
     const written = writtenMarks(merged ?? '', texts, own, attribute);
     const sizes = new Set([written[0]?.size ?? attribute, attribute]);
@@ -71,7 +71,7 @@ function createMarkers(facts: MergeFacts): Markers {
     return {
         sizes,
         inText(text) {
-            const marks = [...marksOf(text, sizes)];
+            const marks = [...listMarkerLines(text, sizes)];
             const unsure = marks.filter((mark) => mark.kind !== '=' && own.has(keyOf(mark)) && isGits(mark));
             // The base stands in a text with sections for it alone.
             const sides = marks.some(({ kind }) => kind === '|') ? texts : texts.filter((one) => one !== versions.base);
@@ -121,7 +121,7 @@ function writtenMarks(
     own: ReadonlySet<string>,
     attribute: number,
 ): readonly MarkerLine[] {
-    const marks = [...marksOf(merged, 'all')].filter((mark) => !VIRTUAL.test(mark.label));
+    const marks = [...listMarkerLines(merged, 'all')].filter((mark) => !VIRTUAL.test(mark.label));
     const foreign = marks.filter((mark) => !own.has(keyOf(mark)));
     const size = foreign.find(isEdge)?.size;
     if (size !== undefined) return foreign.filter((mark) => mark.size === size);

@@ -2,7 +2,7 @@
  * Patches as other programs write them, rewritten as mails: what `git am` does for Mercurial and StGit, and the same for
  * what it does not know. Each text is its bytes, one character each. Pure.
  */
-import { readMailHeaders } from './headers.ts';
+import { readMailHeaders } from './mailHeaders.ts';
 
 interface Format {
     readonly name: 'mercurial' | 'stgit' | 'git-log' | 'dep3' | 'plain';
@@ -15,7 +15,7 @@ interface Format {
 const LOOKED_AT = 200;
 
 /** @returns the text as a mail or an mbox; as it is, where it is one */
-export function toMail(text: string): string {
+export function convertToMail(text: string): string {
     const start = text.replace(/^(?:[ \t]*\r?\n)+/, '');
     if (/^From[ :]/.test(start)) return text;
     // Else its first line, `Index: x`, would be one of a mail.

@@ -1,5 +1,5 @@
 /** A patch as a mail: what `git format-patch` writes, and what lists add to its subject. Pure. */
-import type { MailHeaders } from './headers.ts';
+import type { MailHeaders } from './mailHeaders.ts';
 import type { Patch } from './model.ts';
 
 export interface MailPatch {
@@ -66,7 +66,7 @@ export function cleanSubject(raw: string): { subject: string; tags: string[]; is
 const ORIGIN = ['git-commit', 'origin', 'applied-upstream'];
 
 /** @returns a full id */
-export function upstreamInHeaders({ fields }: MailHeaders): string | undefined {
+export function readUpstreamHeader({ fields }: MailHeaders): string | undefined {
     const values = ORIGIN.flatMap((name) => fields.get(name) ?? []).filter(
         (value) => !/^(?:backport|other|vendor)\b/.test(value),
     );

@@ -70,7 +70,7 @@ export interface HunkLine {
     readonly bare?: true;
 }
 
-export function patchFiles(patch: Patch): PatchFile[] {
+export function listPatchFiles(patch: Patch): PatchFile[] {
     return patch.parts.filter((part) => part.kind === 'file');
 }
 

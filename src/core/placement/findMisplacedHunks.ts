@@ -5,7 +5,7 @@
  */
 import { NO_PARTNER } from '../diff/alignment.ts';
 import { isTelling } from './alignFiles.ts';
-import { findEnclosing } from '../conflict/enclosing.ts';
+import { findEnclosing } from '../conflict/findEnclosing.ts';
 import { readEditedText, type EditedText, type ChangedText, type PlacedEdit } from './readEditedText.ts';
 import { judgeElsewhere } from './judgeElsewhere.ts';
 import type { MisplacedHunk, RelocatedHunk } from './misplacedHunk.ts';

@@ -2,7 +2,7 @@
  * The sections of a text, by the look of its lines: functions, types, rows of a table, documented declarations, symbols of
  * Kconfig, rules of a makefile, headings. They tell a place from another one where the lines around both are alike. Pure.
  */
-import { functionFinder } from '../conflict/enclosing.ts';
+import { createFunctionFinder } from '../conflict/findEnclosing.ts';
 import { findBlocks } from './findBlocks.ts';
 import { indentOf } from './indentOf.ts';
 import type { OpenSection, Section, SectionKind } from './section.ts';
@@ -105,7 +105,7 @@ function sectionsOfFormat({ kind, openers, hasUnderlines }: SectionFormat, lines
 }
 
 function sectionsOfCode(lines: readonly string[]): OpenSection[] {
-    const find = functionFinder(lines);
+    const find = createFunctionFinder(lines);
     const found = new Map<number, OpenSection>();
     const isInFunction = new Uint8Array(lines.length);
     for (let at = 0; at < lines.length; at++) {

@@ -15,7 +15,7 @@ import {
     noIdentity,
 } from '../messages/submit.ts';
 import type { MailPatch } from '../patch/mail.ts';
-import { patchFiles } from '../patch/model.ts';
+import { listPatchFiles } from '../patch/model.ts';
 import { findBase, type FoundBase } from './findBase.ts';
 import { chooseNewestVersion, type Chosen, type OlderVersion } from './newestVersion.ts';
 import { explainMisfit, refuseHostilePaths } from './patchFaults.ts';
@@ -103,7 +103,7 @@ async function findPatches(
         const sent = head.commit && (await readCommit(store.objects, head.commit));
         const candidates = sent ? [...sent.parents.slice(0, 1), ...first] : first;
         const diffs = chosen.patches.map(({ bytes }) => bytes);
-        const base = await findBase(store, patchFiles(head.patch), diffs, candidates, fix);
+        const base = await findBase(store, listPatchFiles(head.patch), diffs, candidates, fix);
         if (base) return { chosen, base };
         tried ??= chosen;
     }
@@ -122,7 +122,7 @@ async function refuseUnusable(git: Git, mail: MailPatch): Promise<void> {
 
 /** A bare diff has none, and git picks no commit without. */
 function messageOf({ subject, body, patch }: MailPatch): string {
-    const [file] = patchFiles(patch);
+    const [file] = listPatchFiles(patch);
     const message = stripSpace([subject, body].filter(Boolean).join('\n\n'));
     return message || `Apply a patch to ${file?.newPath ?? file?.oldPath ?? ''}\n`;
 }

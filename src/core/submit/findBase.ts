@@ -9,7 +9,7 @@ import { listTree } from '../git/listTree.ts';
 import { listRefs } from '../git/refs.ts';
 import { logCommits } from '../git/log.ts';
 import type { PatchFile } from '../patch/model.ts';
-import { oldPathOf } from '../patch/strip.ts';
+import { readOldPath } from '../patch/readOldPath.ts';
 
 export interface FoundBase {
     readonly commit: string;
@@ -53,7 +53,7 @@ export async function findBase(
     common: Pick<ApplyOptions, 'fixWhitespace'> = {},
 ): Promise<FoundBase | undefined> {
     const wanted = files.slice(0, FILES).flatMap((file): Wanted[] => {
-        const paths = STRIPS.map((strip) => oldPathOf(file, strip));
+        const paths = STRIPS.map((strip) => readOldPath(file, strip));
         const id = file.oldId && !/^0+$/.test(file.oldId) ? file.oldId : undefined;
         return paths.some((path) => path !== undefined) ? [{ paths, id }] : [];
     });

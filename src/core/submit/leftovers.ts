@@ -11,9 +11,9 @@ import { readHeadRef, shortRef } from '../git/refs.ts';
 import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { resetMerge } from '../git/updateIndex.ts';
 import { amHasNoMail, noRejects } from '../messages/submit.ts';
-import { patchFiles } from '../patch/model.ts';
-import { parsePatch } from '../patch/parse.ts';
-import { placeRejects } from '../patch/rejects.ts';
+import { listPatchFiles } from '../patch/model.ts';
+import { parsePatch } from '../patch/parsePatch.ts';
+import { placeRejects } from '../patch/placeRejects.ts';
 import { decode, encode } from '../base/text.ts';
 import { readMails } from './readMails.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
@@ -45,7 +45,7 @@ export async function listRejects(repository: Repository): Promise<Reject[]> {
 async function hunksIn(root: string, name: string) {
     if (!(await isFileInside(root, name))) return [];
     // The names in it are not asked: it speaks of the file that it stands beside.
-    return patchFiles(
+    return listPatchFiles(
         parsePatch(decode(await requireRegularFile(path.join(root, name), { max: MAX_BYTES })).text),
     ).flatMap(({ hunks }) => hunks);
 }

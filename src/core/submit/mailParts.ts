@@ -3,7 +3,7 @@
  * are read by git (`core/git/mailinfo.ts`).
  */
 import PostalMime, { type Address, type Email } from 'postal-mime';
-import { readMailHeaders } from '../patch/headers.ts';
+import { readMailHeaders } from '../patch/mailHeaders.ts';
 import { isPerson, printPerson } from './people.ts';
 
 export interface MailText {

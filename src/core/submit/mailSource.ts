@@ -1,7 +1,7 @@
 /** Reads saved or copied text as the bytes of a mail or an mbox. */
 import { gunzipSync } from 'node:zlib';
 import { mailNotUnpacked, mailTooLarge } from '../messages/submit.ts';
-import { readMailHeaders } from '../patch/headers.ts';
+import { readMailHeaders } from '../patch/mailHeaders.ts';
 
 /** Larger files are not patches that were reviewed. */
 export const MAX_MAIL_BYTES = 32 << 20;

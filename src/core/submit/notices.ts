@@ -2,7 +2,7 @@
  * What the stable trees announce by mail. Each form: Documentation/process/stable-kernel-rules of the kernel, and the mails
  * of its list.
  */
-import { readMailHeaders } from '../patch/headers.ts';
+import { readMailHeaders } from '../patch/mailHeaders.ts';
 import { readMailTexts } from './mailParts.ts';
 
 /**

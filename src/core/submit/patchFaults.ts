@@ -9,12 +9,12 @@ import {
     patchWithoutContext,
 } from '../messages/submit.ts';
 import type { MailPatch } from '../patch/mail.ts';
-import { patchFiles, printPatch } from '../patch/model.ts';
+import { listPatchFiles, printPatch } from '../patch/model.ts';
 import { decode, splitLines, withoutLineEnd } from '../base/text.ts';
 
 /** @throws Refusal that names the line: what leads out of the tree is not tried at all */
 export function refuseHostilePaths({ patch, line }: MailPatch): void {
-    for (const file of patchFiles(patch)) {
+    for (const file of listPatchFiles(patch)) {
         const out = [file.oldPath, file.newPath].find((path) => path !== undefined && !isTreePath(path));
         if (out !== undefined) throw patchLeadsOut(line - 1 + file.line, out);
     }
@@ -38,7 +38,7 @@ export async function explainMisfit(store: Store, mails: readonly MailPatch[]): 
 
 /** `diff -U0`: without lines around it, and not of the first line alone. */
 function isWithoutContext({ patch }: MailPatch): boolean {
-    const hunks = patchFiles(patch).flatMap((file) => file.hunks);
+    const hunks = listPatchFiles(patch).flatMap((file) => file.hunks);
     return (
         hunks.some(({ oldStart }) => oldStart > 1) &&
         hunks.every(({ lines }) => lines.every(({ kind }) => kind !== ' '))
@@ -46,7 +46,7 @@ function isWithoutContext({ patch }: MailPatch): boolean {
 }
 
 function nameOf({ subject, patch }: MailPatch): string {
-    const [file] = patchFiles(patch);
+    const [file] = listPatchFiles(patch);
     return subject || (file?.newPath ?? file?.oldPath ?? '');
 }
 
@@ -56,7 +56,7 @@ function findDamage({ patch, line }: MailPatch): Refusal | undefined {
         const text = printPatch(patch).split('\n')[problem.line - 1] ?? '';
         return patchDamaged(line - 1 + problem.line, text, problem);
     }
-    for (const file of patchFiles(patch)) {
+    for (const file of listPatchFiles(patch)) {
         const empty = file.hunks.length === 0 && !file.special && file.change === 'modify';
         if (empty && file.oldId !== file.newId)
             return patchDamaged(line - 1 + file.line, file.header.split('\n')[0] ?? '', { kind: 'cut-before-hunks' });
@@ -69,7 +69,7 @@ function findDamage({ patch, line }: MailPatch): Refusal | undefined {
  * @returns why, with the line; undefined where the contents are not here, or nothing is wrong with it
  */
 async function firstMisfit({ objects }: Store, { patch, line }: MailPatch): Promise<Refusal | undefined> {
-    for (const { oldId, hunks } of patchFiles(patch)) {
+    for (const { oldId, hunks } of listPatchFiles(patch)) {
         const blob = oldId && !/^0+$/.test(oldId) ? await objects.read(oldId) : undefined;
         if (blob?.type !== 'blob') continue;
         const lines = splitLines(decode(blob.data).text).map(withoutLineEnd);

@@ -11,11 +11,11 @@ import {
 } from '../git/mailinfo.ts';
 import { checkAuthor } from '../git/identity.ts';
 import { tooManyMails } from '../messages/submit.ts';
-import { toMail } from '../patch/foreignFormats.ts';
-import { readMailHeaders } from '../patch/headers.ts';
-import { readSubjectTags, upstreamInHeaders, type MailPatch } from '../patch/mail.ts';
-import { patchFiles } from '../patch/model.ts';
-import { parsePatch } from '../patch/parse.ts';
+import { convertToMail } from '../patch/foreignFormats.ts';
+import { readMailHeaders } from '../patch/mailHeaders.ts';
+import { readSubjectTags, readUpstreamHeader, type MailPatch } from '../patch/mail.ts';
+import { listPatchFiles } from '../patch/model.ts';
+import { parsePatch } from '../patch/parsePatch.ts';
 import { decode } from '../base/text.ts';
 import { readAttachedPatches } from './mailParts.ts';
 import { reviewText } from './notices.ts';
@@ -50,7 +50,7 @@ export async function lineEndsToTry(git: Git, source: Uint8Array): Promise<LineE
 export async function readMails(git: Git, source: Uint8Array, lineEnds: LineEnds): Promise<ReadMails> {
     const text = Buffer.from(source).toString('latin1');
     if (countMails(text) > MOST) throw tooManyMails(MOST);
-    const mbox = Buffer.from(withLastNewline(toMail(text)), 'latin1');
+    const mbox = Buffer.from(withLastNewline(convertToMail(text)), 'latin1');
     // Archives of lists mark an mbox of this form (public-inbox): `>From ` is quoted in its texts.
     const mboxrd = mbox.subarray(0, 12).toString() === 'From mboxrd@';
     const split = await splitMails(git, mbox, { ...lineEnds, mboxrd });
@@ -74,7 +74,7 @@ export async function readMails(git: Git, source: Uint8Array, lineEnds: LineEnds
         // git am skips the folder data that pine writes.
         else if (info.author !== 'Mail System Internal Data') patches.push(mailPatch(raws[index]!, info, locate));
     }
-    return { patches: patches.filter(({ patch }) => patchFiles(patch).length > 0), problem };
+    return { patches: patches.filter(({ patch }) => listPatchFiles(patch).length > 0), problem };
 }
 
 /** A text that begins `From: the start …` or `Date: fields …`: git am then has no author or date, and stops. */
@@ -104,7 +104,7 @@ function mailPatch(raw: Buffer, info: MailInfo, locate: (line: string) => number
         bytes: info.patch,
         line: locate(patch.slice(0, patch.indexOf('\n') + 1).trimEnd()) ?? lineInText(info),
         commit: /^From ([0-9a-f]{40}|[0-9a-f]{64}) /.exec(fromLine)?.[1],
-        upstream: headers && upstreamInHeaders(headers),
+        upstream: headers && readUpstreamHeader(headers),
         isFlowed: /\bformat="?flowed\b/i.test(value('content-type')),
     };
 }

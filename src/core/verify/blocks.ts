@@ -1,5 +1,5 @@
 /** A file's change as blocks: each changed function whole, its lines marked as in a unified diff. */
-import { findEnclosing, type Enclosing } from '../conflict/enclosing.ts';
+import { findEnclosing, type Enclosing } from '../conflict/findEnclosing.ts';
 import { listAlignedRanges } from '../diff/alignment.ts';
 import { alignByWeight } from '../diff/alignByWeight.ts';
 import { splitLines, withoutLineEnd } from '../base/text.ts';

@@ -4,8 +4,8 @@ import { mapBounded } from '../base/mapBounded.ts';
 import type { Git } from '../git/git.ts';
 import type { Objects } from '../git/objects.ts';
 import { diffPatches, computePatchIds, type PatchRequest } from '../git/patches.ts';
-import { patchFiles, type PatchFile } from '../patch/model.ts';
-import { parsePatch } from '../patch/parse.ts';
+import { listPatchFiles, type PatchFile } from '../patch/model.ts';
+import { parsePatch } from '../patch/parsePatch.ts';
 import { decode } from '../base/text.ts';
 import { readBlocks } from './blocks.ts';
 import type { ChangedBlock } from './model.ts';
@@ -21,7 +21,7 @@ export async function readChangeSets(
     requests: readonly PatchRequest[],
 ): Promise<ChangeSet[]> {
     const texts = await diffPatches(git, requests, { renames: true });
-    const patches = texts.map((text) => joinTypeChanges(patchFiles(parsePatch(text))));
+    const patches = texts.map((text) => joinTypeChanges(listPatchFiles(parsePatch(text))));
     const [ids, files] = await Promise.all([readPatchIds(git, requests, texts, patches), readAll(objects, patches)]);
     return files.map((all, at) => ({ patchId: ids[at], files: all }));
 }

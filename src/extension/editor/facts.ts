@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Report, ReportRegion } from '../../core/analysis/context/report.ts';
 import type { CommitSummary, FileKind } from '../../core/backport/state.ts';
 import { addBases } from '../../core/conflict/addBases.ts';
-import { functionFinder } from '../../core/conflict/enclosing.ts';
+import { createFunctionFinder } from '../../core/conflict/findEnclosing.ts';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
@@ -197,7 +197,7 @@ function enclosings({
         at = region.end;
     }
     for (const line of splitLines(text.slice(at))) lines.push(withoutLineEnd(line));
-    const find = functionFinder(lines);
+    const find = createFunctionFinder(lines);
     return firsts.map((first) => {
         const around = find(Math.min(first, lines.length));
         return around ? { name: around.name, header: around.header, headerAbove: first - around.from } : {};

@@ -1,6 +1,6 @@
 /** Derives what was done to a file's regions from its text alone, for edits that were not observed. Pure. */
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
-import { parseConflicts } from '../../core/conflict/parse.ts';
+import { parseConflicts } from '../../core/conflict/parseConflicts.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
 import { blockOf, seed, states, type Model } from './regionModel.ts';
 

@@ -1,5 +1,5 @@
 /** Where regions are, how each stands, and the name of the function or section that it is in. Pure. */
-import { regionFunctions } from '../../core/conflict/regionFunctions.ts';
+import { findRegionFunctions } from '../../core/conflict/findRegionFunctions.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
 import type { RegionStatus } from '../../protocol/panel.ts';
 import { states, type Model } from './regionModel.ts';
@@ -32,7 +32,7 @@ export function listRegionPlaces(original: ConflictedText, model: Model, text: s
 const known = new WeakMap<ConflictedText, readonly string[]>();
 
 function namesOf(original: ConflictedText): readonly string[] {
-    const names = known.get(original) ?? regionFunctions(original).map((found) => found?.name ?? '');
+    const names = known.get(original) ?? findRegionFunctions(original).map((found) => found?.name ?? '');
     known.set(original, names);
     return names;
 }

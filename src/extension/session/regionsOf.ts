@@ -1,7 +1,7 @@
 /** The regions of a document, read once for each of its versions: everything in the text editor asks here. */
 import type * as vscode from 'vscode';
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
-import { parseConflicts } from '../../core/conflict/parse.ts';
+import { parseConflicts } from '../../core/conflict/parseConflicts.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
 import { mergeFactsOf } from './mergeFacts.ts';
 

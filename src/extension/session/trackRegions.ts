@@ -3,7 +3,7 @@
  * file was last saved. An open conflict editor knows how each region stands; elsewhere the text tells.
  */
 import * as vscode from 'vscode';
-import { parseConflicts } from '../../core/conflict/parse.ts';
+import { parseConflicts } from '../../core/conflict/parseConflicts.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
 import { isBinary } from '../../core/base/text.ts';
 import { debounce } from '../base/debounce.ts';

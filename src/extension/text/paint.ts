@@ -1,7 +1,7 @@
 /** Where the text editor's colours go in a file in conflict. Lines 0-based, as the editor counts. Pure. */
 import { markRegionWords, type MarkedLine } from '../../core/conflict/markRegionWords.ts';
 import type { Region } from '../../core/conflict/regions.ts';
-import { hasBaseSection } from '../../core/conflict/resolve.ts';
+import { hasBaseSection } from '../../core/conflict/resolveRegions.ts';
 import { splitLines } from '../../core/base/text.ts';
 
 export type PaintedSide = 'target' | 'base' | 'patch';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { addBases } from '../../core/conflict/addBases.ts';
 import type { Region } from '../../core/conflict/regions.ts';
-import { regionChoices } from '../../core/conflict/resolve.ts';
+import { listChoices } from '../../core/conflict/resolveRegions.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { decide } from '../commands/decide.ts';
@@ -80,7 +80,7 @@ async function takeSide(sessions: Sessions, side: Side, args: readonly unknown[]
     const found = document && regionMeant(document, args[1]);
     if (!document || !found) return sayNoRegion();
     const region = side === 'base' ? await addBaseOf(sessions, document, found) : found;
-    const choices = regionChoices(region);
+    const choices = listChoices(region);
     const text = side === 'both' ? choices.targetThenPatch : choices[side];
     if (text === undefined) {
         void showInformation(

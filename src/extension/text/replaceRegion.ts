@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Region } from '../../core/conflict/regions.ts';
-import { lineEndOf } from '../../core/conflict/resolve.ts';
+import { readLineEnd } from '../../core/conflict/resolveRegions.ts';
 import { editAlso, type Also } from '../session/editsElsewhere.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 
@@ -26,7 +26,7 @@ export async function replaceRegionInEditor(
 /** With the line end that keeps it apart from lines that follow. */
 export function fitted(document: vscode.TextDocument, region: Region, text: string): string {
     const open = text !== '' && !text.endsWith('\n') && region.end < document.getText().length;
-    return open ? text + lineEndOf(region) : text;
+    return open ? text + readLineEnd(region) : text;
 }
 
 /**

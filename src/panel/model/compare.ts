@@ -1,6 +1,6 @@
 /** What the three sides of a region show of each other: marked words, gutter letters, rows for side by side. */
 import { markRegionWords, type MarkedLine } from '../../core/conflict/markRegionWords.ts';
-import { regionRows, type SideRow } from '../../core/conflict/rows.ts';
+import { alignRegionRows, type SideRow } from '../../core/conflict/alignRegionRows.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
 import type { LinePaint } from '../base/paint.ts';
@@ -35,7 +35,7 @@ export function compareRegionSides(facts: RegionFacts): ComparedSides {
         target: side(facts.target, marks.target, 'mark-target'),
         base: marks.base && side(facts.base ?? '', marks.base, 'mark-both'),
         patch: side(facts.patch, marks.patch, 'mark-patch'),
-        rows: regionRows(region),
+        rows: alignRegionRows(region),
     };
 }
 

@@ -1,5 +1,5 @@
 /** Where the lines of a result come from. */
-import { pairRows } from '../../core/conflict/rows.ts';
+import { pairRows } from '../../core/conflict/alignRegionRows.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
 import type { Letter } from './compare.ts';
 import { splitPanelLines } from './lines.ts';

@@ -1,7 +1,7 @@
 /** Target, base and patch side by side, lines that belong together on one row. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SideRow } from '../../core/conflict/rows.ts';
+import type { SideRow } from '../../core/conflict/alignRegionRows.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { PanelSide, SideName } from '../model/compare.ts';
 import { foldLong } from '../model/folds.ts';

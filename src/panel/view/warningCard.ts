@@ -2,7 +2,7 @@
 import { smallest } from '../../core/base/arrays.ts';
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
-import { pairRows } from '../../core/conflict/rows.ts';
+import { pairRows } from '../../core/conflict/alignRegionRows.ts';
 import type { LineWarning } from '../../protocol/panel.ts';
 import type { Actions } from '../actions/actions.ts';
 import { splitPanelLines } from '../model/lines.ts';

@@ -8,7 +8,7 @@ import { readdirSync } from 'node:fs';
 import v8 from 'node:v8';
 import vm from 'node:vm';
 import * as vscode from 'vscode';
-import { parseConflicts } from '../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../src/core/conflict/parseConflicts.ts';
 import type { Api } from '../../../src/extension/extension.ts';
 import type { Session } from '../../../src/extension/session/session.ts';
 import { MAIN, RESULTS } from '../../browser/support/job.ts';

@@ -9,8 +9,8 @@ import path from 'node:path';
 import { describeReason, type ComparisonReason } from '../../../src/core/messages/comparisonReasons.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { openObjects, type Objects } from '../../../src/core/git/objects.ts';
-import { patchFiles, type PatchFile } from '../../../src/core/patch/model.ts';
-import { parsePatch } from '../../../src/core/patch/parse.ts';
+import { listPatchFiles, type PatchFile } from '../../../src/core/patch/model.ts';
+import { parsePatch } from '../../../src/core/patch/parsePatch.ts';
 import type { Comparison, ComparisonRow, RowLine } from '../../../src/core/verify/model.ts';
 import { verifyCommits } from '../../../src/core/verify/verify.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
@@ -112,7 +112,7 @@ function rowLines({ mark, original, backport }: ComparisonRow): string[] {
 /** A stream for fast-import: four commits, marks `4 * at + 1` to `4 * at + 4`, before and after of each side. */
 function commitsOf(name: string, at: number): string[] {
     return ['original', 'backport'].flatMap((side, index) => {
-        const files = patchFiles(parsePatch(readFileSync(path.join(root, name, `${side}.patch`), 'utf8')));
+        const files = listPatchFiles(parsePatch(readFileSync(path.join(root, name, `${side}.patch`), 'utf8')));
         const mark = at * 4 + index * 2 + 1;
         const head = (own: number) =>
             `commit refs/heads/case-${mark}\nmark :${own}\ncommitter A <a@b.c> 0 +0000\ndata 0\n`;

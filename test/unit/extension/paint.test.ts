@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseConflicts } from '../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../src/core/conflict/parseConflicts.ts';
 import { paint } from '../../../src/extension/text/paint.ts';
 
 const painted = (text: string) => paint(text, parseConflicts(text).regions);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseConflicts } from '../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../src/core/conflict/parseConflicts.ts';
 import { mark } from '../../../src/extension/model/regionModel.ts';
 import { asLeft, readBack } from '../../../src/extension/model/readResults.ts';
 import { listRegionPlaces, listUnresolvedPlaces } from '../../../src/extension/model/regionPlaces.ts';

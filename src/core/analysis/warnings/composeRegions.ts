@@ -4,7 +4,7 @@
  */
 import { splitLines, withoutLineEnd } from '../../base/text.ts';
 import type { MergeFacts } from '../../conflict/mergeFacts.ts';
-import { parseConflicts } from '../../conflict/parse.ts';
+import { parseConflicts } from '../../conflict/parseConflicts.ts';
 import type { Region } from '../../conflict/regions.ts';
 import type { ReportRegion, Warning } from '../context/report.ts';
 

@@ -1,5 +1,5 @@
 /** The warnings of a pick: its files in four versions, with the two trees at hand. */
-import { parseConflicts } from '../../conflict/parse.ts';
+import { parseConflicts } from '../../conflict/parseConflicts.ts';
 import { largest } from '../../base/arrays.ts';
 import { decode, encode, isBinary } from '../../base/text.ts';
 import type { FileChange } from '../../git/diffTree.ts';

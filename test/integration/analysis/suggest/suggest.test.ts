@@ -3,7 +3,7 @@ import { describeSuggestion } from '../../../../src/core/messages/describeSugges
 import { analyze } from '../../../../src/core/analysis/analyze.ts';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import { replaceRegion } from '../../../support/printConflicts.ts';
 import { silentHost } from '../../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { addBases } from '../../../../src/core/conflict/addBases.ts';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 
 function bases(text: string, target: string, base: string | undefined, patch: string) {
     const found = addBases(parseConflicts(text), { target, base, patch });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { MergeFacts } from '../../../../src/core/conflict/mergeFacts.ts';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import { printConflicts } from '../../../support/printConflicts.ts';
 
 const EXAMPLE = '<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> branch\n';

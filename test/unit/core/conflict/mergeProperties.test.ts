@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { MergeFacts } from '../../../../src/core/conflict/mergeFacts.ts';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { resolveRegions } from '../../../../src/core/conflict/resolve.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
+import { resolveRegions } from '../../../../src/core/conflict/resolveRegions.ts';
 import { printConflicts } from '../../../support/printConflicts.ts';
 
 const RUNS = 20_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { regionChoices, resolveRegions } from '../../../../src/core/conflict/resolve.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
+import { listChoices, resolveRegions } from '../../../../src/core/conflict/resolveRegions.ts';
 import { printConflicts, replaceRegion } from '../../../support/printConflicts.ts';
 
 const RUNS = 10_000;
@@ -105,7 +105,7 @@ describe('conflict properties', function () {
                 const parsed = parseConflicts(text);
                 const region = parsed.regions[which % parsed.regions.length];
                 assert(region);
-                const choices = Object.values(regionChoices(region)).filter((choice) => choice !== undefined);
+                const choices = Object.values(listChoices(region)).filter((choice) => choice !== undefined);
                 const choice = choices[what % choices.length] as string;
                 const resolved = replaceRegion(text, region, choice);
                 assert.equal(resolved, text.slice(0, region.start) + choice + text.slice(region.end));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { toMail } from '../../../../src/core/patch/foreignFormats.ts';
-import { readMailHeaders } from '../../../../src/core/patch/headers.ts';
-import { cleanSubject, readSubjectTags, upstreamInHeaders } from '../../../../src/core/patch/mail.ts';
-import { patchFiles } from '../../../../src/core/patch/model.ts';
-import { parsePatch } from '../../../../src/core/patch/parse.ts';
-import { oldPathOf } from '../../../../src/core/patch/strip.ts';
+import { convertToMail } from '../../../../src/core/patch/foreignFormats.ts';
+import { readMailHeaders } from '../../../../src/core/patch/mailHeaders.ts';
+import { cleanSubject, readSubjectTags, readUpstreamHeader } from '../../../../src/core/patch/mail.ts';
+import { listPatchFiles } from '../../../../src/core/patch/model.ts';
+import { parsePatch } from '../../../../src/core/patch/parsePatch.ts';
+import { readOldPath } from '../../../../src/core/patch/readOldPath.ts';
 
 const diff = 'diff --git a/x.c b/x.c\n--- a/x.c\n+++ b/x.c\n@@ -1 +1 @@\n-a\n+b\n';
 const id = 'e7d10a4c'.repeat(5);
@@ -44,7 +44,7 @@ describe('the commit upstream in the headers of a patch', () => {
         [`Applied-Upstream: 1.2, commit:${id}`, id],
         ['Origin: upstream, r1234567', undefined],
     ] as const)
-        it(header, () => assert.equal(upstreamInHeaders(readMailHeaders(`From: a\n${header}\n\n`)!), expected));
+        it(header, () => assert.equal(readUpstreamHeader(readMailHeaders(`From: a\n${header}\n\n`)!), expected));
 });
 
 describe('patches of other programs', () => {
@@ -73,11 +73,11 @@ describe('patches of other programs', () => {
         ],
         ['quilt', `x: y\n\nText.\n\n${diff}`, `Subject: x: y\n\n\nText.\n\n${diff}`],
     ] as const)
-        it(what, () => assert.equal(toMail(text), mail));
+        it(what, () => assert.equal(convertToMail(text), mail));
 
     it('git log -p has the newest first', () => {
         const entry = (subject: string) => `commit ${id}\nAuthor: A <a@b.c>\nDate:   x\n\n    ${subject}\n\n${diff}`;
-        const mails = toMail(`${entry('two')}\n${entry('one')}`);
+        const mails = convertToMail(`${entry('two')}\n${entry('one')}`);
         assert.deepEqual(
             [...mails.matchAll(/^Subject: (.*)$/gm)].map((match) => match[1]),
             ['one', 'two'],
@@ -93,26 +93,26 @@ describe('patches of other programs', () => {
             'x ',
         ])
             for (const rest of ['# ', '\n', ' \n', ':', `commit ${id}\n`])
-                assert(toMail(start + rest.repeat(50_000)).length > 0);
+                assert(convertToMail(start + rest.repeat(50_000)).length > 0);
     });
 });
 
 describe('the old path of a patch', () => {
-    const [file] = patchFiles(parsePatch(diff));
+    const [file] = listPatchFiles(parsePatch(diff));
     for (const [strip, expected] of [
         [0, 'a/x.c'],
         [1, 'x.c'],
         [2, undefined],
     ] as const)
-        it(`without ${strip} parts`, () => assert.equal(oldPathOf(file!, strip), expected));
+        it(`without ${strip} parts`, () => assert.equal(readOldPath(file!, strip), expected));
 
     it('is named without a prefix by a rename, and not at all by a new file', () => {
-        const [renamed, added] = patchFiles(
+        const [renamed, added] = listPatchFiles(
             parsePatch(
                 'diff --git a/o/x b/n/x\nsimilarity index 100%\nrename from o/x\nrename to n/x\n' +
                     'diff --git a/y b/y\nnew file mode 100644\nindex 000..123\n--- /dev/null\n+++ b/y\n@@ -0,0 +1 @@\n+y\n',
             ),
         );
-        assert.deepEqual([oldPathOf(renamed!, 1), oldPathOf(added!, 1)], ['o/x', undefined]);
+        assert.deepEqual([readOldPath(renamed!, 1), readOldPath(added!, 1)], ['o/x', undefined]);
     });
 });

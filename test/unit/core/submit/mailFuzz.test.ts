@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { Refusal } from '../../../../src/core/messages/refusal.ts';
-import { toMail } from '../../../../src/core/patch/foreignFormats.ts';
+import { convertToMail } from '../../../../src/core/patch/foreignFormats.ts';
 import { readSubjectTags } from '../../../../src/core/patch/mail.ts';
-import { parsePatch } from '../../../../src/core/patch/parse.ts';
+import { parsePatch } from '../../../../src/core/patch/parsePatch.ts';
 import { parseFailedMails } from '../../../../src/core/submit/failedMail.ts';
 import { readAttachedPatches } from '../../../../src/core/submit/mailParts.ts';
 import { readMailSource } from '../../../../src/core/submit/mailSource.ts';
@@ -56,7 +56,7 @@ describe('mails that are damaged', () => {
         await parseFailedMails(text);
         await findNotice(text);
         for (const one of [bytes, ...(await readAttachedPatches(bytes))]) {
-            const mail = toMail(reviewText(one).toString('latin1'));
+            const mail = convertToMail(reviewText(one).toString('latin1'));
             parsePatch(mail);
             readSubjectTags(mail);
         }

@@ -4,8 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { comparePatches } from '../../../../src/core/verify/compare.ts';
 import type { ChangeSet, RowLine } from '../../../../src/core/verify/model.ts';
-import { patchFiles, type PatchFile } from '../../../../src/core/patch/model.ts';
-import { parsePatch } from '../../../../src/core/patch/parse.ts';
+import { listPatchFiles, type PatchFile } from '../../../../src/core/patch/model.ts';
+import { parsePatch } from '../../../../src/core/patch/parsePatch.ts';
 
 const root = path.resolve('test/cases/verify/right');
 const cases = readdirSync(root).filter((name) => /^(?:identical|moved|renamed)-/.test(name));
@@ -28,7 +28,7 @@ function changeSet(files: readonly PatchFile[], change?: { readonly at: number; 
 describe(`one changed word (${cases.length} patches, each of their words)`, () => {
     for (const name of cases) {
         it(name, () => {
-            const files = patchFiles(parsePatch(readFileSync(path.join(root, name, 'original.patch'), 'utf8')));
+            const files = listPatchFiles(parsePatch(readFileSync(path.join(root, name, 'original.patch'), 'utf8')));
             const original = changeSet(files);
             const lines = files.flatMap(({ hunks, newPath }) => {
                 let after = 0;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import { basedOn, collectFacts, type FactSources } from '../../../../src/extension/editor/facts.ts';
 
 const BASE = 'int f(void)\n{\n\ta();\n\tb(1);\n\tc();\n}\n';

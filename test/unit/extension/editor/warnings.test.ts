@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Warning } from '../../../../src/core/analysis/context/report.ts';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import * as model from '../../../../src/extension/model/regionModel.ts';
 import { panelWarnings } from '../../../../src/extension/editor/warnings.ts';
 import { compose } from '../../../../src/extension/model/composeWarnings.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findSmallestChange } from '../../../../src/core/diff/smallestChange.ts';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import * as model from '../../../../src/extension/model/regionModel.ts';
 import { readBack } from '../../../../src/extension/model/readResults.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import { firstPaint } from '../../../../src/extension/ui/firstPaint.ts';
 
 describe('the page before its script has come', () => {

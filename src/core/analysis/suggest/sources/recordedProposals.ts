@@ -5,7 +5,7 @@
  */
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { parseConflicts } from '../../../conflict/parse.ts';
+import { parseConflicts } from '../../../conflict/parseConflicts.ts';
 import type { Region } from '../../../conflict/regions.ts';
 import type { Store } from '../../../git/store.ts';
 import { resolveGitPath } from '../../../git/resolveGitPath.ts';

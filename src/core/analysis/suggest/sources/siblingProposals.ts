@@ -3,7 +3,7 @@
  * original, and where its file merges without conflict the region's text is cut out of the merged file.
  */
 import type { ConflictedText, Region } from '../../../conflict/regions.ts';
-import { resolveRegions } from '../../../conflict/resolve.ts';
+import { resolveRegions } from '../../../conflict/resolveRegions.ts';
 import { GitFailed } from '../../../git/git.ts';
 import { mergeTree } from '../../../git/mergeTree.ts';
 import { Refusal } from '../../../messages/refusal.ts';

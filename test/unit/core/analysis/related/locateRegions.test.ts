@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { locateRegions } from '../../../../../src/core/analysis/related/locateRegions.ts';
-import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../../src/core/conflict/parseConflicts.ts';
 
 const region = (target: string, base: string, patch: string) =>
     `<<<<<<< t\n${target}||||||| b\n${base}=======\n${patch}>>>>>>> p\n`;

@@ -5,7 +5,7 @@ import {
     removeWhitespace,
 } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
 import { proposeResults } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
-import { parseConflicts } from '../../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../../src/core/conflict/parseConflicts.ts';
 import { replaceRegion } from '../../../../support/printConflicts.ts';
 import { makeCase, type TargetChange } from './made.ts';
 

@@ -22,7 +22,7 @@ const TAB = 8;
  * @param lines with or without their line ends
  * @returns for a 1-based line
  */
-export function functionFinder(lines: readonly string[]): (line: number) => Enclosing | undefined {
+export function createFunctionFinder(lines: readonly string[]): (line: number) => Enclosing | undefined {
     const ends = new Map<number, number>();
     const endOf = (header: number) => {
         const end = ends.get(header) ?? lastLine(lines, header);
@@ -69,7 +69,7 @@ export function functionFinder(lines: readonly string[]): (line: number) => Encl
 
 /** The same for one line. */
 export function findEnclosing(lines: readonly string[], line: number): Enclosing | undefined {
-    return functionFinder(lines)(line);
+    return createFunctionFinder(lines)(line);
 }
 
 function startLimit(lines: readonly string[], line: number): number {

@@ -13,7 +13,7 @@ export interface SideRow {
 }
 
 /** Every line of every side stands in exactly one row, in order. */
-export function regionRows(region: Region): SideRow[] {
+export function alignRegionRows(region: Region): SideRow[] {
     const target = splitLines(region.target);
     const patch = splitLines(region.patch);
     if (region.base === undefined) {

@@ -10,7 +10,7 @@ import {
 } from '../messages/conflict.ts';
 import { readMarkers, VIRTUAL, type MergeFacts } from './mergeFacts.ts';
 import type { ConflictedText, Region } from './regions.ts';
-import { scanMarks, type MarkerBlock, type MarkerLine } from './scan.ts';
+import { scanMarkerLines, type MarkerBlock, type MarkerLine } from './scanMarkers.ts';
 
 type Problem = ConflictedText['problems'][number];
 
@@ -32,7 +32,7 @@ const MAX_PROBLEMS = 200;
  */
 export function parseConflicts(text: string, facts: MergeFacts = {}): ConflictedText {
     const markers = readMarkers(facts);
-    const { blocks: all, strays, loose } = scanMarks(markers.inText(text));
+    const { blocks: all, strays, loose } = scanMarkerLines(markers.inText(text));
     const blocks = all.filter((block) => markers.isConflict(text, block));
     const tries = { left: MAX_COMPARED };
     const readings = blocks.map((block) => {

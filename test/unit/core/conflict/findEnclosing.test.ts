@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findEnclosing, functionFinder } from '../../../../src/core/conflict/enclosing.ts';
+import { findEnclosing, createFunctionFinder } from '../../../../src/core/conflict/findEnclosing.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
 
 /** `name from-to` for the line that holds `@`. */
@@ -102,7 +102,7 @@ describe('conflict/context', () => {
         const lines = fc.array(someLine, { minLength: 1, maxLength: 40 });
         fc.assert(
             fc.property(lines, fc.array(fc.nat({ max: 41 }), { maxLength: 30 }), (text, asked) => {
-                const find = functionFinder(text);
+                const find = createFunctionFinder(text);
                 for (const line of asked) assert.deepEqual(find(line), findEnclosing(text, line));
             }),
             { numRuns: 5000 },

@@ -3,7 +3,7 @@
  * hunk's old lines are the base, its new lines the patch. Pure.
  */
 import { alignByWeight } from '../diff/alignByWeight.ts';
-import { scan } from '../conflict/scan.ts';
+import { scanText } from '../conflict/scanMarkers.ts';
 import { splitLines, withoutLineEnd } from '../base/text.ts';
 import type { Hunk } from './model.ts';
 
@@ -24,7 +24,7 @@ const MOST_LINES = 5_000_000;
 
 /** @returns undefined where the file holds regions already */
 export function placeRejects(text: string, hunks: readonly Hunk[], label: string): PlacedRejects | undefined {
-    if (scan(text).blocks.length > 0) return undefined;
+    if (scanText(text).blocks.length > 0) return undefined;
     const lines = splitLines(text);
     const bare = lines.map(withoutLineEnd);
     const file: SearchedFile = { lines: bare, numbers: numbersByLine(bare), left: MOST_LINES };

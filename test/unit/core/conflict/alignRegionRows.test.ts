@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { regionRows } from '../../../../src/core/conflict/rows.ts';
+import { alignRegionRows } from '../../../../src/core/conflict/alignRegionRows.ts';
 import type { Region } from '../../../../src/core/conflict/regions.ts';
 
 function rows(target: string, base: string | undefined, patch: string): string[] {
     const labels = { target: '', base: '', patch: '' };
     const region: Region = { index: 0, start: 0, end: 0, line: 1, markerSize: 7, target, base, patch, labels };
-    return regionRows(region).map((row) => [row.target ?? '-', row.base ?? '-', row.patch ?? '-'].join(' '));
+    return alignRegionRows(region).map((row) => [row.target ?? '-', row.base ?? '-', row.patch ?? '-'].join(' '));
 }
 
 describe('conflict/rows', () => {

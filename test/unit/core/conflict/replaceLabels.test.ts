@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { replaceLabels } from '../../../../src/core/conflict/labels.ts';
+import { replaceLabels } from '../../../../src/core/conflict/replaceLabels.ts';
 
 const labels = { target: 'HEAD', base: 'parent of e7d10a4c ($& fix)', patch: 'e7d10a4c ($& fix)' };
 const block = (target: string, base: string, patch: string, end = '\n', size = 7) => {

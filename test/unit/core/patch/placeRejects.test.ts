@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { patchFiles } from '../../../../src/core/patch/model.ts';
-import { parsePatch } from '../../../../src/core/patch/parse.ts';
-import { placeRejects } from '../../../../src/core/patch/rejects.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
+import { listPatchFiles } from '../../../../src/core/patch/model.ts';
+import { parsePatch } from '../../../../src/core/patch/parsePatch.ts';
+import { placeRejects } from '../../../../src/core/patch/placeRejects.ts';
 
 const text = (...lines: string[]) => lines.map((line) => `${line}\n`).join('');
 const place = (file: string, ...hunk: string[]) => {
     const parsed = parsePatch(`--- a/x.c\n+++ b/x.c\n${text(...hunk)}`);
     return placeRejects(
         file,
-        patchFiles(parsed).flatMap(({ hunks }) => hunks),
+        listPatchFiles(parsed).flatMap(({ hunks }) => hunks),
         'x.c.rej',
     );
 };

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { patchFiles, printPatch } from '../../../../src/core/patch/model.ts';
-import { parsePatch } from '../../../../src/core/patch/parse.ts';
+import { listPatchFiles, printPatch } from '../../../../src/core/patch/model.ts';
+import { parsePatch } from '../../../../src/core/patch/parsePatch.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
 
 function read(text: string) {
     const patch = parsePatch(text);
     assert.equal(printPatch(patch), text);
-    return { files: patchFiles(patch), problems: patch.problems };
+    return { files: listPatchFiles(patch), problems: patch.problems };
 }
 
 const hunk = '@@ -1,3 +1,4 @@ int main(void)\n a\n-b\n+c\n+d\n e\n';

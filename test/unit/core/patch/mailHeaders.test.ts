@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readSubject } from '../../../../src/core/git/commit.ts';
-import { readMailHeaders } from '../../../../src/core/patch/headers.ts';
+import { readMailHeaders } from '../../../../src/core/patch/mailHeaders.ts';
 import { cutFailedMail, parseFailedMail } from '../../../support/failedMail.ts';
 
 describe('headers of a mail', () => {

@@ -7,7 +7,7 @@ import { readHeaderName, unquoteName } from '../git/quotedNames.ts';
  * @returns undefined for a new file, or a path with fewer parts
  * @example `a/src/f.c` at 1 is `src/f.c`; at 0 as it is
  */
-export function oldPathOf({ header, change }: PatchFile, strip: number): string | undefined {
+export function readOldPath({ header, change }: PatchFile, strip: number): string | undefined {
     if (change === 'add') return undefined;
     const lines = header.split('\n');
     // Renames are named without a prefix (git-apply.c, gitdiff_renamesrc).

@@ -1,6 +1,6 @@
 /** Finds the function that each region of a file in conflict is in. Pure. */
 import { splitLines } from '../base/text.ts';
-import { functionFinder, type Enclosing } from './enclosing.ts';
+import { createFunctionFinder, type Enclosing } from './findEnclosing.ts';
 import type { ConflictedText, Region } from './regions.ts';
 
 export type RegionFunction = Pick<Enclosing, 'name' | 'header'>;
@@ -12,7 +12,7 @@ const MAX_SEARCHED = 200;
  * The function that each region is in, as the target has it: the conflicted text itself holds headers and braces several
  * times over. Where a region is outside of any, the first function that starts inside it, of target, patch or base.
  */
-export function regionFunctions({ text, regions }: ConflictedText): (RegionFunction | undefined)[] {
+export function findRegionFunctions({ text, regions }: ConflictedText): (RegionFunction | undefined)[] {
     const lines: string[] = [];
     const put = (part: string) => {
         for (const line of splitLines(part)) lines.push(line);
@@ -26,7 +26,7 @@ export function regionFunctions({ text, regions }: ConflictedText): (RegionFunct
         return first;
     });
     put(text.slice(at));
-    const find = functionFinder(lines);
+    const find = createFunctionFinder(lines);
     return regions.map((region, index) => {
         const first = firsts[index] as number;
         const around = find(first);
@@ -38,7 +38,7 @@ export function regionFunctions({ text, regions }: ConflictedText): (RegionFunct
 function ownFunction({ target, patch, base = '' }: Region): RegionFunction | undefined {
     for (const side of [target, patch, base]) {
         const own = splitLines(side);
-        const find = functionFinder(own);
+        const find = createFunctionFinder(own);
         for (let line = 1; line <= Math.min(own.length, MAX_SEARCHED); line++) {
             const found = find(line);
             if (found) return found;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { regionFunctions } from '../../../../src/core/conflict/regionFunctions.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
+import { findRegionFunctions } from '../../../../src/core/conflict/findRegionFunctions.ts';
 
 function names(text: string) {
-    return regionFunctions(parseConflicts(text)).map((found) => found?.name);
+    return findRegionFunctions(parseConflicts(text)).map((found) => found?.name);
 }
 
 describe('conflict/regionFunctions', () => {

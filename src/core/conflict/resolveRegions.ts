@@ -30,15 +30,15 @@ export interface Choices {
     readonly patchThenTarget: string;
 }
 
-export function regionChoices(region: Region): Choices {
+export function listChoices(region: Region): Choices {
     const { target, base, patch } = region;
-    const newline = lineEndOf(region);
+    const newline = readLineEnd(region);
     const both = (first: string, second: string) => (second === '' ? first : ended(first, newline) + second);
     return { target, patch, base, targetThenPatch: both(target, patch), patchThenTarget: both(patch, target) };
 }
 
 /** The line end that the region's own lines have (the first one found), `\n` where they have none. */
-export function lineEndOf({ target, base, patch }: Region): string {
+export function readLineEnd({ target, base, patch }: Region): string {
     for (const side of [target, patch, base ?? '']) {
         const at = side.indexOf('\n');
         if (at >= 0) return side[at - 1] === '\r' ? '\r\n' : '\n';
@@ -47,7 +47,7 @@ export function lineEndOf({ target, base, patch }: Region): string {
 }
 
 function fitted(text: string, region: Region, result: string): string {
-    return region.end < text.length ? ended(result, lineEndOf(region)) : result;
+    return region.end < text.length ? ended(result, readLineEnd(region)) : result;
 }
 
 function ended(side: string, newline: string): string {

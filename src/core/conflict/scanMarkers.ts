@@ -46,12 +46,12 @@ interface OpenBlock {
 }
 
 /** Markers of all sizes from {@link DEFAULT_MARKER_SIZE} up. */
-export function scan(text: string): Scan {
-    return scanMarks(marksOf(text));
+export function scanText(text: string): Scan {
+    return scanMarkerLines(listMarkerLines(text));
 }
 
 /** @param marks in the order of the text */
-export function scanMarks(marks: Iterable<MarkerLine>): Scan {
+export function scanMarkerLines(marks: Iterable<MarkerLine>): Scan {
     const stacks = new Map<number, OpenBlock[]>();
     const blocks: MarkerBlock[] = [];
     const strays: MarkerLine[] = [];
@@ -88,7 +88,7 @@ export function scanMarks(marks: Iterable<MarkerLine>): Scan {
 }
 
 /** @param sizes by default all from {@link DEFAULT_MARKER_SIZE} up */
-export function* marksOf(text: string, sizes?: ReadonlySet<number> | 'all'): Generator<MarkerLine> {
+export function* listMarkerLines(text: string, sizes?: ReadonlySet<number> | 'all'): Generator<MarkerLine> {
     // An editor may leave the byte order mark in front of a marker on the first line.
     let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
     for (let line = 1; start < text.length; line++) {

@@ -1,5 +1,5 @@
 /** What stands behind the markers of a region. Pure. */
-import { parseConflicts } from './parse.ts';
+import { parseConflicts } from './parseConflicts.ts';
 import type { Region } from './regions.ts';
 
 /** What `git checkout --merge` writes there, whatever is picked onto what: in a pick it misleads. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import { printConflicts } from '../../../support/printConflicts.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
 

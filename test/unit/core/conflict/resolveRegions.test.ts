@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseConflicts } from '../../../../src/core/conflict/parse.ts';
-import { regionChoices, resolveRegions } from '../../../../src/core/conflict/resolve.ts';
+import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
+import { listChoices, resolveRegions } from '../../../../src/core/conflict/resolveRegions.ts';
 import { replaceRegion } from '../../../support/printConflicts.ts';
 
 const text = 'a\n<<<<<<< HEAD\nt\n||||||| base\nb\n=======\np\n>>>>>>> x\nz\n<<<<<<< HEAD\n=======\nq\n>>>>>>> x\n';
@@ -10,21 +10,21 @@ assert(first && second);
 
 describe('conflict/resolve', () => {
     it('offers target, patch, base, and both in either order', () => {
-        assert.deepEqual(regionChoices(first), {
+        assert.deepEqual(listChoices(first), {
             target: 't\n',
             patch: 'p\n',
             base: 'b\n',
             targetThenPatch: 't\np\n',
             patchThenTarget: 'p\nt\n',
         });
-        assert.equal(regionChoices(second).base, undefined);
-        assert.equal(regionChoices(second).targetThenPatch, 'q\n');
+        assert.equal(listChoices(second).base, undefined);
+        assert.equal(listChoices(second).targetThenPatch, 'q\n');
     });
 
     it('puts a line end between both sides where the first has none', () => {
         const bare = { ...first, target: 't\r\nu', patch: 'p' };
-        assert.equal(regionChoices(bare).targetThenPatch, 't\r\nu\r\np');
-        assert.equal(regionChoices(bare).patchThenTarget, 'p\r\nt\r\nu');
+        assert.equal(listChoices(bare).targetThenPatch, 't\r\nu\r\np');
+        assert.equal(listChoices(bare).patchThenTarget, 'p\r\nt\r\nu');
     });
 
     it('replaces one region, and keeps the line after it on its own', () => {
