@@ -1,6 +1,6 @@
 /**
  * Builds real repositories in temporary folders: deterministic (dates, names and so every commit id), and deaf to the
- * person's own git configuration. Everything is synchronous: a test reads like the history that it makes.
+ * user's own git configuration. Everything is synchronous: a test reads like the history that it makes.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -104,6 +104,21 @@ function readHead(dir: string): string | undefined {
     };
     const head = read('HEAD');
     return head?.startsWith('ref: ') ? read(head.slice('ref: '.length)) : head;
+}
+
+/** Copies a folder, with the times of its files and its links as they are. @returns a temporary folder */
+export function copyFolder(dir: string): string {
+    const copy = temporaryFolder();
+    cpSync(dir, copy, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
+    return copy;
+}
+
+/** A copy of a repository, whatever git is in the middle of there, whose index knows the copied files. */
+export function copyRepo({ dir }: Repo): Repo {
+    const copy = openRepo(copyFolder(dir));
+    // A copied file is another one to git until it has looked.
+    copy.tryGit('status');
+    return copy;
 }
 
 /** The same handle for a repository that is there already, a linked work tree or a clone. */

@@ -1,8 +1,8 @@
 /** A small history with all that a pick meets: a development branch, an older one, and a commit of each outcome. */
-import { cpSync, existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import path from 'node:path';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
-import { createRepo, openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
+import { copyFolder, createRepo, openRepo, type Repo } from '../../support/repo.ts';
 import type { BackportRequest } from '../../../src/core/backport/state.ts';
 
 export interface Fixture {
@@ -28,8 +28,7 @@ let template: ReturnType<typeof build> | undefined;
 /** Each call gives a repository of its own; the history is made once. */
 export async function makeFixture(): Promise<Fixture> {
     const { dir, ...commits } = (template ??= build());
-    const copy = temporaryFolder();
-    cpSync(dir, copy, { recursive: true, preserveTimestamps: true });
+    const copy = copyFolder(dir);
     return { repo: openRepo(copy), repository: await openRepository(copy), ...commits };
 }
 

@@ -7,17 +7,10 @@
  */
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { openRepo } from '../../support/repo.ts';
+import { copyFolder, openRepo } from '../../support/repo.ts';
 import type { OperationName, Order, Outcome } from './interleaving/actor.ts';
 import { createRandom, interleave, startActor, type Actor, type Turn } from './interleaving/actors.ts';
-import {
-    copyScene,
-    describeRepository,
-    isFindable,
-    makeScenes,
-    type Scenes,
-    type SceneName,
-} from './interleaving/scenes.ts';
+import { describeRepository, isFindable, makeScenes, type Scenes, type SceneName } from './interleaving/scenes.ts';
 
 const IDLE: readonly OperationName[] = ['start', 'start from a mail', 'stash', 'bring back'];
 const RUNNING: readonly OperationName[] = [
@@ -72,7 +65,7 @@ describeUnix('two processes at once', function () {
         turns: readonly Turn[],
     ): Promise<string | undefined> {
         const right = await (serial.get(`${name} ${pair.join()}`) ?? serialResults(pair, name));
-        const dir = copyScene(scenes[name].dir);
+        const dir = copyFolder(scenes[name].dir);
         try {
             const outcomes = await interleave(actors, ordersOf(dir, pair), turns);
             count.runs++;
@@ -102,7 +95,7 @@ describeUnix('two processes at once', function () {
         const results = (async () => {
             const all: string[] = [];
             for (const order of [[0, 1], [1, 0], [0], [1]]) {
-                const dir = copyScene(scenes[name].dir);
+                const dir = copyFolder(scenes[name].dir);
                 const outcomes: [Outcome, Outcome] = [REFUSED, REFUSED];
                 for (const who of order) {
                     await actors[who]!.begin(ordersOf(dir, pair)[who]!);

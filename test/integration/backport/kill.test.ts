@@ -14,9 +14,9 @@ import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
-import { openRepo } from '../../support/repo.ts';
+import { copyFolder, openRepo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
-import { copyOf, HOOKS, prepareKilling, type Killing, type Point } from './killing.ts';
+import { HOOKS, prepareKilling, type Killing, type Point } from './killing.ts';
 
 const EDIT = 'what a user has written\n';
 
@@ -50,7 +50,7 @@ describeUnix('an operation that is killed', function () {
         at.repo.write({ 'mine.txt': 'untracked\n' });
         scenes.push({ operation: 'start', dir: at.repo.dir, before: snapshot(at.repo), edited: false });
         for (const operation of ON_STOPPED) {
-            const dir = copyOf(at.repo.dir);
+            const dir = copyFolder(at.repo.dir);
             const repository = await openRepository(dir);
             await startBackport(repository, request(), silentHost);
             openRepo(dir).write({ 'pump.c': EDIT });

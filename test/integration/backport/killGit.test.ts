@@ -21,18 +21,17 @@ import { openRepository, type Repository } from '../../../src/core/git/repositor
 import { explainFault } from '../../../src/core/git/explainFault.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
 import { silentHost } from '../../support/silentHost.ts';
-import { openRepo } from '../../support/repo.ts';
+import { copyFolder, openRepo } from '../../support/repo.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { canTrace, prepareTracing, type Fault, type FaultPoint, type Tracing } from './faultPoints.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 import { isFindable } from './interleaving/scenes.ts';
-import { copyOf } from './killing.ts';
 
 const all = process.env['KILL_POINTS'] === 'all';
 const FAULTS = (process.env['FAULTS'] ?? 'KILL,ENOSPC,EACCES').split(',') as Fault[];
 const [piece, pieces] = (process.env['PIECE'] ?? '1/1').split('/').map(Number) as [number, number];
 /** Of how many points one is taken by default. */
-const SAMPLE = 29;
+const SAMPLE = 58;
 if (!canTrace) process.stderr.write('    strace cannot trace here: git is not killed in the middle of its calls\n');
 
 const RESULT = 'result of the user\n';
@@ -182,7 +181,7 @@ async function bringBack(repository: Repository, told: string[]): Promise<void> 
 }
 
 async function copyAndOpen(from: string) {
-    const dir = copyOf(from);
+    const dir = copyFolder(from);
     return { repo: openRepo(dir), repository: await openRepository(dir) };
 }
 

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { temporaryFolder } from '../../support/repo.ts';
+import { copyFolder, temporaryFolder } from '../../support/repo.ts';
 
 /** Counts the calls, and kills the process that made call number $KILL_AT before or after it. */
 const WRAPPER = `#!/bin/sh
@@ -95,7 +95,7 @@ export async function prepareKilling(): Promise<Killing> {
             return ran.stdout ? (JSON.parse(ran.stdout) as Refused) : { code: '', message: '' };
         },
         killAt(operation, from, argument, point) {
-            const dir = copyOf(from);
+            const dir = copyFolder(from);
             const hooks = path.join(dir, '.git', 'hooks');
             for (const hook of HOOKS) {
                 cpSync(path.join(tools, 'hook'), path.join(hooks, hook), { recursive: true });
@@ -125,10 +125,4 @@ export async function prepareKilling(): Promise<Killing> {
             return { dir, killed: ran.signal === 'SIGKILL', calls };
         },
     };
-}
-
-export function copyOf(dir: string): string {
-    const copy = temporaryFolder();
-    cpSync(dir, copy, { recursive: true, preserveTimestamps: true });
-    return copy;
 }

@@ -2,12 +2,11 @@
  * A pick that conflicts in three places of two files, and the commits that it is about: one that mends one of the
  * places, one that conflicts itself, one that this one needs in turn.
  */
-import { cpSync } from 'node:fs';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { silentHost } from '../../support/silentHost.ts';
-import { createRepo, openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
+import { copyFolder, createRepo, openRepo, type Repo } from '../../support/repo.ts';
 import { ask } from './fixture.ts';
 
 export interface Parking {
@@ -42,8 +41,7 @@ export async function makeParking(
     commits: (of: Parking) => readonly string[] = ({ pick }) => [pick],
 ): Promise<Parking> {
     const { dir, ...ids } = (template ??= build());
-    const copy = temporaryFolder();
-    cpSync(dir, copy, { recursive: true, preserveTimestamps: true });
+    const copy = copyFolder(dir);
     const results = [STOP_RESULT, VALVE_RESULT, GAUGE_RESULT];
     const at: Parking = { repo: openRepo(copy), repository: await openRepository(copy), results, ...ids };
     const state = await startBackport(at.repository, ask(commits(at)), silentHost);

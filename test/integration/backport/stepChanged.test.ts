@@ -16,8 +16,8 @@ import { silentHost } from '../../support/silentHost.ts';
 import { stageFile } from '../../support/stageFile.ts';
 import { ask, makeFixture, type Fixture } from './fixture.ts';
 import type { OperationName } from './interleaving/actor.ts';
+import { copyFolder } from '../../support/repo.ts';
 import { startActor, type Actor } from './interleaving/actors.ts';
-import { copyScene } from './interleaving/scenes.ts';
 
 const describeUnix = process.platform === 'win32' ? describe.skip : describe;
 
@@ -58,7 +58,7 @@ describeUnix('the second of two processes', function () {
             const codes: string[] = [];
             // Until the second one has the lock, and the first is refused.
             for (let steps = 1; codes.at(-1) !== 'too late'; steps += 3) {
-                const dir = copyScene(at.repo.dir);
+                const dir = copyFolder(at.repo.dir);
                 const asked = { start: ask([]), first: [], mail: '' };
                 await Promise.all(
                     [first, second].map((operation, index) => actors[index]!.begin({ dir, operation, asked })),

@@ -23,7 +23,7 @@ import { dryRun } from '../../../src/core/analysis/context/dryRun.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
-import { createRepo, type Files, type Repo } from '../../support/repo.ts';
+import { copyRepo, createRepo, type Files, type Repo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from './fixture.ts';
 
 describe('a pick that has stopped', () => {
@@ -412,9 +412,9 @@ describe('kinds of conflict', () => {
             );
             for (const [file] of kinds)
                 if (!file.includes('~')) assert.ok(Object.keys(await readSideTexts(repository, file)).length > 0);
-            assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
-            assert.deepEqual(snapshot(repo), before);
-            await startBackport(repository, ask([pick]), silentHost);
+            const aborted = copyRepo(repo);
+            assert.deepEqual(await abortBackport(await openRepository(aborted.dir), silentHost), { kind: 'idle' });
+            assert.deepEqual(snapshot(aborted), before);
             for (const [index, { path, resolved }] of (await filesOf(repository)).entries()) {
                 assert.ok(!resolved);
                 await resolveWithSide(repository, path, index ? 'target' : 'patch');

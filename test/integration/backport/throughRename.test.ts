@@ -14,9 +14,9 @@ import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { throughRename } from '../../../src/core/backport/throughRename.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { silentHost } from '../../support/silentHost.ts';
-import { createRepo, openRepo, type Repo } from '../../support/repo.ts';
+import { copyFolder, createRepo, openRepo, type Repo } from '../../support/repo.ts';
 import { snapshot } from './fixture.ts';
-import { copyOf, HOOKS, prepareKilling } from './killing.ts';
+import { HOOKS, prepareKilling } from './killing.ts';
 
 const body = (changes: Readonly<Record<number, string>> = {}) =>
     Array.from({ length: 14 }, (_, line) => `${changes[line] ?? `    step_${line}();`}\n`).join('');
@@ -154,7 +154,7 @@ describe('a pick through a temporary rename', function () {
                 const kept = (await listBackups(repository)).some(({ paths }) => paths.includes('src/water.c'));
                 const there = existsSync(path.join(dir, 'src/water.c')) && repo.read('src/water.c') === 'mine\n';
                 assert.ok(kept || there, `${where}: the edit is there`);
-                const again = copyOf(dir);
+                const again = copyFolder(dir);
                 const open = state.files.find((file) => file.path === 'src/water.c')?.resolved === false;
                 if (open)
                     assert.ok((await throughRename(await openRepository(again), FILES)).kind === 'conflicted', where);

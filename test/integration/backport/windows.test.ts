@@ -9,10 +9,10 @@ import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync }
 import path from 'node:path';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { openRepo, type Repo } from '../../support/repo.ts';
+import { copyFolder, openRepo, type Repo } from '../../support/repo.ts';
 import type { OperationName } from './interleaving/actor.ts';
 import { createRandom, interleave, startActor, type Actor } from './interleaving/actors.ts';
-import { copyScene, isFindable, makeScenes, type Scenes } from './interleaving/scenes.ts';
+import { isFindable, makeScenes, type Scenes } from './interleaving/scenes.ts';
 
 const FITTING: Readonly<Record<string, readonly OperationName[]>> = {
     idle: ['start', 'start from a mail', 'stash', 'bring back', 'restore'],
@@ -62,7 +62,7 @@ describeUnix('two windows and a user', function () {
 
     async function work(random: (below: number) => number): Promise<string | undefined> {
         const scene = scenes[(['idle', 'stopped', 'parked'] as const)[random(3)]!];
-        const dir = copyScene(scene.dir);
+        const dir = copyFolder(scene.dir);
         const repo = openRepo(dir);
         const before = ['master', 'old'].map((name) => repo.id(name));
         const texts = new Map(scene.texts.map((text) => [text, text]));

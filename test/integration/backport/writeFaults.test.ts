@@ -11,13 +11,13 @@ import { readState } from '../../../src/core/backport/snapshot.ts';
 import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
-import { openRepo } from '../../support/repo.ts';
+import { copyFolder, openRepo } from '../../support/repo.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { snapshot } from './fixture.ts';
 import type { OperationName, Outcome } from './interleaving/actor.ts';
 import { startActor, type Actor } from './interleaving/actors.ts';
 import type { WriteFault } from './interleaving/gate.ts';
-import { copyScene, isFindable, makeScenes, type Scenes, type SceneName } from './interleaving/scenes.ts';
+import { isFindable, makeScenes, type Scenes, type SceneName } from './interleaving/scenes.ts';
 
 /** Of how many writes one is taken. */
 const SAMPLE = Number(process.env['WRITE_FAULTS'] ?? 23);
@@ -73,7 +73,7 @@ describeUnix('a write of ours that fails', function () {
     }
 
     async function onCopy<Result>(scene: SceneName, use: (dir: string) => Promise<Result>): Promise<Result> {
-        const dir = copyScene(scenes[scene].dir);
+        const dir = copyFolder(scenes[scene].dir);
         try {
             return await use(dir);
         } finally {

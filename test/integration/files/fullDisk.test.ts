@@ -1,6 +1,8 @@
 /**
  * A disk that is full in the middle: a small file system of our own (Linux, as root), filled but for some pages, so that
  * each write in turn is the one that finds no room. One sentence, and with room again everything can be ended as it was.
+ *
+ * About half of the sizes for each write by default; `FULL_DISK=all` takes all eight.
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -27,6 +29,9 @@ import { openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot, type Fixture } from '../backport/fixture.ts';
 
 const PAGE = 4096;
+/** Pages that are free: from one to the next, another write is the first that finds no room. */
+const FREE_PAGES = [0, 1, 2, 3, 5, 8, 13, 21];
+const all = process.env['FULL_DISK'] === 'all';
 const disk = temporaryFolder('backport-disk-');
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', disk]).status === 0;
 // Before the support's own listener deletes the folder.
@@ -72,7 +77,7 @@ describe(
         this.timeout(120_000);
         if (!mounted) return;
 
-        for (const [name, write] of Object.entries(WRITES)) {
+        for (const [row, [name, write]] of Object.entries(WRITES).entries()) {
             it(`ends "${name}" in one sentence, and nothing is lost`, async () => {
                 const made = await makeFixture();
                 const before = snapshot(made.repo);
@@ -81,7 +86,8 @@ describe(
                     made.repo.write({ 'pump.c': 'resolved\n' });
                 }
                 let refused = 0;
-                for (const free of [0, 1, 2, 3, 5, 8, 13, 21]) {
+                for (const [column, free] of FREE_PAGES.entries()) {
+                    if (!all && free > 0 && (row + column) % 2 !== 0) continue;
                     const dir = path.join(disk, 'repository');
                     for (const one of [dir, path.join(disk, 'out')]) rmSync(one, { recursive: true, force: true });
                     mkdirSync(dir);

@@ -3,7 +3,7 @@
  * an abort gives everything back. A sample runs each time; `GIT_SCENARIOS=all` runs all of them.
  */
 import assert from 'node:assert/strict';
-import { cpSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { abortOperation } from '../../../src/core/control/abortOperation.ts';
 import { continueOperation } from '../../../src/core/control/continueOperation.ts';
@@ -12,7 +12,7 @@ import type { BackportState } from '../../../src/core/backport/state.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import type { OperationKind } from '../../../src/core/operation/operation.ts';
 import { onEachGit } from '../../support/gits.ts';
-import { createRepo, openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
+import { copyRepo, createRepo, type Repo } from '../../support/repo.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { snapshot } from '../backport/fixture.ts';
 import { GIT_SCENARIOS, type GitScenario } from './gitScenarios.ts';
@@ -36,15 +36,6 @@ const ENVIRONMENT = {
 
 /** Steps after which no more is looked at. */
 const MOST_STEPS = 6;
-
-function copyOf(repo: Repo): Repo {
-    const dir = temporaryFolder();
-    cpSync(repo.dir, dir, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
-    const copy = openRepo(dir);
-    // A copied file is another one to git until it has looked.
-    copy.tryGit('status');
-    return copy;
-}
 
 const unmerged = (repo: Repo) => [
     ...new Set(
@@ -138,10 +129,10 @@ onEachGit('a situation of git’s own tests', () => {
                     unmerged(repo),
                 );
             if (stop === 'idle') return assert.deepEqual(unmerged(repo), []);
-            const [ended, alone] = [copyOf(repo), copyOf(repo)];
+            const [ended, alone] = [copyRepo(repo), copyRepo(repo)];
             await compareToItsEnd(repo, alone);
             const command = COMMAND[stop[0]];
-            const byGit = copyOf(ended);
+            const byGit = copyRepo(ended);
             const isRefused = await abortOperation(await openRepository(ended.dir), silentHost).then(
                 () => false,
                 () => true,

@@ -3,7 +3,7 @@
  * come out. After an abort everything is as it was before, untracked and ignored files too.
  */
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { abortOperation } from '../../../src/core/control/abortOperation.ts';
 import { continueOperation } from '../../../src/core/control/continueOperation.ts';
@@ -14,7 +14,7 @@ import { openRepository } from '../../../src/core/git/repository.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 import type { OperationKind } from '../../../src/core/operation/operation.ts';
 import { onEachGit } from '../../support/gits.ts';
-import { openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
+import { copyRepo, type Repo } from '../../support/repo.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { snapshot } from '../backport/fixture.ts';
 import { KINDS, OPERATIONS, type Versions } from './situations.ts';
@@ -33,15 +33,6 @@ const COMMAND: Partial<Record<OperationKind, string>> = {
 const DATES = ['GIT_AUTHOR_DATE', 'GIT_COMMITTER_DATE', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_NOSYSTEM'] as const;
 const VALUES = ['@1704067200 +0000', '@1704067200 +0000', '/dev/null', '1'];
 
-function copyOf(repo: Repo): Repo {
-    const dir = temporaryFolder();
-    cpSync(repo.dir, dir, { recursive: true, preserveTimestamps: true, verbatimSymlinks: true });
-    const copy = openRepo(dir);
-    // A copied file is another one to git until it has looked.
-    copy.tryGit('status');
-    return copy;
-}
-
 /** Writes the user's result and stages all that is in conflict. */
 function resolve(repo: Repo, { result }: Versions): void {
     const open = repo.git('diff', '--name-only', '--diff-filter=U').split('\n').filter(Boolean);
@@ -54,6 +45,15 @@ function resolve(repo: Repo, { result }: Versions): void {
 
 const isKnown = (repo: Repo, name: string) =>
     existsSync(path.join(repo.dir, name)) || repo.git('ls-files', '--', name) !== '';
+
+/** An operation that has stopped, with files of the user's own. @returns the repository, and how it was before */
+function stopBefore(prepare: () => { readonly repo: Repo; begin(): unknown }) {
+    const { repo, begin } = prepare();
+    repo.write({ '.git/info/exclude': 'ignored\n', ignored: 'mine\n', untracked: 'mine too\n' });
+    const start = snapshot(repo);
+    begin();
+    return { repo, start };
+}
 
 const runsOf = (state: BackportState): OperationKind | undefined =>
     'operation' in state ? state.operation.kind : undefined;
@@ -75,11 +75,10 @@ onEachGit('an operation is carried on as git does', () => {
         if (operation === 'cherry-pick') continue;
         for (const [column, [kind, versions]] of Object.entries(KINDS).entries()) {
             if (!ALL && (row + column) % Object.keys(KINDS).length !== 0) continue;
+            let stopped: { readonly repo: Repo; readonly start: object } | undefined;
             const stop = async () => {
-                const { repo, begin: run } = begin(versions);
-                repo.write({ '.git/info/exclude': 'ignored\n', ignored: 'mine\n', untracked: 'mine too\n' });
-                const start = snapshot(repo);
-                run();
+                const { repo: made, start } = (stopped ??= stopBefore(() => begin(versions)));
+                const repo = copyRepo(made);
                 const repository = await openRepository(repo.dir);
                 return { repo, repository, start, state: await readState(repository) };
             };
@@ -89,7 +88,7 @@ onEachGit('an operation is carried on as git does', () => {
                 const command = running && COMMAND[running];
                 if (!command || state.kind !== 'conflicted') return;
                 resolve(repo, versions);
-                const alone = copyOf(repo);
+                const alone = copyRepo(repo);
                 const after = await continueOperation(repository, silentHost);
                 alone.tryGit('-c', 'core.editor=:', command, '--continue');
                 assert.deepEqual(snapshot(repo), snapshot(alone));
@@ -104,7 +103,7 @@ onEachGit('an operation is carried on as git does', () => {
                         await assert.rejects(skipOperation(repository, silentHost), { code: 'operation-cannot' });
                     return;
                 }
-                const alone = copyOf(repo);
+                const alone = copyRepo(repo);
                 const after = await skipOperation(repository, silentHost);
                 alone.tryGit(command, '--skip');
                 assert.deepEqual(snapshot(repo), snapshot(alone));
@@ -149,7 +148,7 @@ onEachGit('an operation is carried on as git does', () => {
                         await assert.rejects(quitOperation(repository, silentHost), { code: 'operation-cannot' });
                     return;
                 }
-                const alone = copyOf(repo);
+                const alone = copyRepo(repo);
                 await quitOperation(repository, silentHost);
                 alone.tryGit(command, '--quit');
                 assert.deepEqual(snapshot(repo), snapshot(alone));

@@ -1,5 +1,5 @@
 /** Repositories in which two operations meet: a user's own files in each, in all places where git lets them be. */
-import { cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { listBackups } from '../../../../src/core/backport/backups.ts';
 import { pickFirst } from '../../../../src/core/backport/pickFirst.ts';
@@ -10,7 +10,7 @@ import { startBackport } from '../../../../src/core/backport/startBackport.ts';
 import { stashChanges } from '../../../../src/core/backport/stashChanges.ts';
 import { openRepository } from '../../../../src/core/git/repository.ts';
 import { silentHost } from '../../../support/silentHost.ts';
-import { createRepo, openRepo, temporaryFolder, type Repo } from '../../../support/repo.ts';
+import { copyFolder, createRepo, openRepo, type Repo } from '../../../support/repo.ts';
 import { ask, snapshot } from '../fixture.ts';
 import type { Asked } from './actor.ts';
 
@@ -84,14 +84,8 @@ function addFiles(repo: Repo): void {
 }
 
 async function copyAndOpen(from: string) {
-    const dir = copyScene(from);
+    const dir = copyFolder(from);
     return { repo: openRepo(dir), repository: await openRepository(dir) };
-}
-
-export function copyScene(from: string): string {
-    const dir = temporaryFolder();
-    cpSync(from, dir, { recursive: true, preserveTimestamps: true });
-    return dir;
 }
 
 /** All that the product and git tell of a repository, without names that are times. */
