@@ -11,6 +11,7 @@ import { interrupted, unbornBranch } from '../messages/backport.ts';
 import { withHalfWritten } from './dryPick.ts';
 import { readEmptyReason } from './readEmptyReason.ts';
 import { findHalfWritten } from './findHalfWritten.ts';
+import { isCutOffPick } from './isCutOffPick.ts';
 import { readOtherOperation } from './otherOperation.ts';
 import { listUnresolvedFiles, createPickTrees, summarizeFile, type UnresolvedFile } from './unresolvedFiles.ts';
 import { findMainline } from './findMainline.ts';
@@ -73,6 +74,11 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
     const [operation, saved] = await Promise.all([readOperation(repository), readOperationRecord(repository)]);
     const { running } = operation;
     if (running?.kind === 'bisect') return withoutPick(blocked(operation.other!), operation);
+    if (record && (await isCutOffPick(repository, operation, record))) {
+        const { running: _running, other: _other, ...atPick } = operation;
+        const reason = interrupted(shortRef(record.branch), describeStart(record));
+        return { ...withoutPick(blocked(reason), { ...atPick, running: undefined }), run: record };
+    }
     if (running && operation.other)
         return {
             ...(await readOtherOperation(repository, operation, running)),

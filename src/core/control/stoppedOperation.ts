@@ -2,6 +2,8 @@
 import type { Host } from '../base/host.ts';
 import { checkLock } from '../backport/checkRequest.ts';
 import { operateWithoutIntents } from '../backport/operateWithoutIntents.ts';
+import { isCutOffPick } from '../backport/isCutOffPick.ts';
+import { readOperationRecord } from '../backport/operationRecord.ts';
 import { readSnapshot, type Snapshot } from '../backport/snapshot.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
 import type { LockedRepository } from '../git/locked.ts';
@@ -27,8 +29,10 @@ export function findStoppingCommand(kind: OperationKind): StoppingCommand | unde
 
 /** Whether what runs is for the functions of a backport: a pick, or nothing (they say what is to be said then). */
 export async function isPick(repository: Repository): Promise<boolean> {
-    const { running } = await readOperation(repository);
-    return running === undefined || running.kind === 'cherry-pick';
+    const operation = await readOperation(repository);
+    const { running } = operation;
+    if (running === undefined || running.kind === 'cherry-pick') return true;
+    return isCutOffPick(repository, operation, await readOperationRecord(repository));
 }
 
 /**

@@ -54,12 +54,7 @@ export async function explainConflict(
 async function findStash(git: Git, files: readonly UnmergedFile[]): Promise<Omit<Sides, 'target'> | undefined> {
     for (const stash of (await listStashes(git)).slice(0, STASHES)) {
         const parent = await resolveCommit(git, `${stash}^1`);
-        const changes = parent === undefined ? undefined : await changesBetween(git, parent, stash);
-        if (
-            !changes ||
-            !files.every(({ base, patch }) => isOneOf(base, changes.before) && isOneOf(patch, changes.after))
-        )
-            continue;
+        if (parent === undefined || !(await explainsConflict(git, files, parent, stash))) continue;
         const subject = await run(git, [
             'log',
             '-1',
@@ -70,13 +65,30 @@ async function findStash(git: Git, files: readonly UnmergedFile[]): Promise<Omit
             '--',
         ]);
         return {
-            bases: [{ commit: parent! }],
+            bases: [{ commit: parent }],
             patch: { commit: stash, name: subject.stdout.trim() },
             change: stash,
             mainline: 1,
         };
     }
     return undefined;
+}
+
+/**
+ * Whether the versions of files in conflict are those of a change from one commit to another.
+ * @param from commit or tree @param to commit @throws GitCancelled
+ */
+export async function explainsConflict(
+    git: Git,
+    files: readonly UnmergedFile[],
+    from: string,
+    to: string,
+): Promise<boolean> {
+    const changes = await changesBetween(git, from, to);
+    return (
+        changes !== undefined &&
+        files.every(({ base, patch }) => isOneOf(base, changes.before) && isOneOf(patch, changes.after))
+    );
 }
 
 /** By contents, not by name: git may have found the file under another one. */

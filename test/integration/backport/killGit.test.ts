@@ -86,6 +86,7 @@ interface Scene {
 
     const operations: Readonly<Record<string, readonly [string, (repository: Repository) => Promise<unknown>]>> = {
         start: ['idle', (repository) => startBackport(repository, ask([at.clean, at.conflicting]), silentHost)],
+        'start one': ['idle', (repository) => startBackport(repository, ask([at.conflicting]), silentHost)],
         continue: ['resolved', (repository) => continueBackport(repository, silentHost)],
         skip: ['stopped', (repository) => skipPick(repository, silentHost)],
         abort: ['stopped', (repository) => abortBackport(repository, silentHost)],

@@ -4,13 +4,17 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { abortBackport } from '../../support/abortBackport.ts';
+import { pickFirst } from '../../../src/core/backport/pickFirst.ts';
+import { returnToParked } from '../../../src/core/backport/returnToParked.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { startBackport } from '../../../src/core/backport/startBackport.ts';
+import { abortOperation } from '../../../src/core/control/abortOperation.ts';
+import { continueOperation } from '../../../src/core/control/continueOperation.ts';
 import { makeFolderBeside } from '../../../src/core/files/temporaryFolder.ts';
 import { importCommits } from '../../../src/core/git/applyPatch.ts';
 import { openGit } from '../../../src/core/git/git.ts';
 import { silentHost } from '../../support/silentHost.ts';
-import { createRepo, temporaryFolder } from '../../support/repo.ts';
+import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 import { ask, makeFixture, snapshot } from './fixture.ts';
 
 /** The number of a process that has ended. */
@@ -60,6 +64,50 @@ describe('what was left behind', () => {
         assert.notEqual((await readState(repository)).kind, 'blocked');
         assert.deepEqual(await abortBackport(repository, silentHost), { kind: 'idle' });
         assert.deepEqual(snapshot(repo), before);
+    });
+});
+
+describe('a pick that was cut off before git named it', () => {
+    /** git has written the index and the files, and was killed before CHERRY_PICK_HEAD. */
+    const forgetName = (repo: Repo) => rmSync(path.join(repo.dir, '.git/CHERRY_PICK_HEAD'));
+
+    it('is told as interrupted, and an abort gives everything back', async () => {
+        const { repo, repository, conflicting } = await makeFixture();
+        const before = snapshot(repo);
+        await startBackport(repository, ask([conflicting]), silentHost);
+        forgetName(repo);
+        const state = await readState(repository);
+        assert.equal(state.kind === 'blocked' && state.reasons[0]?.code, 'interrupted');
+        await assert.rejects(continueOperation(repository, silentHost), { code: 'interrupted' });
+        assert.equal((await abortOperation(repository, silentHost)).state.kind, 'idle');
+        assert.deepEqual(snapshot(repo), before);
+    });
+
+    it('that was to come first lets the parked one come back', async () => {
+        const { repo, repository, conflicting, second } = await makeFixture();
+        const before = snapshot(repo);
+        await startBackport(repository, ask([conflicting]), silentHost);
+        await pickFirst(repository, [second], silentHost);
+        forgetName(repo);
+        await abortBackport(repository, silentHost);
+        assert.equal((await returnToParked(repository, silentHost)).kind, 'conflicted');
+        await abortBackport(repository, silentHost);
+        assert.deepEqual(snapshot(repo), before);
+    });
+
+    it("is not confused with a conflict of the user's own", async () => {
+        const { repo, repository, conflicting } = await makeFixture();
+        await startBackport(repository, ask([conflicting]), silentHost);
+        forgetName(repo);
+        repo.git('reset', '--hard', '--quiet');
+        const versions = ['one', 'two', 'three'].map((text) => {
+            repo.write({ 'other.txt': `${text}\n` });
+            return repo.git('hash-object', '-w', 'other.txt');
+        });
+        const lines = versions.map((blob, stage) => `100644 ${blob} ${stage + 1}\tpump.c\n`);
+        spawnSync('git', ['update-index', '--index-info'], { cwd: repo.dir, input: lines.join('') });
+        const state = await readState(repository);
+        assert.equal('operation' in state && state.operation.kind, 'conflict');
     });
 });
 
