@@ -141,13 +141,19 @@ function sarifResult({ backport, original }: AuditedBackport, finding: AuditFind
     return {
         ruleId: finding.kind,
         level: LEVELS[finding.kind],
-        message: { text: `${backport.slice(0, 12)}: ${describeFinding(finding)}` },
+        message: { text: sarifText(`${backport.slice(0, 12)}: ${describeFinding(finding)}`) },
         ...('path' in finding
-            ? { locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(finding.path) }, ...region } }] }
+            ? { locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(finding.path) }, ...region } }] }
             : {}),
         properties: { backport, ...(original ? { original } : {}) },
     };
 }
+
+/** Names of a repository are no links: brackets are escaped (section 3.11.6), and nothing is hidden. */
+const sarifText = (text: string) => plainText(text).replace(/[\\[\]]/g, '\\$&');
+
+/** A relative reference (RFC 3986, 4.2), whatever the names are: no scheme, no query. */
+const uriOf = (path: string) => path.split('/').map(encodeURIComponent).join('/');
 
 const sarifLog = (results: readonly unknown[]) => ({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',

@@ -1,9 +1,8 @@
 /** Options that the commands of the backlog share: which upstream commits, into which branches. */
-import { readFile } from 'node:fs/promises';
 import type { BacklogQuery } from '../core/backlog/scanBacklog.ts';
-import { mailUnreadable } from '../core/messages/submit.ts';
 import { readMailSource } from '../core/submit/mailSource.ts';
 import { UsageError } from './args.ts';
+import { readMailFile } from './readInput.ts';
 
 export const BACKLOG_OPTIONS = {
     into: { type: 'string', multiple: true },
@@ -64,6 +63,5 @@ export async function readQuery(
 }
 
 async function readMail(file: string): Promise<string> {
-    const bytes = await readFile(file).catch(() => Promise.reject(mailUnreadable(file)));
-    return Buffer.from(readMailSource(bytes)).toString('latin1');
+    return Buffer.from(readMailSource(await readMailFile(file))).toString('latin1');
 }

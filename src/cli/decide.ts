@@ -1,6 +1,4 @@
 /** `git-backport decide`: what becomes of a candidate, kept in git notes and shared by them. */
-import { readFile } from 'node:fs/promises';
-import { text as readText } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import type { Decision, DecisionKind } from '../core/backlog/candidate.ts';
 import { DECISIONS, EVERY_BRANCH, branchKey, REASONS } from '../core/backlog/decisionBook.ts';
@@ -19,6 +17,7 @@ import { BACKLOG_OPTIONS, readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
+import { readInput } from './readInput.ts';
 import { printError, printOut } from './terminal.ts';
 
 export const decideUsage = `git-backport decide <commits…> <branch> take|decline|wait|hold|reset [options]
@@ -138,6 +137,9 @@ function formatNamed(name: string | undefined): ExchangeFormat {
     throw new UsageError(`--format takes pick-status, blacklist or list; not ${JSON.stringify(name)}.`);
 }
 
+/** Bytes: Mesa's largest file has 3 MB. */
+const MOST_IMPORTED = 64 << 20;
+
 async function importDecisions(
     repository: Repository,
     positionals: readonly string[],
@@ -148,12 +150,13 @@ async function importDecisions(
         throw new UsageError('Name the branch that the decisions are for, or --all.');
     const branch = branchName === undefined ? EVERY_BRANCH : await keyOfBranch(repository, branchName);
     const file = values.import!;
-    const content =
-        file === '-'
-            ? await readText(process.stdin)
-            : await readFile(file, 'utf8').catch(() => {
-                  throw new UsageError(`${JSON.stringify(file)} cannot be read: check the name.`);
-              });
+    const content = (
+        await readInput(file, MOST_IMPORTED).catch(() => {
+            throw new UsageError(`${JSON.stringify(file)} cannot be read: check the name.`);
+        })
+    )?.toString('utf8');
+    if (content === undefined)
+        throw new UsageError(`${JSON.stringify(file)} has more than ${MOST_IMPORTED >> 20} MB: split it.`);
     const format = formatNamed(values.format);
     const found = parseDecisions(content, format, values.as === undefined ? 'decline' : decisionNamed(values.as));
     if (!found) throw new UsageError(`${JSON.stringify(file)} is not in the format ${format}.`);

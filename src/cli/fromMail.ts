@@ -1,12 +1,10 @@
 /** `git-backport from-mail`: what a mail asks for, and the command that does it. */
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { printCommandLine } from '../core/git/program.ts';
 import { openStore } from '../core/git/store.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { shortRef } from '../core/git/refs.ts';
-import { mailUnreadable, noStoppedAm } from '../core/messages/submit.ts';
+import { noStoppedAm } from '../core/messages/submit.ts';
 import { readMailPlan, type FailedPlan, type MailPlan } from '../core/submit/fromMail.ts';
 import { readStoppedAm, turnRejects } from '../core/submit/leftovers.ts';
 import type { OlderVersion } from '../core/submit/newestVersion.ts';
@@ -14,6 +12,7 @@ import { UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
+import { readMailFile } from './readInput.ts';
 import { printOut } from './terminal.ts';
 
 export const fromMailUsage = `git-backport from-mail <file> [options]
@@ -57,7 +56,7 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
         throw new UsageError('Name one file, or - for standard input, or one of --am and --rejects.');
     const host = cliHost({ verbose: values.verbose ?? false });
     if (values.rejects) return turn(await openWithNotes(values.dir, host), values.json ?? false);
-    const given = file === undefined ? undefined : await readSource(file);
+    const given = file === undefined ? undefined : await readMailFile(file);
     const repository = await openWithNotes(values.dir, host);
     const stopped = given === undefined ? await readStoppedAm(repository) : undefined;
     const source = given ?? stopped?.mails;
@@ -76,12 +75,6 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
     } finally {
         await store.dispose();
     }
-}
-
-/** @throws Refusal where it cannot be read */
-function readSource(file: string): Promise<Uint8Array> {
-    if (file === '-') return buffer(process.stdin);
-    return readFile(file).catch(() => Promise.reject(mailUnreadable(file)));
 }
 
 /** @returns the exit status */

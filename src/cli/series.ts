@@ -1,7 +1,5 @@
 /** `git-backport series`: commits as the mails that a branch's maintainers want. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { parseRevision } from '../core/backport/commitNames.ts';
 import { findTarget } from '../core/backport/targets.ts';
@@ -15,6 +13,7 @@ import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { describeLeftOutMerges } from './leftOutMerges.ts';
 import { plainText } from './plainText.ts';
+import { readInput } from './readInput.ts';
 import { printError, printOut } from './terminal.ts';
 
 export const seriesUsage = `git-backport series <range> --onto <branch> -o <dir> [options]
@@ -98,12 +97,14 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
     return 0;
 }
 
+/** Bytes of a cover letter. */
+const MOST_COVER = 1 << 20;
+
 /** A file's first line is the subject, what follows a blank line the text. */
 async function readCover(file: string): Promise<{ readonly subject: string; readonly text: string }> {
-    const whole =
-        file === '-'
-            ? await text(process.stdin)
-            : await readFile(file, 'utf8').catch(() => Promise.reject(coverUnreadable(file)));
+    const read = await readInput(file, MOST_COVER).catch(() => Promise.reject(coverUnreadable(file)));
+    if (!read) throw new UsageError(`The cover letter has more than ${MOST_COVER >> 20} MB: shorten it.`);
+    const whole = read.toString('utf8');
     const [subject = '', ...rest] = whole.trim().split('\n');
     if (subject.trim() === '') throw new UsageError('The cover letter is empty: its first line is its subject.');
     return { subject, text: rest.join('\n').trim() };

@@ -1,5 +1,6 @@
 /** Every backport of a branch verified again, one after the other, so that memory holds one of them. */
 import { readCommit, type Commit } from '../git/commit.ts';
+import { isDate } from '../git/isDate.ts';
 import { resolveCommit } from '../git/refs.ts';
 import { listMatching, revList } from '../git/revList.ts';
 import type { Store } from '../git/store.ts';
@@ -74,14 +75,10 @@ export async function* auditBranch(
     }
 }
 
-/** What names a day: `2024-05-01`, `3 weeks ago`, `2.days.ago`, `yesterday`, `last month`. */
-const DATE = /^\d{4}-\d\d|[ .]ago$|^(?:yesterday$|last[ .])/;
-
 async function listCommits({ git }: Store, tip: string, since: string | undefined): Promise<string[]> {
     const not = since === undefined ? undefined : await resolveCommit(git, since);
     if (since === undefined || not !== undefined) return revList(git, { from: tip, not, most: MOST });
-    // git reads any word as some date.
-    if (!DATE.test(since)) throw commitNotFound(since);
+    if (!isDate(since)) throw commitNotFound(since);
     return listMatching(git, tip, { since, until: undefined, author: undefined, grep: undefined, path: undefined });
 }
 

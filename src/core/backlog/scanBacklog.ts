@@ -1,9 +1,10 @@
 /** A scan as a user asks for it: names and filters in, rows out. */
 import { readConfigValues } from '../git/configValues.ts';
+import { isDate } from '../git/isDate.ts';
 import { listMatching } from '../git/revList.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
-import { rangeNotUnderstood } from '../messages/backlog.ts';
+import { dateNotUnderstood, rangeNotUnderstood } from '../messages/backlog.ts';
 import { applyBulkRuns } from './applyBulkRuns.ts';
 import { readBulkRuns } from './bulkRun.ts';
 import type { Backlog } from './candidate.ts';
@@ -92,6 +93,7 @@ async function readFilter(
     { since, until, author, grep, path }: BacklogQuery,
 ): Promise<Set<string> | undefined> {
     if ([since, until, author, grep, path].every((each) => each === undefined)) return undefined;
+    for (const date of [since, until]) if (date !== undefined && !isDate(date)) throw dateNotUnderstood(date);
     const listed = await listMatching(git, upstream, { since, until, author, grep, path });
     return new Set(listed);
 }

@@ -4,7 +4,7 @@ import { explainsConflict } from '../operation/explainConflict.ts';
 import type { OperationInProgress } from '../operation/readOperation.ts';
 import type { UnmergedFile } from '../git/unmergedFile.ts';
 import type { Repository } from '../git/repository.ts';
-import { mainlineOf } from './mainline.ts';
+import { findMainline } from './findMainline.ts';
 import type { OperationRecord } from './operationRecord.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function isCutOffPick(
     const next = record.pending ?? (head === record.start ? record.request.commits[0] : undefined);
     const pick = next === undefined ? undefined : await readCommit(next);
     if (!pick) return false;
-    const mainline = pick.parents.length > 1 ? (record.request.mainline ?? (await mainlineOf(git, pick)) ?? 1) : 1;
+    const mainline = pick.parents.length > 1 ? (record.request.mainline ?? (await findMainline(git, pick)) ?? 1) : 1;
     const open = files.filter((file): file is UnmergedFile => !file.resolved);
     return explainsConflict(git, open, pick.parents[mainline - 1] ?? emptyTree(pick.id), pick.id);
 }

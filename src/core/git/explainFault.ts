@@ -1,6 +1,7 @@
-/** How git reports a disk that is full, read-only or locked. */
+/** How git reports a disk that is full, read-only or locked, and contents that a partial clone lacks. */
 import { explainFileFault } from '../files/explainFileFault.ts';
 import { cannotWrite, diskFull, gitKilled, indexLocked, noReasonGiven, readOnly } from '../messages/files.ts';
+import { contentsMissing } from '../messages/analysis.ts';
 import { stageFailed } from '../messages/backport.ts';
 import type { Refusal } from '../messages/refusal.ts';
 import { GitFailed, GitKilled } from './errors.ts';
@@ -9,8 +10,14 @@ import { GitFailed, GitKilled } from './errors.ts';
 export function explainFault(error: unknown): Refusal | undefined {
     if (error instanceof GitKilled) return gitKilled(error.verb);
     if (!(error instanceof GitFailed)) return explainFileFault(error);
-    return error.stderr.trim() === '' ? noReasonGiven(error.verb, error.code) : explainGitFault(error.stderr);
+    if (error.stderr.trim() === '') return noReasonGiven(error.verb, error.code);
+    const absent = ABSENT.exec(error.stderr)?.[1];
+    return absent === undefined ? explainGitFault(error.stderr) : contentsMissing(absent);
 }
+
+/** Contents that a partial clone has not fetched, or that were lost. */
+const ABSENT =
+    /^fatal: (?:could not fetch|unable to read(?: tree| blob object| sha1 file of .*)?) \(?([0-9a-f]{12})[0-9a-f]*/m;
 
 /** Failures to write for which git does not tell what the system has said. */
 const UNEXPLAINED = [

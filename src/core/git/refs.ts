@@ -29,7 +29,7 @@ export interface Ref {
     readonly ref: string;
     /** Commit that it points at; an annotated tag's commit, not the tag. */
     readonly commit: string;
-    /** Committer date of that commit, ISO 8601. */
+    /** Committer date of that commit, ISO 8601 in UTC; "" for a time that no calendar has. */
     readonly date: string;
     readonly subject: string;
     /** Set where it is only another name, e.g. `refs/remotes/origin/HEAD`. */
@@ -38,9 +38,17 @@ export interface Ref {
 
 /** @param prefixes e.g. `refs/heads/`; most recent commit first @throws GitFailed */
 export async function listRefs(git: Git, prefixes: readonly string[]): Promise<Ref[]> {
+    // As numbers: a time that is beyond all calendars ends git for every ref, where it has to write it as a date.
     const format =
-        '%(refname)%00%(objectname)%00%(*objectname)%00%(committerdate:iso-strict)%00%(*committerdate:iso-strict)%00%(contents:subject)%00%(symref)%00';
-    const args = ['for-each-ref', '--sort=refname', '--sort=-committerdate', `--format=${format}`, '--', ...prefixes];
+        '%(refname)%00%(objectname)%00%(*objectname)%00%(committerdate:unix)%00%(*committerdate:unix)%00%(contents:subject)%00%(symref)%00';
+    const args = [
+        'for-each-ref',
+        '--sort=refname',
+        '--sort=-committerdate:unix',
+        `--format=${format}`,
+        '--',
+        ...prefixes,
+    ];
     const ran = await run(git, args);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return parseRefs(ran.stdout);
@@ -63,12 +71,18 @@ export function parseRefs(text: string): Ref[] {
         refs.push({
             ref: ref.replace(/^\n/, ''),
             commit: peeled || object,
-            date: peeledDate || date,
+            date: isoOf(peeledDate || date),
             subject,
             symbolic: symref !== '',
         });
     }
     return refs;
+}
+
+/** @param seconds since 1970, in digits */
+function isoOf(seconds: string): string {
+    const time = new Date(Number(seconds) * 1000);
+    return seconds === '' || Number.isNaN(time.getTime()) ? '' : time.toISOString();
 }
 
 /** Local branches at a commit, then those of remotes: full names. */

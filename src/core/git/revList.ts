@@ -1,6 +1,7 @@
 /** `git rev-list`: the ids of a range. */
 import { append } from '../base/arrays.ts';
 import { GitFailed, run, type Git } from './git.ts';
+import { pathOutside } from '../messages/backlog.ts';
 import { sinceOption } from './messageLog.ts';
 
 export interface RevListRequest {
@@ -43,7 +44,10 @@ export interface CommitFilter {
     readonly path: string | undefined;
 }
 
-/** Ids of all commits of a history for which these hold, newest first. @throws GitFailed */
+/**
+ * Ids of all commits of a history for which these hold, newest first.
+ * @throws Refusal for a path that leads out of the repository; GitFailed
+ */
 export async function listMatching(git: Git, from: string, filter: CommitFilter): Promise<string[]> {
     const { since, until, author, grep, path } = filter;
     const args = ['rev-list', '--fixed-strings', '--regexp-ignore-case'];
@@ -54,6 +58,7 @@ export async function listMatching(git: Git, from: string, filter: CommitFilter)
     args.push('--end-of-options', from, '--');
     if (path !== undefined) args.push(path);
     const ran = await run(git, args);
+    if (path !== undefined && /is outside repository/.test(ran.stderr)) throw pathOutside(path);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return ran.stdout.split('\n').filter(Boolean);
 }

@@ -20,6 +20,12 @@ export const nothingDecided = () => new Refusal('nothing-decided');
 
 export const rangeNotUnderstood = (range: string) => new Refusal('range-not-understood', { range });
 
+/** @param date as the user has typed it */
+export const dateNotUnderstood = (date: string) => new Refusal('date-not-understood', { date });
+
+/** @param path leads out of the repository */
+export const pathOutside = (path: string) => new Refusal('path-outside', { path });
+
 /** @param ref names something else than a commit of notes */
 export const notNotes = (ref: string) => new Refusal('not-notes', { ref });
 

@@ -15,6 +15,10 @@ export const backlogRefusals = {
             : l10n.t('No branch here looks like a maintained one: name the branches.'),
     'range-not-understood': ({ range }: { readonly range: string }) =>
         l10n.t('{0} names no commits: give one branch, or a range as "v1.0..main".', quoteName(range)),
+    'date-not-understood': ({ date }: { readonly date: string }) =>
+        l10n.t('{0} is no date that git understands: write e.g. "2024-05-01" or "3 weeks ago".', quoteName(date)),
+    'path-outside': ({ path }: { readonly path: string }) =>
+        l10n.t('{0} is outside of this repository: name a file or folder by its path from the top.', quoteName(path)),
     'bulk-unfinished': ({ branch }: { readonly branch: string }) =>
         l10n.t('Picking in bulk onto {0} was interrupted: continue it or abort it first.', quoteName(branch)),
     'nothing-in-bulk': () => l10n.t('There is no such run of many picks here.'),

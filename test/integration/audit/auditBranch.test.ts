@@ -2,11 +2,23 @@ import assert from 'node:assert/strict';
 import { auditBranch, type AuditedBackport, type AuditRequest } from '../../../src/core/audit/auditBranch.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { grammarHost } from '../../support/host.ts';
+import { cliBundle, runCli } from '../../support/cli.ts';
 import { createRepo } from '../../support/repo.ts';
 
 const FIX = '\tif (!x)\n\t\treturn -1;\n';
 const fn = (name: string, fix: string) =>
     `int ${name}(int x)\n{\n\tint r;\n\n\tr = prepare(x);\n\tif (r)\n\t\treturn r;\n${fix}\treturn commit(x);\n}\n\n`;
+
+interface Sarif {
+    readonly runs: readonly {
+        readonly results: readonly {
+            readonly message: { readonly text: string };
+            readonly locations?: readonly {
+                readonly physicalLocation: { readonly artifactLocation: { readonly uri: string } };
+            }[];
+        }[];
+    }[];
+}
 
 describe('the audit of a branch', () => {
     const repo = createRepo();
@@ -46,6 +58,32 @@ describe('the audit of a branch', () => {
 
     it('refuses a word that is neither a revision nor a date', async () => {
         await assert.rejects(audit({ branch: 'stable', since: 'no-such-tag' }), { code: 'commit-not-found' });
+    });
+
+    it('has no link in SARIF, whatever files and people are called', () => {
+        const folder = 'javascript:alert(1)';
+        repo.checkout('master');
+        const original = repo.commit('Add odd', { [`${folder}/a#b?c.c`]: 'int a;\n', 'e.c': 'int e;\n' });
+        repo.checkout('stable');
+        repo.git('checkout', '--quiet', '-b', 'odd');
+        repo.write({ 'e.c': 'int e;\n', 'sub/x.c': 'int x;\n' });
+        repo.git('add', '--all');
+        const author = '[click](command:evil) <eve@example.org>';
+        repo.git('commit', '--quiet', `--author=${author}`, '-m', named('Add odd', original));
+        // Where the target has the folder, what the backport lacks in it is named.
+        const { stdout } = runCli(repo.dir, ['audit', 'odd', '--since', 'stable', '--format', 'sarif']);
+        const texts = (JSON.parse(stdout) as Sarif).runs[0]!.results.map(({ message }) => message.text);
+        assert.ok(
+            texts.some((text) => text.includes('\\[click\\](command:evil)')),
+            stdout,
+        );
+        const uris = (JSON.parse(stdout) as Sarif).runs[0]!.results.flatMap(({ locations = [] }) =>
+            locations.map(({ physicalLocation }) => physicalLocation.artifactLocation.uri),
+        );
+        assert.deepEqual(
+            uris.filter((uri) => /[:#?]/.test(uri)),
+            [],
+        );
     });
 
     it('carries on behind a commit', async () => {

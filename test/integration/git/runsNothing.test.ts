@@ -270,6 +270,7 @@ const OTHERS = [
         'errors',
         'explainFault',
         'git',
+        'isDate',
         'looseObject',
         'modes',
         'withoutFilters',

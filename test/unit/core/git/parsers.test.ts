@@ -84,18 +84,18 @@ describe("parsers of git's output", () => {
 
     it('refs: tags are followed, symbolic ones marked', () => {
         const text =
-            ['refs/heads/a', A, '', '2024-01-01', '', 'one', ''].join('\0') +
+            ['refs/heads/a', A, '', '1704067200', '', 'one', ''].join('\0') +
             '\0\n' +
-            ['refs/tags/v1', B, C, '', '2024-01-02', 'two', ''].join('\0') +
+            ['refs/tags/v1', B, C, '', '1704153600', 'two', ''].join('\0') +
             '\0\n' +
-            ['refs/remotes/o/HEAD', A, '', '2024-01-01', '', 'one', 'refs/remotes/o/a'].join('\0') +
+            ['refs/remotes/o/HEAD', A, '', '18446744073709551611', '', 'one', 'refs/remotes/o/a'].join('\0') +
             '\0\n';
         assert.deepEqual(
             parseRefs(text).map(({ ref, commit, date, symbolic }) => [ref, commit, date, symbolic]),
             [
-                ['refs/heads/a', A, '2024-01-01', false],
-                ['refs/tags/v1', C, '2024-01-02', false],
-                ['refs/remotes/o/HEAD', A, '2024-01-01', true],
+                ['refs/heads/a', A, '2024-01-01T00:00:00.000Z', false],
+                ['refs/tags/v1', C, '2024-01-02T00:00:00.000Z', false],
+                ['refs/remotes/o/HEAD', A, '', true],
             ],
         );
         assert.equal(shortRef('refs/remotes/origin/linux-6.1.y'), 'origin/linux-6.1.y');
