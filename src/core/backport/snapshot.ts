@@ -74,10 +74,10 @@ async function readUnparked(repository: Repository, parked: readonly Parked[]): 
     const [operation, saved] = await Promise.all([readOperation(repository), readOperationRecord(repository)]);
     const { running } = operation;
     if (running?.kind === 'bisect') return withoutPick(blocked(operation.other!), operation);
-    if (record && (await isCutOffPick(repository, operation, record))) {
+    if (saved && (await isCutOffPick(repository, operation, saved))) {
         const { running: _running, other: _other, ...atPick } = operation;
-        const reason = interrupted(shortRef(record.branch), describeStart(record));
-        return { ...withoutPick(blocked(reason), { ...atPick, running: undefined }), run: record };
+        const reason = interrupted(shortRef(saved.branch), describeStart(saved));
+        return { ...withoutPick(blocked(reason), { ...atPick, running: undefined }), record: saved };
     }
     if (running && operation.other)
         return {
