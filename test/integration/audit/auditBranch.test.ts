@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { auditBranch, type AuditedBackport, type AuditRequest } from '../../../src/core/audit/auditBranch.ts';
 import { openStore } from '../../../src/core/git/store.ts';
 import { grammarHost } from '../../support/host.ts';
-import { cliBundle, runCli } from '../../support/cli.ts';
+import { runCli } from '../../support/cli.ts';
 import { createRepo } from '../../support/repo.ts';
 
 const FIX = '\tif (!x)\n\t\treturn -1;\n';
