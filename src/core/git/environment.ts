@@ -61,6 +61,8 @@ const ALWAYS: GitSettings = {
  */
 const LOOK: GitSettings = {
     'core.quotePath': 'false',
+    // Larger files have no lines to git: a low limit would make every comparison one of bytes. This is git's own.
+    'core.bigFileThreshold': '512m',
     'core.hooksPath': '/dev/null',
     // Hooks of the configuration, git 2.54 and newer. Reading calls trigger no other event.
     'hook.post-index-change.enabled': 'false',
