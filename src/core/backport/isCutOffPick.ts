@@ -1,5 +1,5 @@
 /** Files in conflict without CHERRY_PICK_HEAD: git writes the index before that name, and may be killed in between. */
-import { emptyTree } from '../git/emptyTree.ts';
+import { getEmptyTree } from '../git/emptyTree.ts';
 import { explainsConflict } from '../operation/explainConflict.ts';
 import type { OperationInProgress } from '../operation/readOperation.ts';
 import type { UnmergedFile } from '../git/unmergedFile.ts';
@@ -25,5 +25,5 @@ export async function isCutOffPick(
     if (!pick) return false;
     const mainline = pick.parents.length > 1 ? (record.request.mainline ?? (await findMainline(git, pick)) ?? 1) : 1;
     const open = files.filter((file): file is UnmergedFile => !file.resolved);
-    return explainsConflict(git, open, pick.parents[mainline - 1] ?? emptyTree(pick.id), pick.id);
+    return explainsConflict(git, open, pick.parents[mainline - 1] ?? getEmptyTree(pick.id), pick.id);
 }

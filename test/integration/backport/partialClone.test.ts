@@ -6,7 +6,7 @@ import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { explainFault } from '../../../src/core/git/explainFault.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import type { Refusal } from '../../../src/core/messages/refusal.ts';
-import { atLeast } from '../../../src/core/git/version.ts';
+import { isAtLeast } from '../../../src/core/git/version.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { runCli } from '../../support/cli.ts';
 import { onEachGit } from '../../support/gits.ts';
@@ -46,13 +46,13 @@ import { createRepo, temporaryFolder } from '../../support/repo.ts';
                 assert.match(runCli(repo.dir, look).stderr, /This clone lacks contents/, look.join(' '));
             const request = { commits: [pick], target: 'refs/heads/old', recordOrigin: true, signOff: false };
             // git 2.38 ends its pick by a signal.
-            const codes = ['objects-missing', 'contents-missing', ...(atLeast(version, 2, 39) ? [] : ['git-killed'])];
+            const codes = ['objects-missing', 'contents-missing', ...(isAtLeast(version, 2, 39) ? [] : ['git-killed'])];
             const start = startBackport(await openRepository(repo.dir), request, silentHost);
             await assert.rejects(start, (error: unknown) =>
                 codes.includes((explainFault(error) ?? (error as Refusal)).code),
             );
             assert.ok(!existsSync(mark), 'nothing was asked');
-            if (atLeast(version, 2, 39)) assert.equal(repo.git('symbolic-ref', 'HEAD'), 'refs/heads/master');
+            if (isAtLeast(version, 2, 39)) assert.equal(repo.git('symbolic-ref', 'HEAD'), 'refs/heads/master');
             repo.remove();
         });
     });
