@@ -8,7 +8,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { decode, isBinary, splitLines } from '../../src/core/base/text.ts';
-import { questionChanges } from '../../src/core/gate/questionChanges.ts';
+import { isMissingFile, questionChanges } from '../../src/core/gate/questionChanges.ts';
 import { isTelling } from '../../src/core/placement/alignFiles.ts';
 import { readEditedText, type ChangedText } from '../../src/core/placement/readEditedText.ts';
 import { benchStore, readPicks } from './support.ts';
@@ -114,8 +114,8 @@ for (const { x, b, kind } of picks) {
     let missing = 0;
     for (const path of changedPaths(x)) {
         if (!theirs.has(path)) {
-            // A file that the target does not have needs no change.
-            if (await store.objects.info(`${b}^:${path}`)) missing++;
+            const [original, here] = [await readChange(x, path), await readChange(`${b}^`, path)];
+            if (here?.after && (!original || isMissingFile(original, path, here.after))) missing++;
             continue;
         }
         const [original, backport] = await Promise.all([readChange(x, path), readChange(b, path)]);

@@ -12,6 +12,7 @@ export interface MergeDifference {
     readonly extra: readonly { readonly key: string; readonly text: string; readonly line: number }[];
     /** The result is the merge, whitespace aside, and the merge has no conflict. */
     readonly isSame: boolean;
+    readonly hasConflict: boolean;
 }
 
 /** Nothing of blank lines and lone brackets, of lines that only moved, and of what touches a conflict. */
@@ -26,7 +27,7 @@ export function compareWithMerge(original: ChangedText, backport: ChangedText): 
     const isSame =
         merged.conflicts.length === 0 &&
         merged.lines.filter((key) => !isBlank(key)).join('\n') === own.filter((key) => !isBlank(key)).join('\n');
-    if (isSame) return { missing: [], extra: [], isSame };
+    if (isSame) return { missing: [], extra: [], isSame, hasConflict: false };
     const index = (lines: readonly string[]) => indexTextLines(lines.map((line) => `${line}\n`).join(''));
     const hunks = computeLineHunks(index(merged.lines), index(own)).filter(
         ({ before: [start, end] }) => !merged.conflicts.some((at) => at >= start && at <= end),
@@ -38,7 +39,12 @@ export function compareWithMerge(original: ChangedText, backport: ChangedText): 
     const extra = hunks.flatMap(({ after: [start, end] }) =>
         own.slice(start, end).map((key, at) => ({ key, text: result![start + at]!.trim(), line: start + at + 1 })),
     );
-    return { missing: subtractKeys(missing, extra), extra: subtractKeys(extra, missing), isSame };
+    return {
+        missing: subtractKeys(missing, extra),
+        extra: subtractKeys(extra, missing),
+        isSame,
+        hasConflict: merged.conflicts.length > 0,
+    };
 }
 
 function subtractKeys<T extends { readonly key: string }>(

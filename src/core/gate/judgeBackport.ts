@@ -6,8 +6,10 @@ import type { Store } from '../git/store.ts';
 import type { GateCheckId, GateQuestionFacts } from '../messages/gateQuestions.ts';
 import { findBackportWarnings } from '../verify/backportWarnings.ts';
 import type { Verification } from '../verify/model.ts';
-import { readChangedTexts } from './readChangedTexts.ts';
-import { questionChanges } from './questionChanges.ts';
+import { readCommit } from '../git/commit.ts';
+import { findLeftOutNote } from './findLeftOutNote.ts';
+import { readChangedTexts, readUntouchedTexts } from './readChangedTexts.ts';
+import { isMissingFile, questionChanges } from './questionChanges.ts';
 
 /**
  * `proven`: the patch is the same to the byte and each hunk stands beside the same lines, which no suggestion takes part in;
@@ -34,7 +36,7 @@ export interface GateQuestion {
     /** 1-based, after the change; undefined for what is not there. */
     readonly line?: number;
     readonly facts: GateQuestionFacts;
-    /** Why it is right, in the words of the user who accepted it. */
+    /** Why it is right, in the words of the user who accepted it, or of the backport's message. */
     readonly accepted?: string;
 }
 
@@ -76,14 +78,16 @@ export interface GateRequest {
 export async function judgeBackport(store: Store, request: GateRequest): Promise<GateResult> {
     const { comparison, accepted = new Map<string, string>() } = request;
     const changes = await askAboutChanges(store, comparison);
+    const findNote = changes.length > 0 ? await readNotes(store, comparison) : () => undefined;
     const found = request.withoutWarnings ? changes : changes.concat(await askAboutWarnings(store, request));
     const ids = new Map<string, number>();
     const questions = found.map((question): GateQuestion => {
         const id = idOf(question, ids);
-        const reason = accepted.get(id);
+        const check = CHECK_OF[question.facts.kind];
+        const reason = accepted.get(id) ?? (check === 'complete' ? findNote(question.path) : undefined);
         return {
             id,
-            check: CHECK_OF[question.facts.kind],
+            check,
             ...question,
             ...(reason === undefined ? {} : { accepted: reason }),
         };
@@ -99,6 +103,15 @@ export async function judgeBackport(store: Store, request: GateRequest): Promise
     const isOpen = questions.some((question) => question.accepted === undefined);
     const word = isOpen ? 'needs-you' : isSame && questions.length === 0 ? 'proven' : 'checked';
     return { word, checks, questions };
+}
+
+/** What the message of the backport says of files that it leaves out. */
+async function readNotes(
+    { objects }: Store,
+    { original, backport }: Verification,
+): Promise<(path: string) => string | undefined> {
+    const [there, here] = [await readCommit(objects, original.commit), await readCommit(objects, backport.commit)];
+    return (path) => findLeftOutNote(there?.message ?? '', here?.message ?? '', path);
 }
 
 type OpenQuestion = Pick<GateQuestion, 'path' | 'line' | 'facts'>;
@@ -120,8 +133,8 @@ async function askAboutChanges(
     for (const file of files) {
         if (file.original === undefined) continue;
         if (file.backport === undefined) {
-            // A file that the target does not have needs no change.
-            if (await objects.info(`${backport.commit}^:${file.original}`))
+            const texts = await readUntouchedTexts(objects, { original, backport, path: file.original });
+            if (texts && (texts.original === undefined || isMissingFile(texts.original, file.original, texts.target)))
                 found.push({ path: file.original, facts: { kind: 'file-missing' } });
             continue;
         }

@@ -1,11 +1,16 @@
 /** What the changed lines of one file leave to ask, both whole files in hand. Pure. */
 import { compareWithMerge, type MergeDifference } from './compareWithMerge.ts';
 import { countTokens, measureSimilarity } from '../diff/similarity.ts';
+import { pairAdapted } from './pairAdapted.ts';
 import type { GateQuestionFacts } from '../messages/gateQuestions.ts';
 import { findMisplacedHunks } from '../placement/findMisplacedHunks.ts';
 import { isTelling } from '../placement/alignFiles.ts';
 import { readEditedText, type ChangedText, type EditedText, type PlacedEdit } from '../placement/readEditedText.ts';
+import { append } from '../base/arrays.ts';
 import { splitLines } from '../base/text.ts';
+import { explainLines } from './explainLines.ts';
+import { listWords } from './listWords.ts';
+import { isOfBranch, isReadByLine, listOwnEntries } from './isReadByLine.ts';
 
 export interface ChangeQuestion {
     /** 1-based, in the backport's file after the change; undefined for what is not there. */
@@ -13,14 +18,8 @@ export interface ChangeQuestion {
     readonly facts: GateQuestionFacts;
 }
 
-/** Lines of one file that are compared by likeness. */
-const MAX_COMPARED = 400;
-/** An added line that is so much like one of the patch is that line, adapted. */
-const ADAPTED = 0.5;
 /** Changed lines beyond which a file is not asked about line by line. */
 const MAX_CHANGED = 20_000;
-
-type LineText = Pick<CountedLine, 'text'>;
 
 interface CountedLine {
     readonly key: string;
@@ -40,28 +39,91 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
     const difference = compareWithMerge(original, backport);
     // git's own merge has what both sides changed, once and where it belongs.
     if (difference.isSame) return inPlace;
-    const lines = {
+    const extra = subtract(here.added, there.added);
+    const doubled: ChangeQuestion[] = [
+        ...findDoubled(here.added, there.added, backport.after, [original.after, backport.before]),
+    ].map(({ line, text }) => ({ line, facts: { kind: 'line-twice', text } }));
+    const markers = extra.flatMap(({ line, text }): ChangeQuestion[] =>
+        /^(?:<{7}|>{7}|\|{7})(?: |$)/.test(text) ? [{ line, facts: { kind: 'marker', text } }] : [],
+    );
+    // What a tool has written is asked about where git alone would have made something else.
+    if (difference.hasConflict && !isReadByLine(backport.path, backport.before || backport.after))
+        return [...doubled, ...markers, ...inPlace];
+    const lines: LineCounts = {
         upstream: countKeys(upstream.keys),
         patched: countKeys(squeeze(original.after)),
         target: countKeys(target.keys),
         result: countKeys(squeeze(backport.after)),
     };
-    // What the target has as often as upstream will is there already.
-    const isThere = ({ key }: CountedLine) => (lines.result.get(key) ?? 0) >= (lines.patched.get(key) ?? 0);
+    const keysOfPatch = new Set(there.added.map(({ key }) => key));
+    const knownWords = new Set(listWords(backport.before));
+    for (const { key, text } of here.added)
+        if (keysOfPatch.has(key)) for (const word of listWords(text)) knownWords.add(word);
+    const asked = askAboutLines({ upstream, target, there, here, lines, knownWords });
+    const said = new Set(asked.map(({ facts }) => facts.text));
+    const others = askAboutDifference(difference, lines, knownWords, keysOfPatch);
+    append(
+        asked,
+        others.filter(({ facts }) => !said.has(facts.text)),
+    );
+    const explained = explainLines(original, backport, knownWords, keysOfPatch);
+    const entries = listOwnEntries(backport.path);
+    const questions = asked.flatMap(({ key, ...question }): ChangeQuestion[] => {
+        const { line, facts } = question;
+        if (entries.has(facts.kind)) return [];
+        const isSaid =
+            line === undefined
+                ? explained.isSaid(key, facts.text)
+                : explained.isHarmless(line, facts.kind === 'line-of-upstream');
+        return isSaid ? [] : [question];
+    });
+    return [...questions, ...doubled, ...markers, ...inPlace];
+}
+
+/** Whether all that the target has of what a line replaces has been replaced by it. */
+const isReplacedEverywhere = (key: string, removed: readonly string[], { target, result }: LineCounts): boolean =>
+    removed.length > 0 &&
+    removed.every((old) => target.has(old) && !result.has(old) && (result.get(key) ?? 0) >= (target.get(old) ?? 0));
+
+interface LineQuestion {
+    readonly key: string;
+    readonly line?: number;
+    readonly facts: {
+        readonly kind: 'line-missing' | 'line-not-removed' | 'line-lost' | 'line-unknown' | 'line-of-upstream';
+        readonly text: string;
+    };
+}
+
+/** How often each line stands in a text. */
+type LineCounts = Readonly<Record<'upstream' | 'patched' | 'target' | 'result', ReadonlyMap<string, number>>>;
+
+type ChangedLines = ReturnType<typeof listChanged>;
+
+interface ComparedChanges {
+    readonly upstream: EditedText;
+    readonly target: EditedText;
+    readonly there: ChangedLines;
+    readonly here: ChangedLines;
+    readonly lines: LineCounts;
+    readonly knownWords: ReadonlySet<string>;
+}
+
+/** What the two changes do not have in common. */
+function askAboutLines({ upstream, target, there, here, lines, knownWords }: ComparedChanges): LineQuestion[] {
+    // What the target has as often as upstream will is there already; so is what replaced all that upstream replaces.
+    const isThere = ({ key, edit }: CountedLine) =>
+        (lines.result.get(key) ?? 0) >= (lines.patched.get(key) ?? 0) ||
+        isReplacedEverywhere(key, edit.removed.filter(isTelling), lines);
     const missing = subtract(there.added, here.added).filter((each) => !isThere(each));
     const extra = subtract(here.added, there.added).filter(({ key }) => !isMoved(key, lines));
     const kept = subtract(there.removed, here.removed).filter(
         ({ key }) => lines.result.has(key) && !lines.patched.has(key),
     );
     const lost = subtract(here.removed, there.removed).filter(({ key }) => !lines.result.has(key));
-    const knownWords = listWords([backport.before]);
     const adapted = pairAdapted(missing, extra, knownWords);
-    const questions: ChangeQuestion[] = [];
-    const ask = (
-        kind: 'line-missing' | 'line-not-removed' | 'line-lost' | 'line-unknown' | 'line-of-upstream',
-        found: CountedLine,
-        line?: number,
-    ) => questions.push({ ...(line === undefined ? {} : { line }), facts: { kind, text: found.text } });
+    const questions: LineQuestion[] = [];
+    const ask = (kind: LineQuestion['facts']['kind'], { key, text }: CountedLine, line?: number) =>
+        questions.push({ key, ...(line === undefined ? {} : { line }), facts: { kind, text } });
     const isKnown = createLookup(target, lines);
     for (const each of missing)
         if (!adapted.missing.has(each) && hasPlace(each, upstream, isKnown)) ask('line-missing', each);
@@ -72,40 +134,45 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
         if (lines.upstream.has(each.key)) ask('line-of-upstream', each, each.line);
         else if (!lines.patched.has(each.key)) ask('line-unknown', each, each.line);
     }
-    for (const each of findDoubled(here.added, there.added, backport.after, [original.after, backport.before]))
-        questions.push({ line: each.line, facts: { kind: 'line-twice', text: each.text } });
-    for (const each of subtract(here.added, there.added))
-        if (/^(?:<{7}|>{7}|\|{7})(?: |$)/.test(each.text))
-            questions.push({ line: each.line, facts: { kind: 'marker', text: each.text } });
-    const said = new Set(questions.map(({ facts }) => ('text' in facts ? facts.text : '')));
-    const added = new Set(there.added.map(({ key }) => key));
-    for (const question of askAboutDifference(difference, lines, knownWords, added))
-        if (!said.has(question.facts.text)) questions.push(question);
-    return [...questions, ...inPlace];
+    return questions;
 }
 
 /** What is otherwise than as git merges it, and is no line of the patch in the words of the target. */
 function askAboutDifference(
     { missing, extra }: MergeDifference,
-    lines: { readonly target: ReadonlyMap<string, number>; readonly upstream: ReadonlyMap<string, number> },
+    lines: LineCounts,
     knownWords: ReadonlySet<string>,
     added: ReadonlySet<string>,
-) {
+): LineQuestion[] {
     const adapted = pairAdapted(missing, extra, knownWords);
+    const count = (side: keyof LineCounts, key: string) => lines[side].get(key) ?? 0;
+    /** It stands here as often as on one of the sides. */
+    const isKept = (key: string) =>
+        !added.has(key) && count('result', key) >= Math.max(1, Math.min(count('target', key), count('patched', key)));
+    /** The target has it, and the result has no more of them: it is not the patch's line in another form. */
+    const isLeft = (key: string) => lines.target.has(key) && count('result', key) <= count('target', key);
     return [
         ...missing
-            .filter((each) => !adapted.missing.has(each))
-            .map(({ key, text }) => ({
-                facts: { kind: added.has(key) ? ('line-missing' as const) : ('line-lost' as const), text },
+            .filter((each) => !adapted.missing.has(each) && !isKept(each.key))
+            .map(({ key, text }): LineQuestion => ({
+                key,
+                facts: { kind: added.has(key) ? 'line-missing' : 'line-lost', text },
             })),
         ...extra
-            // The target's own line is no other form of the patch's.
-            .filter((each) => !adapted.extra.has(each) || lines.target.has(each.key))
-            .map(({ key, text, line }) => {
-                const other = lines.upstream.has(key) ? ('line-of-upstream' as const) : ('line-unknown' as const);
-                return { line, facts: { kind: lines.target.has(key) ? ('line-not-removed' as const) : other, text } };
+            .filter((each) => (!adapted.extra.has(each) && !added.has(each.key)) || isLeft(each.key))
+            .map(({ key, text, line }): LineQuestion => {
+                const other = lines.upstream.has(key) ? 'line-of-upstream' : 'line-unknown';
+                return { key, line, facts: { kind: lines.target.has(key) ? 'line-not-removed' : other, text } };
             }),
     ];
+}
+
+/** Whether a file of the original that the backport does not touch has anything that the patch would change. */
+export function isMissingFile(original: ChangedText, path: string, text: string): boolean {
+    if (isOfBranch(path) || !isReadByLine(path, text)) return false;
+    return questionChanges(original, { path, before: text, after: text }).some(
+        ({ facts }) => facts.kind === 'line-missing' || facts.kind === 'line-not-removed',
+    );
 }
 
 function askAboutPlaces(original: ChangedText, backport: ChangedText): ChangeQuestion[] {
@@ -198,41 +265,6 @@ function subtract(a: readonly CountedLine[], b: readonly CountedLine[]): Counted
         return count === 0;
     });
 }
-
-/** Lines of the patch that stand here in another form: the most alike of both, each once. */
-function pairAdapted<Missing extends LineText, Extra extends LineText>(
-    missing: readonly Missing[],
-    extra: readonly Extra[],
-    target: ReadonlySet<string>,
-) {
-    const pairs = { missing: new Set<Missing>(), extra: new Set<Extra>() };
-    if (missing.length > MAX_COMPARED || extra.length > MAX_COMPARED) return pairs;
-    const tokens = new Map<LineText, ReturnType<typeof countTokens>>(
-        [...missing, ...extra].map((line) => [line, countTokens(line.text)]),
-    );
-    const scored = missing.flatMap((one) =>
-        extra.flatMap((other) => {
-            const score = measureSimilarity(tokens.get(one), tokens.get(other));
-            return score >= ADAPTED && isOfTarget(one, other, target) ? [{ one, other, score }] : [];
-        }),
-    );
-    for (const { one, other } of scored.sort((a, b) => b.score - a.score)) {
-        if (pairs.missing.has(one) || pairs.extra.has(other)) continue;
-        pairs.missing.add(one);
-        pairs.extra.add(other);
-    }
-    return pairs;
-}
-
-const WORD = /[\p{L}_]\p{ID_Continue}{2,}/gu;
-
-const listWords = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((text) => text.match(WORD) ?? []));
-
-/** Whether the words that an adapted line has in place of the patch's are those of the target's file. */
-const isOfTarget = (patch: LineText, here: LineText, target: ReadonlySet<string>) => {
-    const own = listWords([patch.text]);
-    return (here.text.match(WORD) ?? []).every((word) => own.has(word) || target.has(word));
-};
 
 /** Lines around an added one that are searched for the same line. */
 const NEAR = 3;

@@ -31,6 +31,29 @@ export async function readChangedTexts(
     return there && here ? { original: there, backport: here } : undefined;
 }
 
+/**
+ * The texts of a file that the backport does not touch.
+ * @returns undefined where the target does not have it; `original` undefined where it is no text, or too large
+ */
+export async function readUntouchedTexts(
+    objects: Objects,
+    {
+        original,
+        backport,
+        path,
+    }: { readonly original: ComparedCommit; readonly backport: ComparedCommit; readonly path: string },
+): Promise<{ readonly original: ChangedText | undefined; readonly target: string } | undefined> {
+    const name = `${backport.commit}^${backport.mainline ?? 1}:${path}`;
+    if (!(await objects.info(name))) return undefined;
+    const [before, after, target] = [
+        await readTextOf(objects, `${original.commit}^${original.mainline ?? 1}:${path}`),
+        await readTextOf(objects, `${original.commit}:${path}`),
+        await readTextOf(objects, name),
+    ];
+    if (before === undefined || after === undefined || target === undefined) return { original: undefined, target: '' };
+    return { original: { path, before, after }, target };
+}
+
 /** "" for what is not there. */
 async function readTextOf(objects: Objects, name: string): Promise<string | undefined> {
     const info = await objects.info(name);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { questionChanges } from '../../../../src/core/gate/questionChanges.ts';
+import { isMissingFile, questionChanges } from '../../../../src/core/gate/questionChanges.ts';
 
 const path = 'a.c';
 const BEFORE = 'int open(int x)\n{\n\tint flags = 0;\n\tprepare(flags);\n\treturn start(x, flags);\n}\n';
@@ -56,5 +56,102 @@ describe('what the gate asks of changed lines', () => {
         assert.deepEqual(questionChanges(upstream, { path, before: upstream.before, after: right }), []);
         const twice = right.replace('\tcheck(y);\n', '\tcheck(x);\n\tcheck(y);\n');
         assert.ok(questionChanges(upstream, { path, before: upstream.before, after: twice }).length > 0);
+    });
+
+    describe('of what means the same', () => {
+        const ask = (name: string, upstream: readonly [string, string], target: readonly [string, string]) =>
+            questionChanges(
+                { path: name, before: upstream[0], after: upstream[1] },
+                { path: name, before: target[0], after: target[1] },
+            ).map(({ facts }) => ('text' in facts ? `${facts.kind}: ${facts.text}` : facts.kind));
+        const python = (head: string, fix: string, tail = '') =>
+            `import os\n\n\n${head}\n    value = read(name)\n${fix}    return value\n${tail}`;
+        const [typed, plain] = ['def load(name: str) -> bytes:', 'def load(name):'];
+        const check = '    if not value:\n        raise KeyError(name)\n';
+
+        it('is nothing where a head has lost its annotations, or its comment', () => {
+            assert.deepEqual(
+                ask('a.py', [python(typed, ''), python(typed, check)], [python(plain, ''), python(plain, check)]),
+                [],
+            );
+            const [before, after] = [python(`${plain}  # noqa`, ''), python(plain, check)];
+            assert.deepEqual(ask('a.py', [python(plain, ''), after], [before, after]), []);
+        });
+        it('is nothing where a statement stands on other lines', () => {
+            const one = '    check(value, name, strict=True)\n';
+            const many = '    check(\n        value, name,\n        strict=True)\n';
+            const right = ask(
+                'a.py',
+                [python(plain, ''), python(plain, one)],
+                [python(typed, ''), python(typed, many)],
+            );
+            assert.deepEqual(right, []);
+            const wrong = many.replace('value, name', 'value, path');
+            const found = ask(
+                'a.py',
+                [python(plain, ''), python(plain, one)],
+                [python(typed, ''), python(typed, wrong)],
+            );
+            assert.notDeepEqual(found, []);
+        });
+        it('is a line that is gone although others say the same', () => {
+            const twice = '    x = log(value)\n    log(value)\n';
+            const once = '    x = log(value)\n';
+            const found = ask(
+                'a.py',
+                [python(plain, ''), python(plain, twice)],
+                [python(typed, ''), python(typed, once)],
+            );
+            assert.deepEqual(found, ['line-missing: log(value)']);
+        });
+        it('is nothing of an import of what the change uses, and one of what it does not', () => {
+            const change = '    value = shutil.copy(value)\n';
+            const [before, after] = [python(plain, ''), python(plain, change)];
+            const use = (line: string) => after.replace('import os\n', `import os\n${line}\n`);
+            assert.deepEqual(ask('a.py', [before, after], [before, use('import shutil')]), []);
+            assert.deepEqual(ask('a.py', [before, after], [before, use('import socket')]), [
+                'line-unknown: import socket',
+            ]);
+        });
+        it('is nothing of a name in another form, or with the version of the branch', () => {
+            const c = (line: string) => `int a;\nint b;\n${line}int c;\nint d;\n`;
+            const own = (line: string) => `int a0;\n${c(line)}`;
+            const found = (there: string, here: string) => ask('a.h', [c(''), c(there)], [own(''), own(here)]);
+            assert.deepEqual(found('SINCE_1_24 int get_images(int a);\n', 'SINCE_1_22_2 int get_images(int a);\n'), []);
+            assert.deepEqual(found('int x = images_get(a);\n', 'int x = get_image(a);\n'), []);
+            assert.notDeepEqual(found('int x = images_get(a);\n', 'int x = get_socket(a);\n'), []);
+        });
+        it('is nothing where all that is replaced has been, and one where a place is forgotten', () => {
+            const jobs = (version: string, count: number) =>
+                Array.from({ length: count }, (_, at) => `job${at}:\n  go: '${version}'\n  run: test${at}\n`).join('');
+            const upstream = [jobs('1.6', 3), jobs('1.7', 3)] as const;
+            assert.deepEqual(ask('ci.yml', upstream, [jobs('1.6', 2), jobs('1.7', 2)]), []);
+            const dropped = jobs('1.7', 2).replace("  go: '1.7'\n", '');
+            assert.notDeepEqual(ask('ci.yml', upstream, [jobs('1.6', 2), dropped]), []);
+        });
+        it("is nothing of the target's word for what the patch adds, and a line that should have gone", () => {
+            const c = (lines: string) => `struct a {\n${lines}};\nint end;\n`;
+            const [old, fresh] = ['\t.mode = POD,\n', '\t.sandbox = POD,\n'];
+            const row = (line: string) => `\t.name = "b",\n\t.id = 1,\n\t.size = 2,\n${line}`;
+            const upstream = [c(fresh), c(fresh + row(fresh))] as const;
+            assert.deepEqual(ask('a.c', upstream, [c(old), c(old + row(old))]), []);
+        });
+        it("is nothing of lock files in conflict, nor of a branch's own release notes", () => {
+            const sums = (own: string, version: string) => `a v1 h1:x\n${own}b ${version} h1:y\nc v1 h1:z\n`;
+            const upstream = [sums('aa v3 h1:p\n', 'v1'), sums('aa v3 h1:p\n', 'v2')] as const;
+            const own = [sums('aa v2 h1:q\n', 'v0'), sums('aa v2 h1:q\nab v9 h1:r\n', 'v2')] as const;
+            assert.deepEqual(ask('go.sum', upstream, own), []);
+            assert.notDeepEqual(ask('list.txt', upstream, own), []);
+            const notes = (head: string) => `${head}Version 1\n* old\n`;
+            const news = [notes('Version 2\n'), notes('Version 2\n* fix\n')] as const;
+            assert.deepEqual(ask('NEWS', news, [notes(''), notes('Version 1.1\n* fix\n* of this branch\n')]), []);
+        });
+    });
+
+    it('is a file that has what the patch changes, and none that has not, or that each branch has its own of', () => {
+        assert.equal(isMissingFile(original, path, BEFORE), true);
+        assert.equal(isMissingFile(original, path, AFTER), false);
+        assert.equal(isMissingFile(original, path, 'int other;\nint another;\n'), false);
+        assert.equal(isMissingFile(original, '.github/workflows/ci.yml', BEFORE), false);
     });
 });
