@@ -105,8 +105,10 @@ export interface EvidenceSentence {
 export interface CellDetails {
     readonly branch: string;
     readonly evidence: readonly EvidenceSentence[];
-    /** Prerequisites that the branch lacks, in upstream's order; 40 hex. */
-    readonly needs: readonly string[];
+    /** Prerequisites that the branch lacks, in upstream's order; the subject is "" where no row has it. */
+    readonly needs: readonly { readonly commit: string; readonly subject: string }[];
+    /** A dry run could not tell, or found that nothing would change. */
+    readonly trial?: 'unknown' | 'empty';
     /** The commit on the branch, where it has landed. */
     readonly as?: string;
     /** It can be picked onto the branch: that is a branch, and the commit is not there. */
@@ -114,6 +116,26 @@ export interface CellDetails {
     /** Newest first; the first one counts, unless `isReopened`. */
     readonly decisions: readonly Decision[];
     readonly isReopened: boolean;
+}
+
+/** What a pick of a cell would meet, looked at in memory. */
+export interface ShownDryRun {
+    /** Parts are still being looked for. */
+    readonly isPending: boolean;
+    readonly outcome: 'clean' | 'conflicts' | 'empty';
+    /** In conflict; `suggested` counts the regions for which a result is proposed. */
+    readonly files: readonly {
+        readonly path: string;
+        /** Of the conflict: `content`, `modify/delete` …, in words. */
+        readonly kind: string;
+        readonly regions: number;
+        readonly suggested: number;
+    }[];
+    /** Commits that it has to do with, the relation in words. */
+    readonly related: readonly { readonly commit: string; readonly subject: string; readonly relation: string }[];
+    readonly warnings: readonly { readonly path: string; readonly line: number; readonly message: string }[];
+    /** What could not be looked at. */
+    readonly notes: readonly string[];
 }
 
 /** All that is known of a row. */
@@ -130,6 +152,8 @@ export type ToBacklog =
     /** Undefined once it is dismissed. */
     | { readonly type: 'bulk'; readonly bulk: ShownBulk | undefined }
     | { readonly type: 'details'; readonly details: RowDetails }
+    /** Of the cell that was asked for last; `error` where it could not be made. */
+    | { readonly type: 'dryRun'; readonly cell: CellPlace; readonly dryRun?: ShownDryRun; readonly error?: string }
     /** A row is to be in view, with the focus on a branch. */
     | { readonly type: 'goTo'; readonly commit: string; readonly branch?: number }
     | { readonly type: 'answer'; readonly id: number; readonly error?: string };
@@ -155,6 +179,8 @@ export type BacklogPanelRequest =
           readonly reason: string;
           readonly text: string;
       }
+    /** What a pick of it would meet: answered in parts, and nothing is changed. */
+    | { readonly type: 'dryRun'; readonly cell: CellPlace }
     | { readonly type: 'undoDecision' }
     /** Picks these onto their branches, after a question that says where; all of them count as taken then. */
     | { readonly type: 'takeAll'; readonly cells: readonly CellPlace[] }

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import type { FromBacklog, ToBacklog } from '../../src/protocol/backlog.ts';
 import { scanScene, type BacklogScene } from '../panel/backlogScene.ts';
 import { openHarness, type Harness, type Theme } from '../panel/harness.ts';
-import { buildBacklogRepo } from '../support/backlogRepo.ts';
+import { BACKLOG_BRANCHES, buildBacklogRepo } from '../support/backlogRepo.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const THEMES: readonly Theme[] = ['dark', 'light', 'high-contrast', 'high-contrast-light'];
@@ -120,6 +120,32 @@ describe('the page of the backlog', () => {
         await send({ type: 'backlog', backlog: { ...scene.backlog, rows } });
         await after.waitFor();
         await focused('d2: free on failure, stable-1: conflicts, 3 regions');
+    });
+
+    it('shows in the details what a pick would meet, and changes nothing for it', async () => {
+        const dryRun = {
+            isPending: false,
+            outcome: 'conflicts',
+            notes: [],
+            files: [{ path: 'drivers/d1.c', kind: 'changed on both sides', regions: 2, suggested: 1 }],
+            related: [{ commit: 'a'.repeat(40), subject: 'd1: rename it', relation: 'prerequisite' }],
+            warnings: [{ path: 'drivers/d1.c', line: 12, message: 'old_name() is missing from stable-2.' }],
+        } as const;
+        await open({}, { ...scene, dryRun });
+        await cell(/^d1: check the size, stable-2: conflicts/).click();
+        await page.getByRole('region', { name: 'stable-2' }).getByRole('button', { name: 'Dry Run' }).click();
+        assert.equal((await asked('dryRun')).cell.branch, BACKLOG_BRANCHES.indexOf('stable-2'));
+        const report = page.getByRole('group', { name: 'Dry run' });
+        await report.getByText('2 regions, 1 with a suggestion').waitFor();
+        await report.getByText('drivers/d1.c:12').waitFor();
+        await report.getByRole('button', { name: 'aaaaaaaaaaaa' }).click();
+        assert.equal((await asked('showCommit')).commit, 'a'.repeat(40));
+        // Another cell has none of its own.
+        await cell(/^d1: check the size, stable-3: /).click();
+        assert.equal(
+            await page.getByRole('region', { name: 'stable-3' }).getByRole('group', { name: 'Dry run' }).count(),
+            0,
+        );
     });
 
     it('has what needs the user on top while they have chosen nothing, however the rows come in', async () => {

@@ -25,6 +25,7 @@ function hear(request: FromBacklog): void {
         const details = scene.details?.find(({ commit }) => commit === request.commit);
         if (details) send({ type: 'details', details });
     }
+    if (request.type === 'dryRun' && scene.dryRun) send({ type: 'dryRun', cell: request.cell, dryRun: scene.dryRun });
     send({ type: 'answer', id: request.id });
 }
 

@@ -5,13 +5,15 @@ import { tryCells } from '../../src/core/backlog/tryCells.ts';
 import { openRepository } from '../../src/core/git/repository.ts';
 import { openStore } from '../../src/core/git/store.ts';
 import { showBacklog, showDetails } from '../../src/extension/model/shownBacklog.ts';
-import type { BacklogProgress, RowDetails, ShownBacklog } from '../../src/protocol/backlog.ts';
+import type { BacklogProgress, RowDetails, ShownBacklog, ShownDryRun } from '../../src/protocol/backlog.ts';
 import { silentHost } from '../support/silentHost.ts';
 
 export interface BacklogScene {
     readonly backlog?: ShownBacklog;
     readonly progress?: BacklogProgress;
     readonly details?: readonly RowDetails[];
+    /** Of any cell that is asked for. */
+    readonly dryRun?: ShownDryRun;
     readonly words?: Readonly<Record<string, string>>;
 }
 

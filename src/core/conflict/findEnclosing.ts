@@ -115,10 +115,16 @@ const TYPE = /\b(class|struct|enum|union|interface|trait|namespace|module|mod|re
 const ARROW =
     /^\s*(?:export\s+)?(?:const|let|var)\s+[\w$]+\s*(?::[^=]{0,120})?=\s*(?:async\s*)?(?:function\b|\(|[\w$]+\s*=>)/;
 
+/**
+ * A macro that opens a block inside of a function, as the kernel's `list_for_each_entry(pos, head, list) {` and systemd's
+ * `FOREACH_STRING(s, a, b) {`. Without indentation such a call defines something (`TEST(name) {`).
+ */
+const BLOCK_MACRO = /^\s+(?:[A-Z][A-Z0-9_]*|\w*for_?each\w*)\s*\(/;
+
 /** Whether a function or type starts on this line: it has the form of one, and a body follows. */
 function isHeader(lines: readonly string[], at: number): boolean {
     const text = lineAt(lines, at);
-    if (CONTROL.test(text)) return false;
+    if (CONTROL.test(text) || BLOCK_MACRO.test(text)) return false;
     if (KEYWORD.test(text) || ARROW.test(text)) return opensBody(lines, at);
     if (!CALLABLE.test(text) || isArm(text)) return false;
     if (/[;,]\s*$/.test(text) && balance(text) <= 0) return false;

@@ -1,11 +1,14 @@
 /** Ties the backlog's page to the store of its repository until it closes. */
 import * as vscode from 'vscode';
 import { REASONS } from '../../core/backlog/decisionBook.ts';
+import type { Report } from '../../core/analysis/context/report.ts';
+import { GitCancelled } from '../../core/git/errors.ts';
 import type { BacklogPanelRequest, CellPlace, FromBacklog, ToBacklog } from '../../protocol/backlog.ts';
 import { describeError } from '../base/describeError.ts';
 import { setting } from '../base/settings.ts';
 import { showStatus } from '../base/show.ts';
 import { printRows } from '../model/copiedBacklog.ts';
+import { showDryRun } from '../model/shownDryRun.ts';
 import { showBacklog, showCell, showDetails } from '../model/shownBacklog.ts';
 import { openCommitDocument } from '../ui/documents.ts';
 import { showPage } from '../ui/html.ts';
@@ -109,6 +112,22 @@ function ownReasons({ root }: BacklogStore['session']): string[] {
     return [...new Set(setting('reasons', root).filter(isOwn))].slice(0, 100);
 }
 
+/** The report of a cell, in parts; another cell's that is still being made is given up. */
+async function sendDryRun(store: BacklogStore, cell: CellPlace, send: (message: ToBacklog) => void): Promise<void> {
+    const onto = store.backlog?.branches[cell.branch]?.ref;
+    if (onto === undefined) return;
+    const signal = store.beginDryRun();
+    const show = (report: Report) => {
+        if (!signal.aborted) send({ type: 'dryRun', cell, dryRun: showDryRun(report) });
+    };
+    try {
+        const question = { commit: cell.commit, onto };
+        show(await store.session.watched({ signal }).run('analyzeOnto', question, show));
+    } catch (error) {
+        if (!(error instanceof GitCancelled)) send({ type: 'dryRun', cell, error: describeError(error) });
+    }
+}
+
 async function answerRequest(
     store: BacklogStore,
     flow: BacklogFlow,
@@ -149,6 +168,8 @@ async function carryOut(
             if (backlog && row) send({ type: 'details', details: showDetails(backlog, row) });
             return;
         }
+        case 'dryRun':
+            return sendDryRun(store, request.cell, send);
         case 'decide':
             return store.decide(request.cells, request.decision, request.reason, request.text);
         case 'undoDecision':

@@ -33,6 +33,7 @@ export class BacklogStore implements vscode.Disposable {
     private places = new Map<string, number>();
     private running: AbortController | undefined;
     private picking: AbortController | undefined;
+    private dryRun: AbortController | undefined;
     private picked: ShownBulk | undefined;
     private toTry = 0;
     private tried = 0;
@@ -130,6 +131,13 @@ export class BacklogStore implements vscode.Disposable {
         }
     }
 
+    /** Ends the dry run that is being looked at. @returns what ends the next one */
+    beginDryRun(): AbortSignal {
+        this.dryRun?.abort();
+        this.dryRun = new AbortController();
+        return this.dryRun.signal;
+    }
+
     setBulk(bulk: ShownBulk | undefined): void {
         this.picked = bulk;
         this.changed.fire({ kind: 'bulk' });
@@ -172,6 +180,7 @@ export class BacklogStore implements vscode.Disposable {
 
     dispose(): void {
         this.picking?.abort();
+        this.dryRun?.abort();
         this.running?.abort();
         this.running = undefined;
         this.changed.dispose();

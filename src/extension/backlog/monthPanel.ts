@@ -7,7 +7,7 @@ import type { FromMonth, ToMonth } from '../../protocol/month.ts';
 import { describeError } from '../base/describeError.ts';
 import { webviews } from '../base/ids.ts';
 import { setting } from '../base/settings.ts';
-import { lastMonth, showMonth, timeOfMonth } from '../model/shownMonth.ts';
+import { monthToShow, showMonth, timeOfMonth } from '../model/shownMonth.ts';
 import type { Session } from '../session/session.ts';
 import { openCommitDocument } from '../ui/documents.ts';
 import { showPage } from '../ui/html.ts';
@@ -59,7 +59,7 @@ export function connectMonth(
     saved: unknown,
 ): void {
     const kept = (Object(saved) as { readonly month?: unknown }).month;
-    let month = v.is(monthName, kept) ? kept : lastMonth(new Date());
+    let month = v.is(monthName, kept) ? kept : monthToShow(new Date());
     let found: readonly MonthOfBranch[] | undefined;
     let reading: AbortController | undefined;
     const send = (message: ToMonth) => void panel.webview.postMessage(message);

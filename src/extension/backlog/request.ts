@@ -24,6 +24,7 @@ const request = v.variant('type', [
         reason: v.pipe(v.string(), v.maxLength(100)),
         text,
     }),
+    ask('dryRun', { cell }),
     ask('undoDecision', {}),
     ask('takeAll', { cells: v.pipe(v.array(cell), v.maxLength(MOST), v.readonly()) }),
     ask('undoBulk', {}),

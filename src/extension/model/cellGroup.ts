@@ -5,7 +5,7 @@ import type { CellGroup } from '../../protocol/backlog.ts';
 const WAITS: ReadonlySet<CandidateState> = new Set(['waiting', 'held', 'queued', 'picked', 'submitted']);
 
 /** It applies, and a run of many picks left it for the user. */
-export const isLeftForUser = ({ state, needed, left }: Cell): boolean =>
+export const isLeftByPicks = ({ state, needed, left }: Cell): boolean =>
     left !== undefined && needed && state === 'applies';
 
 /** `done` where nothing is open: landed, declined, not affected. */
@@ -15,5 +15,5 @@ export function groupCell(cell: Cell): CellGroup {
     if (WAITS.has(state)) return 'waiting';
     if (state === 'undecidable') return 'needs-you';
     if (!needed) return 'done';
-    return state === 'applies' && !isLeftForUser(cell) ? 'ready' : 'needs-you';
+    return state === 'applies' && !isLeftByPicks(cell) ? 'ready' : 'needs-you';
 }

@@ -1,10 +1,10 @@
 /** Which conflict of the backlog comes next. Pure. */
 import type { Backlog, Cell } from '../../core/backlog/candidate.ts';
 import type { CellPlace } from '../../protocol/backlog.ts';
-import { isLeftForUser } from './cellGroup.ts';
+import { isLeftByPicks } from './cellGroup.ts';
 
 const isConflict = (cell: Cell | undefined): boolean =>
-    cell !== undefined && cell.needed && (cell.state === 'conflicts' || cell.state === 'needs' || isLeftForUser(cell));
+    cell !== undefined && cell.needed && (cell.state === 'conflicts' || cell.state === 'needs' || isLeftByPicks(cell));
 
 /** Where the user is, and what is on the screen. */
 export interface NextFrom {

@@ -8,7 +8,7 @@ import {
 } from '../../core/messages/describeCandidate.ts';
 import type { CellDetails, RowDetails, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
 import { oneLine } from '../base/rows.ts';
-import { groupCell, isLeftForUser } from './cellGroup.ts';
+import { groupCell, isLeftByPicks } from './cellGroup.ts';
 
 /** @param who the user as decisions name them */
 export function showBacklog(
@@ -48,23 +48,25 @@ export function showCell(cell: Cell | undefined): ShownCell | null {
         ...(until === undefined ? {} : { until: oneLine(until) }),
         ...(isDecided ? { decision: decision.decision } : {}),
         isReopened: reopened !== undefined,
-        isLeft: isLeftForUser(cell),
+        isLeft: isLeftByPicks(cell),
     };
 }
 
-export function showDetails({ branches }: Backlog, { commit, cells }: Row): RowDetails {
+export function showDetails({ branches, rows }: Backlog, { commit, cells }: Row): RowDetails {
+    const subjectOf = (id: string) => rows.find((row) => row.commit === id)?.subject ?? '';
     return {
         commit,
-        cells: cells.map((cell, at) => (cell ? cellDetails(cell, branches[at]?.ref !== undefined) : null)),
+        cells: cells.map((cell, at) => (cell ? cellDetails(cell, branches[at]?.ref !== undefined, subjectOf) : null)),
     };
 }
 
-function cellDetails(cell: Cell, isBranch: boolean): CellDetails {
+function cellDetails(cell: Cell, isBranch: boolean, subjectOf: (commit: string) => string): CellDetails {
     const { branch, evidence, trial, as, decision, earlier = [], reopened, state } = cell;
     return {
         branch: oneLine(branch),
         evidence: evidence.map((each) => ({ text: describeCandidateEvidence(each), commits: commitsOf(each) })),
-        needs: trial?.needs ?? [],
+        needs: (trial?.needs ?? []).map((id) => ({ commit: id, subject: oneLine(subjectOf(id)) })),
+        ...(trial?.outcome === 'unknown' || trial?.outcome === 'empty' ? { trial: trial.outcome } : {}),
         ...(as ? { as: as.commit } : {}),
         canPick: isBranch && state !== 'landed',
         decisions: [...(decision ? [decision] : []), ...earlier],

@@ -48,7 +48,11 @@ export function timeOfMonth(month: string): MonthTime {
     return { since: Date.UTC(year, number - 1, 1) / 1000, until: Date.UTC(year, number, 1) / 1000 };
 }
 
-/** The last whole month, as the command line takes it. */
-export function lastMonth(now: Date): string {
-    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1)).toISOString().slice(0, 7);
+/** Days at the start of a month in which the report of the month before is what is wanted. */
+const FIRST_DAYS = 7;
+
+/** The month that a report begins with, in UTC: the running one, in its first days the one before. */
+export function monthToShow(now: Date): string {
+    const back = now.getUTCDate() <= FIRST_DAYS ? 1 : 0;
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1)).toISOString().slice(0, 7);
 }

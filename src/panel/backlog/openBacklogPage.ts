@@ -77,6 +77,10 @@ export function openBacklogPage(root: HTMLElement, line: HostLine<BacklogPanelRe
             decide: (decision) => decide(page, decision),
             takeAllThatApply: () => takeAllThatApply(page),
             resolveNext: () => resolveNext(page),
+            lookInto(cell) {
+                updatePage(page, { dryRun: { cell } });
+                ask(page, { type: 'dryRun', cell });
+            },
             copy: (format) => copy(page, format),
         },
         state: openingState(saved),
@@ -116,6 +120,7 @@ function openingState(saved: SavedPage | undefined): PageState {
         active: saved?.active,
         selected: new Set(),
         details: undefined,
+        dryRun: undefined,
         asking: undefined,
         bulk: undefined,
         error: undefined,
@@ -145,6 +150,12 @@ function receive(page: BacklogPage, message: Exclude<ToBacklog, { type: 'answer'
         case 'details':
             if (message.details.commit === page.state.active?.commit) updatePage(page, { details: message.details });
             return;
+        case 'dryRun': {
+            const { type: _, ...dryRun } = message;
+            const { cell } = page.state.dryRun ?? {};
+            if (cell?.commit === dryRun.cell.commit && cell.branch === dryRun.cell.branch) updatePage(page, { dryRun });
+            return;
+        }
         case 'goTo':
             return activate(page, { commit: message.commit, branch: message.branch ?? -1 });
     }

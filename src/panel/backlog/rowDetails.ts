@@ -5,10 +5,16 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Decision } from '../../core/backlog/candidate.ts';
 import type { CellDetails, EvidenceSentence, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
 import { icon } from '../base/icons.ts';
+import { commitLink } from './commitLink.ts';
+import { dryRunReport } from './dryRunReport.ts';
 import { cellLook, decidedWord, describeCell, reasonWord } from './cellWords.ts';
 import type { BacklogActions, PageState } from './state.ts';
 
-export function rowDetails({ active, details }: PageState, backlog: ShownBacklog, act: BacklogActions): TemplateResult {
+export function rowDetails(
+    { active, details, dryRun }: PageState,
+    backlog: ShownBacklog,
+    act: BacklogActions,
+): TemplateResult {
     const row = active && backlog.rows.find(({ commit }) => commit === active.commit);
     const label = l10n.t('Details');
     if (!row)
@@ -24,7 +30,13 @@ export function rowDetails({ active, details }: PageState, backlog: ShownBacklog
             const cell = row.cells[at];
             const more = known?.cells[at];
             return cell
-                ? branchDetails({ row, at, cell, name: backlog.branches[at]?.name ?? '' }, more, known?.cells, act)
+                ? branchDetails(
+                      { row, at, cell, name: backlog.branches[at]?.name ?? '' },
+                      more,
+                      known?.cells,
+                      act,
+                      dryRun?.cell.commit === row.commit && dryRun.cell.branch === at ? dryRun : undefined,
+                  )
                 : nothing;
         })}
     </aside>`;
@@ -42,6 +54,7 @@ function branchDetails(
     more: CellDetails | null | undefined,
     others: readonly (CellDetails | null)[] | undefined,
     act: BacklogActions,
+    dryRun: PageState['dryRun'],
 ): TemplateResult {
     const look = cellLook(cell);
     return html`<section class="bdetail" aria-label=${name}>
@@ -53,10 +66,11 @@ function branchDetails(
             more
                 ? html`<ul class="bevidence">
                           ${more.evidence.map((each) => html`<li>${evidence(each, act)}</li>`)}
+                          ${more.trial === undefined ? nothing : html`<li>${trialWords(more.trial)}</li>`}
                           ${more.needs.length > 0 ? html`<li>${needs(more.needs, act)}</li>` : nothing}
                           ${more.decisions.map((each, index) => html`<li>${decisionLine(each, index === 0 && !more.isReopened)}</li>`)}
                       </ul>
-                      ${buttons(row, at, cell, more, others, act)}`
+                      ${buttons(row, at, cell, more, others, act)} ${dryRun ? dryRunReport(dryRun, act) : nothing}`
                 : html`<p class="desc">${l10n.t('Looking…')}</p>`
         }
     </section>`;
@@ -78,18 +92,15 @@ function evidence({ text, commits }: EvidenceSentence, act: BacklogActions): Tem
     return html`${parts}${rest}`;
 }
 
-function commitLink(commit: string, act: BacklogActions): TemplateResult {
-    return html`<button
-        class="link mono"
-        title=${l10n.t('Show the commit')}
-        @click=${() => act.ask({ type: 'showCommit', commit })}
-    >
-        ${commit.slice(0, 12)}
-    </button>`;
+function needs(commits: CellDetails['needs'], act: BacklogActions): TemplateResult {
+    return html`${l10n.t('Needs first:')}
+    ${commits.map(({ commit, subject }) => html`${commitLink(commit, act)} ${subject} `)}`;
 }
 
-function needs(commits: readonly string[], act: BacklogActions): TemplateResult {
-    return html`${l10n.t('Needs first:')} ${commits.map((commit) => html`${commitLink(commit, act)} `)}`;
+function trialWords(trial: 'unknown' | 'empty'): string {
+    return trial === 'empty'
+        ? l10n.t('The dry run found that it changes nothing here.')
+        : l10n.t('The dry run could not be made, so it is not known whether it applies.');
 }
 
 function decisionLine({ decision, reason, date, who, text }: Decision, counts: boolean): TemplateResult {
@@ -114,6 +125,7 @@ function buttons(
         act.ask({ type: 'backport', cell: { commit, branch }, withNeeds, inWorktree });
     const sibling = others?.find((one, at) => at !== branch && one?.as !== undefined && one.as !== commit)?.as;
     const hasNeeds = first.length > 0;
+    const canLook = canPick && cell.needed;
     return html`<div class="bbuttons">
         ${
             canPick && hasNeeds
@@ -128,6 +140,13 @@ function buttons(
                           ${hasNeeds ? l10n.t('Backport Alone') : l10n.t('Backport')}
                       </button>
                       <button class="btn" @click=${pick(hasNeeds, true)}>${l10n.t('In a Worktree…')}</button>`
+                : nothing
+        }
+        ${
+            canLook
+                ? html`<button class="btn" @click=${() => act.lookInto({ commit, branch })}>
+                      ${l10n.t('Dry Run')}
+                  </button>`
                 : nothing
         }
         ${

@@ -8,6 +8,7 @@ import type {
     RowDetails,
     ShownBacklog,
     ShownBulk,
+    ToBacklog,
 } from '../../protocol/backlog.ts';
 import type { Filters, GridItem } from './groups.ts';
 
@@ -34,6 +35,8 @@ export interface PageState {
     /** Commits. */
     readonly selected: ReadonlySet<string>;
     readonly details: RowDetails | undefined;
+    /** The report of a cell that the user has asked for last. */
+    readonly dryRun: Omit<Extract<ToBacklog, { type: 'dryRun' }>, 'type'> | undefined;
     readonly asking: Asking | undefined;
     readonly bulk: ShownBulk | undefined;
     readonly error: string | undefined;
@@ -59,5 +62,7 @@ export interface BacklogActions {
     closeReason(): void;
     takeAllThatApply(): void;
     resolveNext(): void;
+    /** Asks for the report of a cell. */
+    lookInto(cell: CellPlace): void;
     copy(format: 'markdown' | 'csv'): void;
 }

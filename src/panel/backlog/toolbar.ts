@@ -52,7 +52,9 @@ function progressBar(progress: BacklogProgress, act: BacklogActions): TemplateRe
     </button>`;
     const isCounted = progress.kind === 'trying' || progress.kind === 'picking';
     if (progress.kind !== 'scanning' && !isCounted) return check;
-    return html`<span class="few">${icon('looking', 's')}${progressWords(progress)}</span>
+    const words = progressWords(progress);
+    return html`<span class="bprogress"
+        ><span class="few" title=${words}>${icon('looking', 's')}<span class="ell">${words}</span></span>
         ${
             isCounted && progress.of > 0
                 ? html`<progress
@@ -62,7 +64,8 @@ function progressBar(progress: BacklogProgress, act: BacklogActions): TemplateRe
                   ></progress>`
                 : nothing
         }
-        <button class="btn" @click=${() => act.ask({ type: 'cancel' })}>${l10n.t('Cancel')}</button>`;
+        <button class="btn" @click=${() => act.ask({ type: 'cancel' })}>${l10n.t('Cancel')}</button></span
+    >`;
 }
 
 function progressWords(progress: BacklogProgress): string {

@@ -13,7 +13,12 @@ export function seekWord(page: VerifyPage): void {
     const { left, right, width } = word.getBoundingClientRect();
     if (left >= box.left && (right <= box.right || left <= box.left + box.width / 2)) return;
     const column = width / (word.textContent.length || 1) || 8;
-    scrollAcross(page, Math.ceil((left - box.left - box.width / 4) / column));
+    // No further than it takes: what is left of the lines says where one is.
+    const fits = left >= box.left && width <= box.width / 2;
+    scrollAcross(
+        page,
+        Math.ceil((fits ? right - box.right : left - box.left - box.width / 4) / column) + (fits ? 1 : 0),
+    );
 }
 
 /** @param by columns */

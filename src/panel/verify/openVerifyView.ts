@@ -130,7 +130,7 @@ function show(page: VerifyPage, opening: Opening, shown: ViewState['shown']): vo
 
 /** @param isFirstTime otherwise the view is where it was left */
 function beginAt(page: VerifyPage, { found }: ViewState['shown'], isFirstTime: boolean): void {
-    if (isFirstTime && page.layout.differences.length > 0) goToDifference(page, 0);
+    if (isFirstTime && page.layout.differences.length > 0) goToDifference(page, 0, 'opening');
     if (isFocusFree()) comparisonScroller(page)?.focus({ preventScroll: true });
     const path = found.files[0]?.backport ?? found.files[0]?.original ?? '';
     // Colours come when the text is on the screen.

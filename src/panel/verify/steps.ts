@@ -23,10 +23,13 @@ export function stepDifference(page: VerifyPage, by: 1 | -1): void {
     announce(`${place}. ${both}`);
 }
 
-/** @param current index into the differences of the layout */
-export function goToDifference(page: VerifyPage, current: number): void {
+/**
+ * @param current index into the differences of the layout
+ * @param how `opening`: the lines show from their start, whatever differs further right
+ */
+export function goToDifference(page: VerifyPage, current: number, how?: 'opening'): void {
     revealItem(page, page.layout.differences[current]!);
-    page.isSeekingWord = true;
+    page.isSeekingWord = how !== 'opening';
     updateState(page, { current });
 }
 

@@ -48,6 +48,14 @@ export const historyOperations = {
             return addMailHints(repository, await analyst.ask('analyze', request, signal, onPart));
         },
     ),
+    /** The report of a commit on a branch, in memory: no pick runs, and nothing is changed. `onto` is a full ref name. */
+    analyzeOnto: look(
+        async (
+            { analyst, options, signal },
+            pick: Pick<AnalyzeRequest, 'commit' | 'onto'>,
+            onPart?: (report: Report) => void,
+        ) => analyst.ask('analyze', { ...options, ...pick }, signal, onPart),
+    ),
     /** The smallest set of commits after which `commit` applies to what HEAD is now, in order. */
     findMinimalSet: look(({ analyst, signal }, commit: string) =>
         analyst.ask('minimalSet', { commit, onto: 'HEAD' }, signal),

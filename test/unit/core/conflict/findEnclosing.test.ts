@@ -27,6 +27,15 @@ const cases: Record<string, [source: string, expected: string | undefined]> = {
         'int bar(int a)\n{\n\tx();\n<<<<<<< HEAD @\n\ty();\n=======\n\tz();\n>>>>>>> x\n\treturn 1;\n}',
         'bar() 1-10',
     ],
+    'C, a macro that opens a block': [
+        'int bar(void) {\n\tFOREACH_ARCH(arch) {\n\t\tif (a)\n\t\t\tcontinue; @\n\t}\n}',
+        'bar() 1-6',
+    ],
+    'C, a loop of the kernel': [
+        'int bar(void)\n{\n\tlist_for_each_entry_safe(a, b, &head, list) {\n\t\tx(); @\n\t}\n}',
+        'bar() 1-6',
+    ],
+    'C++, a macro that defines a test': ['TEST(Foo, bar) {\n    x(); @\n}', 'TEST() 1-3'],
     'C++, qualified name': ['void Foo::bar(int x) {\n    go(); @\n}', 'Foo::bar() 1-3'],
     'Python, method': [
         'class A(B):\n    def f(self,\n          a):\n        if a:\n            x @\n\n    def g(self):\n        pass',

@@ -3,6 +3,7 @@ import type { Backlog, Cell, Decision } from '../../../../src/core/backlog/candi
 import { backlogBadge, backlogRows } from '../../../../src/extension/model/backlogRows.ts';
 import { printRows } from '../../../../src/extension/model/copiedBacklog.ts';
 import { decideCell } from '../../../../src/extension/model/decideCell.ts';
+import { monthToShow } from '../../../../src/extension/model/shownMonth.ts';
 import { countConflicts, findNextConflict } from '../../../../src/extension/model/nextConflict.ts';
 
 const id = (digit: string) => digit.repeat(40);
@@ -84,6 +85,14 @@ describe('a backlog on the screen', () => {
         );
         assert.equal(backlogBadge(backlog)?.value, 3);
         assert.equal(backlogBadge({ ...backlog, rows: [] }), undefined);
+    });
+
+    it('begins its report with the running month, in its first week with the one before', () => {
+        const at = (date: string) => monthToShow(new Date(date));
+        assert.deepEqual(
+            ['2026-03-31T23:00:00Z', '2026-03-08T00:00:00Z', '2026-03-07T23:00:00Z', '2026-01-01T00:00:00Z'].map(at),
+            ['2026-03', '2026-03', '2026-02', '2025-12'],
+        );
     });
 
     it('is copied as text in which nothing of a subject means something else', () => {

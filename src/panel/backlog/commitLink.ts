@@ -1,0 +1,14 @@
+/** An id that opens its commit. */
+import * as l10n from '@vscode/l10n';
+import { html, type TemplateResult } from 'lit';
+import type { BacklogActions } from './state.ts';
+
+export function commitLink(commit: string, act: BacklogActions): TemplateResult {
+    return html`<button
+        class="link mono"
+        title=${l10n.t('Show the commit')}
+        @click=${() => act.ask({ type: 'showCommit', commit })}
+    >
+        ${commit.slice(0, 12)}
+    </button>`;
+}
