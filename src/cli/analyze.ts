@@ -11,7 +11,7 @@ import { readOperation } from '../core/operation/readOperation.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { openStore, type Store } from '../core/git/store.ts';
 import { addMailHints } from '../core/submit/hints.ts';
-import { parentNumber, UsageError } from './args.ts';
+import { COMMON_OPTIONS, parentNumber, UsageError } from './args.ts';
 import { describeFailure } from './describeFailure.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -53,10 +53,7 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
             'no-warnings': { type: 'boolean' },
             batch: { type: 'boolean' },
             operation: { type: 'boolean' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

@@ -7,7 +7,7 @@ import { openStore } from '../core/git/store.ts';
 import { resolveCommit } from '../core/git/refs.ts';
 import { commitNotFound } from '../core/messages/refusal.ts';
 import { describeGateQuestion } from '../core/messages/gateQuestions.ts';
-import { UsageError } from './args.ts';
+import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -39,11 +39,8 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
         options: {
             since: { type: 'string' },
             after: { type: 'string' },
-            json: { type: 'boolean' },
             format: { type: 'string' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

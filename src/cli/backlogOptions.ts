@@ -1,7 +1,7 @@
 /** Options that the commands of the backlog share: which upstream commits, into which branches. */
 import type { BacklogQuery } from '../core/backlog/scanBacklog.ts';
 import { readMailSource } from '../core/submit/mailSource.ts';
-import { UsageError } from './args.ts';
+import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { readMailFile } from './readInput.ts';
 
 export const BACKLOG_OPTIONS = {
@@ -14,10 +14,7 @@ export const BACKLOG_OPTIONS = {
     weak: { type: 'boolean' },
     mail: { type: 'string', multiple: true },
     all: { type: 'boolean' },
-    json: { type: 'boolean' },
-    dir: { type: 'string', short: 'C' },
-    verbose: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
+    ...COMMON_OPTIONS,
 } as const;
 
 export const backlogOptionsHelp = `  --into <branch>     a branch, local or of a remote, or a commit; may be given several times. By default those of

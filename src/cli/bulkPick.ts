@@ -19,7 +19,7 @@ import type { Repository } from '../core/git/repository.ts';
 import { openStore } from '../core/git/store.ts';
 import { nothingTaken } from '../core/messages/backlog.ts';
 import { newBranchNeeded } from '../core/messages/backport.ts';
-import { UsageError } from './args.ts';
+import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -73,10 +73,7 @@ const parse = (args: string[]) =>
             continue: { type: 'boolean' },
             abort: { type: 'boolean' },
             undo: { type: 'boolean' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
 type Values = ReturnType<typeof parse>['values'];

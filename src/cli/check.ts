@@ -9,7 +9,7 @@ import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
 import { describeMessageProblem } from '../core/messages/messageProblems.ts';
 import { listTrialChecks } from '../core/submit/checks/listChecks.ts';
 import { planTrial, summarizeTrial, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
-import { parentNumber, UsageError } from './args.ts';
+import { COMMON_OPTIONS, parentNumber, UsageError } from './args.ts';
 import { formLines, parseForm } from './messageForm.ts';
 import { printGate, reportGate, runGate } from './gate.ts';
 import { cliHost } from './host.ts';
@@ -65,10 +65,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
             gate: { type: 'boolean' },
             accept: { type: 'string', multiple: true },
             reason: { type: 'string' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

@@ -8,7 +8,7 @@ import { noStoppedAm } from '../core/messages/submit.ts';
 import { readMailPlan, type FailedPlan, type MailPlan } from '../core/submit/fromMail.ts';
 import { readStoppedAm, turnRejects } from '../core/submit/leftovers.ts';
 import type { OlderVersion } from '../core/submit/newestVersion.ts';
-import { UsageError } from './args.ts';
+import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -40,10 +40,7 @@ export async function fromMailCommand(argv: readonly string[]): Promise<number> 
         options: {
             am: { type: 'boolean' },
             rejects: { type: 'boolean' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { findBranches, findUpstream, upstreamNamed } from '../core/backlog/findBranches.ts';
 import { readMonth } from '../core/backlog/month.ts';
 import { MONTH_FORMATS, printMonth, type MonthTime } from '../core/backlog/printMonth.ts';
-import { UsageError } from './args.ts';
+import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { printOut } from './terminal.ts';
@@ -40,10 +40,7 @@ export async function monthCommand(argv: readonly string[]): Promise<number> {
             upstream: { type: 'string' },
             author: { type: 'string' },
             format: { type: 'string' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

@@ -8,6 +8,7 @@ import { readState } from '../core/backport/snapshot.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { someNames } from '../core/messages/names.ts';
 import { titleOperation } from '../core/messages/operation.ts';
+import { COMMON_OPTIONS } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -40,10 +41,7 @@ const runAction = async (action: Action, argv: readonly string[]): Promise<numbe
         options: {
             'allow-empty': { type: 'boolean' },
             reason: { type: 'string' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

@@ -24,7 +24,7 @@ import { readRenameLimit, readStrategyOption } from '../core/git/strategyOptions
 import type { Host } from '../core/base/host.ts';
 import { quoteName, someNames } from '../core/messages/names.ts';
 import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
-import { parentNumber, UsageError } from './args.ts';
+import { COMMON_OPTIONS, parentNumber, UsageError } from './args.ts';
 import { bulkPickCommand, isBulkPick } from './bulkPick.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -108,10 +108,7 @@ const OPTIONS = {
     stash: { type: 'boolean' },
     unstash: { type: 'boolean' },
     forget: { type: 'string' },
-    json: { type: 'boolean' },
-    dir: { type: 'string', short: 'C' },
-    verbose: { type: 'boolean' },
-    help: { type: 'boolean', short: 'h' },
+    ...COMMON_OPTIONS,
 } as const;
 
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });

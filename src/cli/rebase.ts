@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { planRebase, rebaseBranch } from '../core/control/rebaseBranch.ts';
 import { shortRef } from '../core/git/refs.ts';
-import { UsageError } from './args.ts';
+import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -34,10 +34,7 @@ export async function rebaseCommand(argv: readonly string[]): Promise<number> {
         options: {
             onto: { type: 'string' },
             'dry-run': { type: 'boolean' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

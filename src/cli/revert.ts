@@ -10,7 +10,7 @@ import { describeDependant } from '../core/messages/describeDependant.ts';
 import { someNames } from '../core/messages/names.ts';
 import { planRevert, type RevertPlan } from '../core/revert/planRevert.ts';
 import { revertOnBranch } from '../core/revert/revertOnBranch.ts';
-import { parentNumber, UsageError } from './args.ts';
+import { COMMON_OPTIONS, parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -52,10 +52,7 @@ export async function revertCommand(argv: readonly string[]): Promise<number> {
             'without-dependants': { type: 'boolean' },
             signoff: { type: 'boolean', short: 's' },
             mainline: { type: 'string', short: 'm' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

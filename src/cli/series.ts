@@ -8,7 +8,7 @@ import { coverUnreadable } from '../core/messages/submit.ts';
 import { readMemory } from '../core/backport/memory.ts';
 import { prepareSeries, writePrepared } from '../core/submit/prepare.ts';
 import { maintainersOf } from '../core/submit/scripts.ts';
-import { UsageError } from './args.ts';
+import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { describeLeftOutMerges } from './leftOutMerges.ts';
@@ -49,10 +49,7 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
             cover: { type: 'string' },
             maintainers: { type: 'boolean' },
             to: { type: 'string', multiple: true },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

@@ -1,6 +1,7 @@
 /** `git-backport status`: the running pick, and what is left of it. */
 import { parseArgs } from 'node:util';
 import { readState } from '../core/backport/snapshot.ts';
+import { COMMON_OPTIONS } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { exitStatusOf, printState, stateForJson } from './printState.ts';
@@ -25,10 +26,7 @@ export async function statusCommand(argv: readonly string[]): Promise<number> {
     const { values } = parseArgs({
         args: [...argv],
         options: {
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {

@@ -9,7 +9,7 @@ import { openRepository } from '../core/git/repository.ts';
 import { commitNotFound } from '../core/messages/refusal.ts';
 import { reportVerification } from '../core/verify/reportVerification.ts';
 import { verifyCommits } from '../core/verify/verify.ts';
-import { parentNumber, UsageError } from './args.ts';
+import { COMMON_OPTIONS, parentNumber, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { describeLeftOutMerges } from './leftOutMerges.ts';
 import { plainText } from './plainText.ts';
@@ -44,10 +44,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
             whitespace: { type: 'boolean' },
             all: { type: 'boolean' },
             'range-diff': { type: 'boolean' },
-            json: { type: 'boolean' },
-            dir: { type: 'string', short: 'C' },
-            verbose: { type: 'boolean' },
-            help: { type: 'boolean', short: 'h' },
+            ...COMMON_OPTIONS,
         },
     });
     if (values.help) {
