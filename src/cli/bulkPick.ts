@@ -19,7 +19,7 @@ import type { Repository } from '../core/git/repository.ts';
 import { openStore } from '../core/git/store.ts';
 import { nothingTaken } from '../core/messages/backlog.ts';
 import { newBranchNeeded } from '../core/messages/backport.ts';
-import { COMMON_OPTIONS, UsageError } from './args.ts';
+import { COMMON_OPTIONS, refuseOtherOptions, UsageError } from './args.ts';
 import { readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -78,6 +78,30 @@ const parse = (args: string[]) =>
     });
 type Values = ReturnType<typeof parse>['values'];
 
+const STEPS = ['continue', 'abort', 'undo'] as const;
+/** What is read when many picks begin, of commits by name and of those of the backlog. */
+const NAMED_OPTIONS = ['onto', 'branch', 'limit', 'signoff', 'json'];
+const BACKLOG_PICK_OPTIONS = [...NAMED_OPTIONS, 'backlog', 'undecided', 'with-prerequisites', 'range'];
+
+/** @throws UsageError where the arguments do not say one thing to do, or an option has no part in it */
+function checkArguments(values: Values, names: readonly string[]): (typeof STEPS)[number] | undefined {
+    const [step, other] = STEPS.filter((name) => values[name]);
+    if (other) throw new UsageError(`--${step} and --${other} are two different things.`);
+    if (step) {
+        if (names.length > 0) throw new UsageError(`--${step} takes no commits.`);
+        refuseOtherOptions(values, `--${step}`, ['backlog', step, ...(step === 'continue' ? ['json'] : [])]);
+        return step;
+    }
+    if ((values.onto ?? []).length === 0) throw new UsageError('Name the branches with --onto.');
+    if (names.length === 0 && !values.backlog)
+        throw new UsageError('Name the commits, or say --backlog for what was taken.');
+    if (names.length > 0 && values.backlog)
+        throw new UsageError('--backlog picks what was taken: leave out the commits, or leave out --backlog.');
+    if (values.backlog) refuseOtherOptions(values, '--backlog', BACKLOG_PICK_OPTIONS);
+    else refuseOtherOptions(values, 'Picking commits by name', NAMED_OPTIONS);
+    return undefined;
+}
+
 /** @returns the exit status */
 export async function bulkPickCommand(argv: readonly string[]): Promise<number> {
     const { values, positionals } = parse([...argv]);
@@ -86,10 +110,9 @@ export async function bulkPickCommand(argv: readonly string[]): Promise<number> 
         return 0;
     }
     const host = cliHost({ verbose: values.verbose ?? false });
-    const steps = (['continue', 'abort', 'undo'] as const).filter((step) => values[step]);
-    if (steps.length > 1) throw new UsageError(`--${steps[0]} and --${steps[1]} are two different things.`);
+    const asked = checkArguments(values, positionals);
     const repository = await openWithNotes(values.dir, host);
-    switch (steps[0]) {
+    switch (asked) {
         case 'continue': {
             const commits = findUnfinished(await readBulkRuns(repository))?.commits ?? [];
             return show([await continueBulk(repository, host, await stepPrinter(repository, commits, values))], values);
@@ -162,11 +185,6 @@ async function planPicks(
 }
 
 async function pickAll(repository: Repository, host: Host, values: Values, names: readonly string[]): Promise<number> {
-    if ((values.onto ?? []).length === 0) throw new UsageError('Name the branches with --onto.');
-    if (names.length === 0 && !values.backlog)
-        throw new UsageError('Name the commits, or say --backlog for what was taken.');
-    if (names.length > 0 && values.backlog)
-        throw new UsageError('--backlog picks what was taken: leave out the commits, or leave out --backlog.');
     const named = names.length > 0 ? await resolveCommits(repository, names.join(' ')) : undefined;
     const plans = await planPicks(repository, host, values, named);
     const [first] = plans;

@@ -12,7 +12,7 @@ import { readConfigValues } from '../core/git/configValues.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { resolveAbbreviations } from '../core/git/resolveAbbreviations.ts';
 import { unknownTarget } from '../core/messages/backport.ts';
-import { UsageError } from './args.ts';
+import { refuseOtherOptions, UsageError } from './args.ts';
 import { BACKLOG_OPTIONS, readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -64,6 +64,23 @@ const OPTIONS = {
 const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
 type Values = ReturnType<typeof parse>['values'];
 
+/** What each form of the command reads. */
+const FORMS = {
+    undo: ['undo'],
+    export: [...['export', 'format', 'numbering', 'range', 'since', 'until', 'author', 'grep', 'path', 'weak', 'mail']],
+    import: ['import', 'all', 'format', 'as'],
+    decide: ['all', 'reason', 'message'],
+} as const;
+
+/** @throws UsageError where the arguments mean several forms, or an option has no part in the one */
+function selectForm(values: Values, names: readonly string[]): keyof typeof FORMS {
+    const [form, other] = (['undo', 'export', 'import'] as const).filter((name) => values[name] !== undefined);
+    if (other) throw new UsageError(`--${form} and --${other} are two different things.`);
+    if (form === 'undo' && names.length > 0) throw new UsageError('--undo takes no commits.');
+    refuseOtherOptions(values, form ? `--${form}` : 'A decision', FORMS[form ?? 'decide']);
+    return form ?? 'decide';
+}
+
 /** @returns the exit status */
 export async function decideCommand(argv: readonly string[]): Promise<number> {
     const { values, positionals } = parse([...argv]);
@@ -71,14 +88,15 @@ export async function decideCommand(argv: readonly string[]): Promise<number> {
         void printOut(decideUsage);
         return 0;
     }
+    const form = selectForm(values, positionals);
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
-    if (values.undo) {
+    if (form === 'undo') {
         for (const each of await undoDecisions(repository)) await printOut(`taken back: ${lineOf(each)}\n`);
         return 0;
     }
-    if (values.export) return exportDecisions(repository, positionals, values);
-    if (values.import !== undefined) return importDecisions(repository, positionals, values);
+    if (form === 'export') return exportDecisions(repository, positionals, values);
+    if (form === 'import') return importDecisions(repository, positionals, values);
     const kind = decisionNamed(positionals.at(-1));
     const names = positionals.slice(0, values.all ? -1 : -2);
     const branchName = values.all ? undefined : positionals.at(-2);

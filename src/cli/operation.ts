@@ -8,7 +8,7 @@ import { readState } from '../core/backport/snapshot.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { someNames } from '../core/messages/names.ts';
 import { titleOperation } from '../core/messages/operation.ts';
-import { COMMON_OPTIONS } from './args.ts';
+import { COMMON_OPTIONS, refuseOtherOptions } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -35,6 +35,13 @@ what git would overwrite is kept first (under .git/backport/kept), untracked and
 Exit status: 0 done, 1 stopped at something to look at, 2 wrong usage, 3 failure.
 `;
 
+const ACTION_OPTIONS: Readonly<Record<Action, readonly string[]>> = {
+    continue: ['allow-empty'],
+    skip: ['reason'],
+    abort: [],
+    quit: [],
+};
+
 const runAction = async (action: Action, argv: readonly string[]): Promise<number> => {
     const { values } = parseArgs({
         args: [...argv],
@@ -48,6 +55,7 @@ const runAction = async (action: Action, argv: readonly string[]): Promise<numbe
         void printOut(usage);
         return 0;
     }
+    refuseOtherOptions(values, action, ['json', ...ACTION_OPTIONS[action]]);
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
     const before = await readState(repository);

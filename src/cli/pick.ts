@@ -24,7 +24,7 @@ import { readRenameLimit, readStrategyOption } from '../core/git/strategyOptions
 import type { Host } from '../core/base/host.ts';
 import { quoteName, someNames } from '../core/messages/names.ts';
 import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
-import { COMMON_OPTIONS, parentNumber, UsageError } from './args.ts';
+import { COMMON_OPTIONS, parentNumber, refuseOtherOptions, UsageError } from './args.ts';
 import { bulkPickCommand, isBulkPick } from './bulkPick.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -126,6 +126,35 @@ const STEPS = [
     'forget',
 ] as const;
 type Values = ReturnType<typeof parse>['values'];
+type StepName = (typeof STEPS)[number];
+
+/** How git is to merge. */
+const MERGE_OPTIONS = ['strategy-option', 'rename-limit', 'conflict-style'];
+/** What is read when a pick begins. */
+const START_OPTIONS = [
+    ...['onto', 'branch', 'x', 'no-x', 'signoff', 'mainline', 'form', 'stash', 'json'],
+    ...MERGE_OPTIONS,
+];
+/** What each step reads; all print the state after it, as JSON too. */
+const STEP_OPTIONS: Readonly<Partial<Record<StepName, readonly string[]>>> = {
+    continue: ['allow-empty', 'add-edits', 'leave-edits'],
+    skip: ['reason'],
+    retry: MERGE_OPTIONS,
+};
+
+/** @throws UsageError where the arguments do not say one thing to do, or an option has no part in it */
+function checkArguments(values: Values, named: readonly string[]): StepName | undefined {
+    const [step, other] = STEPS.filter((name) => values[name]);
+    if (other) throw new UsageError(`--${step} and --${other} are two different things.`);
+    if (step && (named.length || values.onto)) throw new UsageError(`--${step} takes no commits.`);
+    if (values['add-edits'] && values['leave-edits'])
+        throw new UsageError('--add-edits and --leave-edits are two different things.');
+    if (!step && (!named.length || !values.onto))
+        throw new UsageError('Name the commits, and the older branch with --onto.');
+    if (step) refuseOtherOptions(values, `--${step}`, [step, 'json', ...(STEP_OPTIONS[step] ?? [])]);
+    else refuseOtherOptions(values, 'Beginning a pick', START_OPTIONS);
+    return step;
+}
 
 /** @returns the exit status */
 export async function pickCommand(argv: readonly string[]): Promise<number> {
@@ -135,18 +164,11 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
     const { values, positionals } = parse(argv.filter((arg) => !counts.includes(arg)));
     if (values.help) return print(pickUsage);
     const named = [...positionals, ...counts];
-    const steps = STEPS.filter((step) => values[step]);
-    if (steps.length > 1) throw new UsageError(`--${steps[0]} and --${steps[1]} are two different things.`);
-    if (steps[0] && (named.length || values.onto)) throw new UsageError(`--${steps[0]} takes no commits.`);
-    if (values['add-edits'] && values['leave-edits'])
-        throw new UsageError('--add-edits and --leave-edits are two different things.');
-    if (!steps[0] && (!named.length || !values.onto))
-        throw new UsageError('Name the commits, and the older branch with --onto.');
-
+    const asked = checkArguments(values, named);
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
     const show = (state: BackportState) => showState(repository, host, state, values);
-    switch (steps[0]) {
+    switch (asked) {
         case 'continue':
             return show(await continuePick(repository, host, values));
         case 'skip':
@@ -169,6 +191,7 @@ export async function pickCommand(argv: readonly string[]): Promise<number> {
             return show(await restoreStashed(repository, host));
         case 'drop': {
             const name = await dropParked(repository);
+            if (values.json) return show(await readState(repository));
             return print(`Its results are kept in ${repository.backportDir}/kept/${name}.\n`);
         }
         case 'forget':
