@@ -212,7 +212,8 @@ const MOST_PATHS = 20;
 async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: string, form: AnyForm): Promise<BulkStep> {
     const before = tipOf(run);
     const original = await readCommit(store.objects, commit);
-    if (!original || original.parents.length !== 1) return { commit, left: 'merge' };
+    if (!original) return { commit, left: 'refused' };
+    if (original.parents.length > 1) return { commit, left: 'merge' };
     const settings = await readPickSettings(git, undefined);
     const ran = await cherryPick(git, [commit], { recordOrigin: true, signOff: run.signOff }, settings);
     if (ran.code !== 0) {

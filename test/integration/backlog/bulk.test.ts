@@ -76,6 +76,20 @@ describe('picking in bulk', () => {
         assert.equal(repo.id('stable'), start);
     });
 
+    it('picks a commit without a parent, which is no merge', async () => {
+        const { repo } = begin();
+        repo.git('checkout', '--quiet', '--orphan', 'imported');
+        repo.git('rm', '--quiet', '-r', '-f', '.');
+        const root = repo.commit('Import a library', { 'lib/new.txt': 'new\n' });
+        repo.checkout('master');
+        const run = await pickInBulk(await openRepository(repo.dir), silentHost, request([root]));
+        assert.deepEqual(
+            run.done.map(({ left, backport }) => left ?? Boolean(backport)),
+            [true],
+        );
+        assert.equal(repo.git('show', 'stable:lib/new.txt'), 'new');
+    });
+
     it('is taken back as one, and says so in the reflog', async () => {
         const { repo, fixes } = begin();
         const start = repo.id('stable');
