@@ -41,9 +41,9 @@ export const core = [
     'verify', // a backport beside its original
     'revert', // taking commits of a branch back
     'gate', // what is left to ask before a backport counts as done
-    'audit', // every backport of a branch verified again
     'submit', // messages, mails, checks before sending
     'backlog', // what is missing on which branch, decisions, many picks at once
+    'audit', // every backport of a branch verified again
 ];
 
 /** Folders of `src/panel`. `main.ts` opens the page of the conflict editor. */

@@ -163,7 +163,7 @@ async function audit(opened: Store, id: number, request: AuditRequest): Promise<
     let sent = host.clock();
     const run = new AbortController();
     running.set(id, run);
-    for await (const audited of auditBranch(opened, request)) {
+    for await (const audited of (await auditBranch(opened, request)).backports) {
         if (run.signal.aborted) break;
         const { done, total, backport: last, findings } = audited;
         part = { done, total, last, found: findings.length > 0 ? [...part.found, audited] : part.found };

@@ -2,7 +2,8 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { parseRevision } from '../core/backport/commitNames.ts';
-import { auditBranch, type AuditedBackport, type AuditFinding } from '../core/audit/auditBranch.ts';
+import { auditBranch, type AuditedBackport } from '../core/audit/auditBranch.ts';
+import type { AuditFinding } from '../core/audit/auditFinding.ts';
 import { openStore } from '../core/git/store.ts';
 import { resolveCommit } from '../core/git/refs.ts';
 import { commitNotFound } from '../core/messages/refusal.ts';
@@ -16,8 +17,10 @@ import { printError, printOut } from './terminal.ts';
 export const auditUsage = `git-backport audit <branch> [options]
 
 Verifies every backport of a branch again, newest first: hunks in the wrong place, changes that are missing, references that
-name another commit or none, lost authors, and what the gate asks. Nothing is changed. What is found is printed as it comes.
+name another commit or none, fixes and reverts of upstream that did not follow, lost authors, and what the gate asks. A backport
+names its original, or has its author, second and subject. Nothing is changed. What is found is printed as it comes.
 
+  --upstream <rev>     whose history is left out; the main branch if none is named
   --since <date|rev>   only commits that are younger, or that this revision does not have
   --after <commit>     carry on behind this commit, where an earlier run has stopped
   --json               one object a line for each backport with findings, and one with the sums at the end
@@ -38,6 +41,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
         allowPositionals: true,
         options: {
             since: { type: 'string' },
+            upstream: { type: 'string' },
             after: { type: 'string' },
             format: { type: 'string' },
             ...COMMON_OPTIONS,
@@ -56,12 +60,19 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
     const store = await openStore(repository.git.dir, host);
     const sums = { backports: 0, withFindings: 0, findings: 0 };
     const results: unknown[] = [];
+    let extent: string;
     try {
         const after =
             values.after === undefined ? undefined : await resolveCommit(store.git, parseRevision(values.after));
         if (values.after !== undefined && after === undefined) throw commitNotFound(values.after);
-        const request = { branch, ...(values.since ? { since: values.since } : {}), ...(after ? { after } : {}) };
-        for await (const audited of auditBranch(store, request)) {
+        const audit = await auditBranch(store, {
+            branch,
+            ...(values.since ? { since: values.since } : {}),
+            ...(values.upstream ? { upstream: parseRevision(values.upstream) } : {}),
+            ...(after ? { after } : {}),
+        });
+        extent = `in ${countOf(audit.commits, 'commit')}${audit.upstream === undefined ? '' : ` that ${audit.upstream} lacks`}`;
+        for await (const audited of audit.backports) {
             sums.backports++;
             if (values.verbose && sums.backports % PROGRESS_EVERY === 0)
                 void printError(`${audited.done} of ${audited.total} commits\n`);
@@ -85,18 +96,28 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
     else if (values.json) await printOut(`${JSON.stringify({ schema: 1, sums })}\n`);
     else
         await printOut(
-            `${countOf(backports, 'backport')}, ${withFindings} with findings, ${countOf(findings, 'finding')}\n`,
+            `${countOf(backports, 'backport')} ${plainText(extent)}, ${withFindings} with findings, ${countOf(findings, 'finding')}\n`,
         );
     return findings > 0 ? 1 : 0;
 }
 
 const PROGRESS_EVERY = 100;
 
+/** Findings of one backport that are printed; programs get all. */
+const MOST_PRINTED = 8;
+
 function printAudited({ backport, subject, original, findings }: AuditedBackport): string {
     const head = `${backport.slice(0, 12)} ${subject}${original ? ` (carries ${original.slice(0, 12)})` : ''}`;
-    return [head, ...findings.map((finding) => `  ${finding.kind}: ${describeFinding(finding)}`)]
-        .map((line) => `${plainText(line)}\n`)
-        .join('');
+    const times = new Map<string, number>();
+    for (const finding of findings) {
+        const line = `  ${finding.kind}: ${describeFinding(finding)}`;
+        times.set(line, (times.get(line) ?? 0) + 1);
+    }
+    const lines = [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
+    const more = lines.length - MOST_PRINTED;
+    const rest =
+        more > 0 ? [`  and ${more} more: git-backport verify ${original?.slice(0, 12)} ${backport.slice(0, 12)}`] : [];
+    return [head, ...lines.slice(0, MOST_PRINTED), ...rest].map((line) => `${plainText(line)}\n`).join('');
 }
 
 function describeFinding(finding: AuditFinding): string {
@@ -117,6 +138,12 @@ function describeFinding(finding: AuditFinding): string {
             return `the message names ${finding.reference}, which is not here`;
         case 'wrong-reference':
             return `the message names ${finding.reference}, which changes nothing of the same`;
+        case 'fix-missing':
+            return `${finding.commit.slice(0, 12)} (${finding.subject}) fixes the original and is not on the branch`;
+        case 'revert-missing':
+            return `${finding.commit.slice(0, 12)} (${finding.subject}) reverts the original and is not on the branch`;
+        case 'not-compared':
+            return `git could not read them: ${finding.reason}`;
         case 'author-lost':
             return `the original is by ${finding.original}, this by ${finding.backport}`;
     }
@@ -129,6 +156,9 @@ const LEVELS = {
     'unknown-reference': 'warning',
     'wrong-reference': 'warning',
     'author-lost': 'warning',
+    'not-compared': 'note',
+    'fix-missing': 'warning',
+    'revert-missing': 'warning',
 } as const satisfies Record<AuditFinding['kind'], string>;
 
 /** A result of SARIF 2.1.0, section 3.27. */

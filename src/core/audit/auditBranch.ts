@@ -1,27 +1,19 @@
 /** Every backport of a branch verified again, one after the other, so that memory holds one of them. */
+import { findUpstream } from '../backlog/findBranches.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import { isDate } from '../git/isDate.ts';
 import { resolveCommit } from '../git/refs.ts';
 import { listMatching, revList } from '../git/revList.ts';
 import type { Store } from '../git/store.ts';
-import { findReferences } from '../commitMessage/messageReference.ts';
-import { judgeBackport, type GateQuestion } from '../gate/judgeBackport.ts';
+import { listAuthors } from './listAuthors.ts';
+import { findMissingFollowUps } from './findMissingFollowUps.ts';
+import { findOriginal } from './findOriginal.ts';
+import { openBranchHistory, type BranchHistory } from './branchHistory.ts';
+import { judgeBackport } from '../gate/judgeBackport.ts';
 import { commitNotFound } from '../messages/refusal.ts';
-import type { MisplacedHunk } from '../placement/misplacedHunk.ts';
+import type { AuditFinding } from './auditFinding.ts';
+import { GitFailed } from '../git/git.ts';
 import { verifyCommits } from '../verify/verify.ts';
-
-export type AuditFinding =
-    /** A hunk stands in another place than upstream. */
-    | { readonly kind: 'misplaced'; readonly path: string; readonly line: number; readonly hunk: MisplacedHunk }
-    /** Files of the original that the target has and the backport does not change. */
-    | { readonly kind: 'incomplete'; readonly path: string }
-    /** What the gate asks beside. */
-    | { readonly kind: 'question'; readonly path: string; readonly line?: number; readonly question: GateQuestion }
-    /** The commit that the message names is not here. */
-    | { readonly kind: 'unknown-reference'; readonly reference: string }
-    /** The message names a commit that changes nothing of the same. */
-    | { readonly kind: 'wrong-reference'; readonly reference: string }
-    | { readonly kind: 'author-lost'; readonly original: string; readonly backport: string };
 
 export interface AuditedBackport {
     /** 40 hex. */
@@ -40,39 +32,83 @@ export interface AuditRequest {
     readonly branch: string;
     /** A revision that is left out with its history, or a date as git log reads it. */
     readonly since?: string;
+    /** Anything that names the commit whose history is left out, since it is upstream's; by default the main branch. */
+    readonly upstream?: string;
     /** 40 hex: carry on behind this commit, which an earlier run has reached. */
     readonly after?: string;
+}
+
+export interface BranchAudit {
+    /** Whose history is left out; undefined where all of the branch is looked at, e.g. the main branch itself. */
+    readonly upstream: string | undefined;
+    /** Commits of the branch beside it. */
+    readonly commits: number;
+    /** Newest first, with empty findings if nothing was found. Throws GitFailed, GitCancelled. */
+    readonly backports: AsyncGenerator<AuditedBackport>;
 }
 
 /** Commits of one branch. */
 const MOST = 1_000_000;
 
 /**
- * Yields each backport of the branch, newest first, with empty findings if nothing was found. Commits that name no other one are
- * the branch's own and are passed over; merges too.
+ * A commit is a backport if its message says so, or if upstream has one by the same author, of the same second and subject. The
+ * others are the branch's own and are passed over; merges too.
  * @throws Refusal where the branch is not here, or `after` is not on it; GitFailed, GitCancelled
  */
-export async function* auditBranch(
+export async function auditBranch(
     store: Store,
-    { branch, since, after }: AuditRequest,
-): AsyncGenerator<AuditedBackport> {
+    { branch, since, upstream, after }: AuditRequest,
+): Promise<BranchAudit> {
     const tip = await resolveCommit(store.git, branch);
     if (!tip) throw commitNotFound(branch);
-    const ids = await listCommits(store, tip, since);
+    const above = await readUpstream(store, upstream);
+    // Of upstream itself, all of it is looked at.
+    const history = above && (await openBranchHistory(store, tip, above.commit));
+    const ids = (await listCommits(store, tip, since)).filter((id) => !history || history.own.ids.has(id));
     const start = after === undefined ? 0 : ids.indexOf(after) + 1;
     if (after !== undefined && start === 0) throw commitNotFound(after);
+    return {
+        upstream: history ? above.name : undefined,
+        commits: ids.length,
+        backports: auditCommits(store, history, ids, start),
+    };
+}
+
+async function readUpstream(store: Store, named: string | undefined) {
+    if (named === undefined) return findUpstream(store).catch(() => undefined);
+    const commit = await resolveCommit(store.git, named);
+    if (!commit) throw commitNotFound(named);
+    return { name: named, commit };
+}
+
+async function* auditCommits(
+    store: Store,
+    history: BranchHistory | undefined,
+    ids: readonly string[],
+    start: number,
+): AsyncGenerator<AuditedBackport> {
     for (let at = start; at < ids.length; at++) {
         const backport = await readCommit(store.objects, ids[at]!);
         if (!backport || backport.parents.length !== 1) continue;
-        const [reference] = findReferences(backport.message);
-        if (!reference) continue;
-        const original = await readCommit(store.objects, reference.id);
-        const findings = original
-            ? await auditBackport(store, original, backport)
-            : [{ kind: 'unknown-reference' as const, reference: reference.id }];
+        const found = await findOriginal(store, backport, history);
+        if (!found) continue;
+        const findings: AuditFinding[] =
+            found.kind === 'commit'
+                ? [
+                      ...(await auditBackport(store, found.commit, backport).catch(notCompared)),
+                      ...(history ? await findMissingFollowUps(store, history, found.commit, backport) : []),
+                  ]
+                : [{ kind: 'unknown-reference', reference: found.reference }];
         const { id, subject } = backport;
-        yield { backport: id, subject, original: original?.id, findings, done: at + 1, total: ids.length };
+        const original = found.kind === 'commit' ? found.commit.id : undefined;
+        yield { backport: id, subject, original, findings, done: at + 1, total: ids.length };
     }
+}
+
+/** One that git cannot read does not end the others. */
+function notCompared(error: unknown): AuditFinding[] {
+    if (!(error instanceof GitFailed)) throw error;
+    return [{ kind: 'not-compared', reason: error.stderr.trim() || error.message }];
 }
 
 async function listCommits({ git }: Store, tip: string, since: string | undefined): Promise<string[]> {
@@ -84,9 +120,10 @@ async function listCommits({ git }: Store, tip: string, since: string | undefine
 
 async function auditBackport(store: Store, original: Commit, backport: Commit): Promise<AuditFinding[]> {
     const findings: AuditFinding[] = [];
-    const [there, here] = [original, backport].map(({ author }) => `${author.name} <${author.email}>`);
-    if (original.author.email !== backport.author.email && original.author.name !== backport.author.name)
-        findings.push({ kind: 'author-lost', original: there!, backport: here! });
+    const authors = await listAuthors(store, original);
+    const { author } = backport;
+    if (!authors.some(({ email, name }) => email === author.email || name === author.name))
+        findings.push({ kind: 'author-lost', original: nameAuthor(authors[0]!), backport: nameAuthor(author) });
     const comparison = await verifyCommits(store.git, store.objects, original.id, backport.id);
     if (comparison.verdict === 'identical') return findings;
     if (comparison.extent === 'other') return [...findings, { kind: 'wrong-reference', reference: original.id }];
@@ -101,3 +138,5 @@ async function auditBackport(store: Store, original: Commit, backport: Commit): 
     }
     return findings;
 }
+
+const nameAuthor = ({ name, email }: Commit['author']) => `${name} <${email}>`;

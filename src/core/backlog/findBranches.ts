@@ -19,10 +19,9 @@ import { maintainedNames, withoutRemote } from './maintainedNames.ts';
 const MAIN = ['main', 'master', 'trunk', 'unstable', 'develop', 'devel', 'dev', 'next'];
 
 /** The main branch: of the remote where one says so, else by name. @throws Refusal where none is found */
-export async function findUpstream(
-    repository: Repository,
-): Promise<{ readonly name: string; readonly commit: string }> {
-    const { git } = repository;
+export async function findUpstream({
+    git,
+}: Pick<Repository, 'git'>): Promise<{ readonly name: string; readonly commit: string }> {
     const refs = await listRefs(git, ['refs/heads/', 'refs/remotes/']);
     const symbolic = refs.find(({ ref, symbolic }) => symbolic && /^refs\/remotes\/[^/]+\/HEAD$/.test(ref));
     const isMaintained = maintainedNames(refs);

@@ -1,6 +1,7 @@
 /** What an audit has found of a backport, as one row of a list. Pure. */
 import * as l10n from '@vscode/l10n';
-import type { AuditedBackport, AuditFinding } from '../../core/audit/auditBranch.ts';
+import type { AuditedBackport } from '../../core/audit/auditBranch.ts';
+import type { AuditFinding } from '../../core/audit/auditFinding.ts';
 import { describeGateQuestion } from '../../core/messages/gateQuestions.ts';
 import { oneLine, shortId } from '../base/rows.ts';
 
@@ -16,8 +17,11 @@ export interface AuditRow {
 const GRAVITY: readonly AuditFinding['kind'][] = [
     'misplaced',
     'incomplete',
+    'revert-missing',
+    'fix-missing',
     'wrong-reference',
     'unknown-reference',
+    'not-compared',
     'question',
     'author-lost',
 ];
@@ -60,6 +64,12 @@ function describe(finding: AuditFinding): string {
             return l10n.t('Names {0}, which is not in this repository', shortId(finding.reference));
         case 'wrong-reference':
             return l10n.t('Names {0}, which changes nothing of the same', shortId(finding.reference));
+        case 'fix-missing':
+            return l10n.t('{0} fixes the original and is missing: {1}', shortId(finding.commit), finding.subject);
+        case 'revert-missing':
+            return l10n.t('{0} reverts the original and is missing: {1}', shortId(finding.commit), finding.subject);
+        case 'not-compared':
+            return l10n.t('Not compared: git says {0}', finding.reason);
         case 'author-lost':
             return l10n.t('The original is by {0}', finding.original);
     }

@@ -37,7 +37,7 @@ describe('the audit of a branch', () => {
         const store = await openStore(repo.dir, grammarHost);
         const all: AuditedBackport[] = [];
         try {
-            for await (const each of auditBranch(store, request)) all.push(each);
+            for await (const each of (await auditBranch(store, request)).backports) all.push(each);
         } finally {
             await store.dispose();
         }
@@ -92,5 +92,103 @@ describe('the audit of a branch', () => {
             found.map(({ backport }) => backport),
             [misplaced],
         );
+    });
+
+    it('leaves out what the main branch has', async () => {
+        const later = repo.git('rev-parse', 'master').trim();
+        repo.checkout('master');
+        repo.commit(named('Elsewhere', 'deadbeef'.repeat(5)), { 'e.c': 'int e;\n' });
+        repo.git('branch', 'younger');
+        assert.deepEqual(await audit({ branch: 'younger', upstream: 'master~1' }), [
+            ...(await audit({ branch: 'master' })).slice(0, 1).map((only) => ({ ...only, total: 1 })),
+        ]);
+        repo.git('reset', '--hard', '-q', later);
+    });
+});
+
+describe('the audit of a branch whose messages name nothing', () => {
+    const repo = createRepo();
+    repo.commit('Begin', { 'a.c': fn('enc', '') });
+    repo.git('branch', 'stable');
+    const original = repo.commit('Check x', { 'a.c': fn('enc', FIX) });
+    const fix = repo.commit(`Check x twice\n\nFixes: ${original.slice(0, 12)} ("Check x")\n`, { 'b.c': 'int b;\n' });
+    const gone = repo.commit(`Check x thrice\n\nFixes: ${original.slice(0, 12)} ("Check x")\n`, { 'c.c': 'int c;\n' });
+    repo.git('revert', '--no-edit', gone);
+    repo.checkout('stable');
+    repo.git('cherry-pick', original);
+    const backport = repo.git('rev-parse', 'HEAD').trim();
+    repo.commit('Release', { version: '1\n' });
+
+    const audit = async () => {
+        const store = await openStore(repo.dir, grammarHost);
+        const all: AuditedBackport[] = [];
+        try {
+            for await (const each of (await auditBranch(store, { branch: 'stable' })).backports) all.push(each);
+        } finally {
+            await store.dispose();
+        }
+        return all;
+    };
+
+    it('finds originals by author, second and subject, and names the fix that did not follow', async () => {
+        assert.deepEqual(
+            (await audit()).map((one) => [one.backport, one.original, one.findings]),
+            [[backport, original, [{ kind: 'fix-missing', commit: fix, subject: 'Check x twice' }]]],
+        );
+    });
+
+    it('names no fix that was carried over', async () => {
+        repo.git('cherry-pick', fix);
+        assert.deepEqual(
+            (await audit()).map(({ findings }) => findings),
+            [[], []],
+        );
+    });
+
+    it('names no follow-up of a backport that the branch has taken back', async () => {
+        repo.git('reset', '--hard', '-q', 'HEAD~1');
+        repo.git('revert', '--no-edit', backport);
+        assert.deepEqual(
+            (await audit()).map(({ findings }) => findings),
+            [[]],
+        );
+    });
+});
+
+describe('the audit of backports of a merge that a robot has made', () => {
+    const repo = createRepo();
+    repo.commit('Begin', { 'a.c': fn('enc', '') });
+    repo.git('branch', 'stable');
+    repo.branch('topic');
+    repo.commit('Check x', { 'a.c': fn('enc', FIX) }, { author: 'Ada <ada@example.org>' });
+    repo.checkout('master');
+    repo.git('merge', '--no-ff', '--no-commit', '-q', 'topic');
+    repo.git('commit', '-q', '--author=robot <robot@example.org>', '-m', 'Merge topic');
+    const merge = repo.git('rev-parse', 'HEAD').trim();
+    repo.checkout('stable');
+    const picked = (author: string) =>
+        repo.commit(
+            `Check x\n\n(cherry picked from commit ${merge})\n`,
+            { 'a.c': fn('enc', FIX), version: author },
+            { author },
+        );
+
+    const kinds = async () => {
+        const store = await openStore(repo.dir, grammarHost);
+        try {
+            for await (const { findings } of (await auditBranch(store, { branch: 'stable' })).backports)
+                return findings.map(({ kind }) => kind);
+        } finally {
+            await store.dispose();
+        }
+        return undefined;
+    };
+
+    it('takes who wrote what was merged for its authors', async () => {
+        picked('Ada <ada@example.org>');
+        assert.ok(!(await kinds())?.includes('author-lost'));
+        repo.git('reset', '--hard', '-q', 'HEAD~1');
+        picked('Bob <bob@example.org>');
+        assert.ok((await kinds())?.includes('author-lost'));
     });
 });

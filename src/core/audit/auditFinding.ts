@@ -1,0 +1,21 @@
+/** What an audit finds. */
+import type { GateQuestion } from '../gate/judgeBackport.ts';
+import type { MisplacedHunk } from '../placement/misplacedHunk.ts';
+
+/** What is found of one backport. Shapes only: hosts word it. */
+export type AuditFinding =
+    /** A hunk stands in another place than upstream. */
+    | { readonly kind: 'misplaced'; readonly path: string; readonly line: number; readonly hunk: MisplacedHunk }
+    /** Files of the original that the target has and the backport does not change. */
+    | { readonly kind: 'incomplete'; readonly path: string }
+    /** What the gate asks beside. */
+    | { readonly kind: 'question'; readonly path: string; readonly line?: number; readonly question: GateQuestion }
+    /** The commit that the message names is not here. */
+    | { readonly kind: 'unknown-reference'; readonly reference: string }
+    /** The message names a commit that changes nothing of the same. */
+    | { readonly kind: 'wrong-reference'; readonly reference: string }
+    | { readonly kind: 'author-lost'; readonly original: string; readonly backport: string }
+    /** A later commit of upstream mends the original, or takes it back, and the branch does not have it. */
+    | { readonly kind: 'fix-missing' | 'revert-missing'; readonly commit: string; readonly subject: string }
+    /** git could not read what it takes to compare them: a clone without all contents, for example. */
+    | { readonly kind: 'not-compared'; readonly reason: string };
