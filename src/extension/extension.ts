@@ -26,7 +26,7 @@ import { openPlace } from './commands/openPlace.ts';
 import { registerRelated } from './related/registerRelated.ts';
 import { createReview } from './review/review.ts';
 import { Session } from './session/session.ts';
-import { Sessions } from './session/sessions.ts';
+import { Sessions, type OpenedSession } from './session/sessions.ts';
 import { StyleOffer } from './ui/styleOffer.ts';
 import { wantedForm } from './base/messageForm.ts';
 import { setting } from './base/settings.ts';
@@ -44,6 +44,7 @@ import { pairsWith } from './base/warningLevels.ts';
 import { Marks } from './warnings/marks.ts';
 import { registerWarnings } from './warnings/register.ts';
 import { watchRepository } from './session/watch.ts';
+import type { Host } from '../core/base/host.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { stateUnreadable } from '../core/messages/state.ts';
 import { listUnreadableState } from '../core/unreadableState.ts';
@@ -61,74 +62,102 @@ export function activate(context: vscode.ExtensionContext): Api {
     const assets = path.join(context.extensionPath, 'dist');
     launchThrough(path.join(assets, 'launcher.cjs'));
 
-    const styles = new StyleOffer(context.workspaceState);
     const marks = new Marks(context.workspaceState);
     const conflicts = new OpenConflicts();
-    const sessions = new Sessions((root) => {
-        const core = connectCore(root.fsPath, assets, host, () => ({
-            options: {
-                apiMappings: setting('forms', root).filter((form) => typeof form === 'string'),
-                warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
-            },
-            messageForm: wantedForm(root),
-        }));
-        const session = new Session(root, core, host);
-        const opened = repositoryAt(root.fsPath, host);
-        void opened.then(sayUnreadable).catch((error: unknown) => host.log(String(error)));
-        const watching = opened.then(
-            (found) => watchRepository(session, vscode.Uri.file(found.gitDir), vscode.Uri.file(found.commonDir)),
-            (error: unknown) => host.log(String(error)),
-        );
-        void session.refresh().catch((error: unknown) => host.log(String(error)));
-        const stop = { dispose: () => void watching.then((watch) => watch?.dispose()) };
-        const checks = keepChecked(session, marks, host.log);
-        return { session, parts: vscode.Disposable.from(core, trackRegions(session, conflicts), checks, stop) };
-    });
-
-    const repositories = discover(
-        sessions,
-        async (folder) => {
-            const { root } = await repositoryAt(folder.fsPath, host);
-            return root === undefined ? undefined : vscode.Uri.file(root);
-        },
-        host.log,
-    );
-
+    const sessions = new Sessions((root) => openSession(root, { host, assets, marks, conflicts }));
+    const repositories = discover(sessions, (folder) => findRoot(folder, host), host.log);
     holdCommands(() => repositories.settled());
-
     const review = createReview(context.extensionUri, sessions, context.workspaceState);
-
     const deps: BackportDeps = {
         sessions,
         createPreview: (session) => createTargetPreview(session.root.fsPath, host),
-        styles,
+        styles: new StyleOffer(context.workspaceState),
         open: openPlace,
         repositories,
         review,
         allowed: context.workspaceState,
     };
-
     context.subscriptions.push(
         { dispose: endLauncher },
         channel,
         sessions,
         conflicts,
         repositories,
+        deps.styles,
+        marks,
+        review.parts,
+        registerAtOnce(commands.showOutput, () => channel.show()),
+        registerAtOnce(commands.reportIssue, () => reportIssue(context.extension, sessions)),
+        registerViewers(context, deps, { host, marks, conflicts }),
+        registerActions(context, deps),
+    );
+    return { sessions };
+}
+
+interface SessionParts {
+    readonly host: Host;
+    /** Folder of the bundles that a worker is started from. */
+    readonly assets: string;
+    readonly marks: Marks;
+    readonly conflicts: OpenConflicts;
+}
+
+/** One repository: its door to core, what watches its files, and its regions and warnings as they change. */
+function openSession(root: vscode.Uri, { host, assets, marks, conflicts }: SessionParts): OpenedSession {
+    const logError = (error: unknown) => host.log(String(error));
+    const core = connectCore(root.fsPath, assets, host, () => ({
+        options: {
+            apiMappings: setting('forms', root).filter((form) => typeof form === 'string'),
+            warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
+        },
+        messageForm: wantedForm(root),
+    }));
+    const session = new Session(root, core, host);
+    const repository = repositoryAt(root.fsPath, host);
+    void repository.then(reportUnreadable).catch(logError);
+    const watching = repository.then(
+        ({ gitDir, commonDir }) => watchRepository(session, vscode.Uri.file(gitDir), vscode.Uri.file(commonDir)),
+        logError,
+    );
+    void session.refresh().catch(logError);
+    const stop = { dispose: () => void watching.then((watch) => watch?.dispose()) };
+    const checks = keepChecked(session, marks, host.log);
+    return { session, parts: vscode.Disposable.from(core, trackRegions(session, conflicts), checks, stop) };
+}
+
+/** The root of the work tree that a folder is in; undefined where there is none. */
+async function findRoot(folder: vscode.Uri, host: Host): Promise<vscode.Uri | undefined> {
+    const { root } = await repositoryAt(folder.fsPath, host);
+    return root === undefined ? undefined : vscode.Uri.file(root);
+}
+
+/** What shows the state: views, editors, problems, the status bar. */
+function registerViewers(
+    context: vscode.ExtensionContext,
+    { sessions, styles, review }: BackportDeps,
+    { host, marks, conflicts }: Pick<SessionParts, 'host' | 'marks' | 'conflicts'>,
+): vscode.Disposable {
+    return vscode.Disposable.from(
         registerContexts(sessions),
-        styles,
         registerViews(sessions, styles, review.comparisons),
         registerStatusBar(sessions),
         registerConflictEditor(context, sessions, conflicts),
         closeTabsWhenOver(sessions),
         registerCodeLens(sessions),
         registerDecorations(sessions),
-        marks,
         registerWarnings(sessions, marks),
+        offerToHideOwnLenses(sessions, context.globalState),
+        registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
+    );
+}
+
+/** What the user can do. */
+function registerActions(context: vscode.ExtensionContext, deps: BackportDeps): vscode.Disposable {
+    const { sessions, review } = deps;
+    return vscode.Disposable.from(
         registerTextCommands(sessions, openPlace),
         registerSuggestions(sessions),
         registerThroughRename(sessions),
-        offerToHideOwnLenses(sessions, context.globalState),
-        registerDocuments(sessions, (root, commit) => printCommit(root.fsPath, commit, host)),
         registerRowCommands(sessions, openPlace, openCommitDocument),
         registerRelated(sessions, context.workspaceState, openPlace),
         registerBackportCommands(deps),
@@ -142,16 +171,12 @@ export function activate(context: vscode.ExtensionContext): Api {
                 compare: (session, original, backport) => review.openPair(session, original, backport),
             },
         }),
-        review.parts,
         registerMessages(sessions),
-        registerAtOnce(commands.showOutput, () => channel.show()),
-        registerAtOnce(commands.reportIssue, () => reportIssue(context.extension, sessions)),
     );
-    return { sessions };
 }
 
 /** Our own files in a repository that cannot be read: what they hold is not known to any view. */
-async function sayUnreadable(repository: Repository): Promise<void> {
+async function reportUnreadable(repository: Repository): Promise<void> {
     const unreadable = await listUnreadableState(repository);
     if (unreadable.length > 0)
         void showWarning(unreadable.map(({ file, why }) => stateUnreadable(file, why)).join('\n'));

@@ -5,19 +5,25 @@
 import * as vscode from 'vscode';
 import type { Session } from './session.ts';
 
+/** A session with whatever must live as long as it does. */
+export interface OpenedSession {
+    readonly session: Session;
+    readonly parts: vscode.Disposable;
+}
+
 export class Sessions implements vscode.Disposable {
     private readonly changed = new vscode.EventEmitter<Session | undefined>();
     /** Fires with the session that changed, or with undefined when repositories came or went, or another one is active. */
     readonly onDidChange = this.changed.event;
 
-    private readonly byRoot = new Map<string, { readonly session: Session; readonly parts: vscode.Disposable }>();
+    private readonly byRoot = new Map<string, OpenedSession>();
     private closed = false;
     /** The one that was worked in last: views and other pages have none of their own. */
     private last: Session | undefined;
     private readonly looking: vscode.Disposable;
 
-    /** @param create makes the session of a work tree, and whatever must live as long as it does */
-    constructor(private readonly create: (root: vscode.Uri) => { session: Session; parts: vscode.Disposable }) {
+    /** @param create makes the session of a work tree */
+    constructor(private readonly create: (root: vscode.Uri) => OpenedSession) {
         const look = () => this.look();
         this.looking = vscode.Disposable.from(
             vscode.window.onDidChangeActiveTextEditor(look),
