@@ -21,6 +21,7 @@ interface Item extends vscode.QuickPickItem {
     readonly does: 'branch' | 'itself' | 'recordOrigin' | 'signOff' | 'merge' | 'none';
 }
 
+/** @param before the answer of before, where the user has gone back to this question */
 export async function askWhere(
     commits: readonly string[],
     targets: readonly Target[],
@@ -36,6 +37,17 @@ export async function askWhere(
     }
 }
 
+/** The question while it is open. */
+interface WhereQuestion {
+    readonly commits: readonly string[];
+    readonly targets: readonly Target[];
+    readonly before: BranchPlace;
+    /** For several targets at once: with `${commit}` and `${target}` in it. */
+    readonly pattern: string;
+    /** What the user has switched meanwhile. */
+    readonly options: { recordOrigin: boolean; signOff: boolean; readonly strategyOptions: readonly string[] };
+}
+
 /** @returns `merge` with the answers so far where the user wants to see the options of the merge */
 function askOnce(
     commits: readonly string[],
@@ -44,89 +56,118 @@ function askOnce(
     place: QuestionPlace,
 ): Promise<BranchPlace | { readonly merge: BranchPlace } | 'back' | 'cancel'> {
     const { recordOrigin, signOff, strategyOptions } = before;
-    const options = { recordOrigin, signOff, strategyOptions };
-    const pattern = before.newBranch ?? 'backport/${commit}-${target}';
-    const names = targets.map((target) => oneLine(shortRef(target.ref)));
-    const several = targets.length > 1;
-    const onNew = (branches: string) =>
-        several
-            ? vscode.l10n.t('Start on {0} new branches, one after the other', targets.length)
-            : vscode.l10n.t('Start on new branch {0}', branches);
-    const onTargets = several
-        ? vscode.l10n.t('Start on {0}, one after the other', names.join(', '))
-        : vscode.l10n.t('Start on {0} itself', names.join(', '));
-    const local = targets.every((target) => target.ref.startsWith('refs/heads/'));
-    const typed = (pick: vscode.QuickPick<Item>) => pick.value.trim() || pattern;
-    const made = (pick: vscode.QuickPick<Item>) =>
-        targets.map((target) => proposeBranchName(typed(pick), commits, target.ref));
-    const valid = (pick: vscode.QuickPick<Item>) => {
-        const all = made(pick);
-        return all.every(isBranchName) && new Set(all).size === all.length;
-    };
-    const draw = (pick: vscode.QuickPick<Item>, stay?: Item['does']) => {
-        const branches = made(pick).map(oneLine).join(', ');
-        const items: Item[] = [
-            {
-                iconPath: new vscode.ThemeIcon('git-branch'),
-                label: onNew(branches),
-                ...(several ? { description: branches } : {}),
-                detail: valid(pick)
-                    ? vscode.l10n.t('Made at {0}. Type to give it another name.', names.join(', '))
-                    : several
-                      ? vscode.l10n.t(
-                            'These branches cannot all have this name: write ${target} where the name of each target goes.',
-                        )
-                      : vscode.l10n.t('git allows no branch of this name.'),
-                alwaysShow: true,
-                does: 'branch',
-            },
-        ];
-        if (local) {
-            items.push({
-                iconPath: new vscode.ThemeIcon('arrow-right'),
-                label: onTargets,
-                detail: vscode.l10n.t('The commit goes to the branch without another one in between.'),
-                alwaysShow: true,
-                does: 'itself',
-            });
-        }
-        items.push(
-            { label: vscode.l10n.t('options'), kind: vscode.QuickPickItemKind.Separator, does: 'none' },
-            option('recordOrigin', options.recordOrigin, vscode.l10n.t('Record where it comes from (-x)')),
-            option('signOff', options.signOff, vscode.l10n.t('Sign off (-s)')),
-            {
-                iconPath: new vscode.ThemeIcon('settings-gear'),
-                label: vscode.l10n.t('How git merges (-X)…'),
-                description: strategyOptions.join(', ') || vscode.l10n.t('as it is set up'),
-                alwaysShow: true,
-                does: 'merge',
-            },
-        );
-        pick.items = items;
-        const active = items.find((item) => item.does === stay);
-        if (active) pick.activeItems = [active];
+    const question: WhereQuestion = {
+        commits,
+        targets,
+        before,
+        pattern: before.newBranch ?? 'backport/${commit}-${target}',
+        options: { recordOrigin, signOff, strategyOptions },
     };
     return askQuickPick<Item, BranchPlace | { readonly merge: BranchPlace }>({
         title: vscode.l10n.t('Where to work'),
         placeholder: vscode.l10n.t('Enter starts; type another name for the new branch'),
         place,
         open(pick) {
-            draw(pick);
-            return pick.onDidChangeValue(() => draw(pick));
+            draw(question, pick);
+            return pick.onDidChangeValue(() => draw(question, pick));
         },
-        accept(pick) {
-            const does = pick.activeItems[0]?.does;
-            if (does === 'recordOrigin' || does === 'signOff') {
-                options[does] = !options[does];
-                draw(pick, does);
-                return undefined;
-            }
-            if (does === 'merge')
-                return { merge: { newBranch: valid(pick) ? typed(pick) : before.newBranch, ...options } };
-            if (does === 'itself') return { newBranch: undefined, ...options };
-            return does === 'branch' && valid(pick) ? { newBranch: typed(pick), ...options } : undefined;
-        },
+        accept: (pick) => accept(question, pick),
     });
+}
+
+function accept(
+    question: WhereQuestion,
+    pick: vscode.QuickPick<Item>,
+): BranchPlace | { readonly merge: BranchPlace } | undefined {
+    const { options, before } = question;
+    const typed = typedName(question, pick.value);
+    const isValid = areBranchNames(proposeNames(question, pick.value));
+    const does = pick.activeItems[0]?.does;
+    switch (does) {
+        case 'recordOrigin':
+        case 'signOff':
+            options[does] = !options[does];
+            draw(question, pick, does);
+            return undefined;
+        case 'merge':
+            return { merge: { newBranch: isValid ? typed : before.newBranch, ...options } };
+        case 'itself':
+            return { newBranch: undefined, ...options };
+        case 'branch':
+            return isValid ? { newBranch: typed, ...options } : undefined;
+        case 'none':
+        case undefined:
+            return undefined;
+    }
+}
+
+/** @param active the row that stays active */
+function draw(question: WhereQuestion, pick: vscode.QuickPick<Item>, active?: Item['does']): void {
+    const { targets, options } = question;
+    const isLocal = targets.every((target) => target.ref.startsWith('refs/heads/'));
+    const items: Item[] = [
+        newBranchItem(question, proposeNames(question, pick.value)),
+        ...(isLocal ? [targetItem(question)] : []),
+        { label: vscode.l10n.t('options'), kind: vscode.QuickPickItemKind.Separator, does: 'none' },
+        option('recordOrigin', options.recordOrigin, vscode.l10n.t('Record where it comes from (-x)')),
+        option('signOff', options.signOff, vscode.l10n.t('Sign off (-s)')),
+        {
+            iconPath: new vscode.ThemeIcon('settings-gear'),
+            label: vscode.l10n.t('How git merges (-X)…'),
+            description: options.strategyOptions.join(', ') || vscode.l10n.t('as it is set up'),
+            alwaysShow: true,
+            does: 'merge',
+        },
+    ];
+    pick.items = items;
+    const item = items.find(({ does }) => does === active);
+    if (item) pick.activeItems = [item];
+}
+
+const typedName = ({ pattern }: WhereQuestion, value: string) => value.trim() || pattern;
+
+/** A branch for each target. */
+const proposeNames = (question: WhereQuestion, value: string) =>
+    question.targets.map((target) => proposeBranchName(typedName(question, value), question.commits, target.ref));
+
+/** git allows each of them, and no two are the same. */
+const areBranchNames = (names: readonly string[]) => names.every(isBranchName) && new Set(names).size === names.length;
+
+const namesOf = (targets: readonly Target[]) => targets.map(({ ref }) => oneLine(shortRef(ref))).join(', ');
+
+function newBranchItem({ targets }: WhereQuestion, names: readonly string[]): Item {
+    const isSeveral = targets.length > 1;
+    const branches = names.map(oneLine).join(', ');
+    const whyNot = isSeveral
+        ? vscode.l10n.t('These branches cannot all have this name: write ${target} where the name of each target goes.')
+        : vscode.l10n.t('git allows no branch of this name.');
+    return {
+        iconPath: new vscode.ThemeIcon('git-branch'),
+        label: isSeveral
+            ? vscode.l10n.t('Start on {0} new branches, one after the other', targets.length)
+            : vscode.l10n.t('Start on new branch {0}', branches),
+        ...(isSeveral ? { description: branches } : {}),
+        detail: areBranchNames(names)
+            ? vscode.l10n.t('Made at {0}. Type to give it another name.', namesOf(targets))
+            : whyNot,
+        alwaysShow: true,
+        does: 'branch',
+    };
+}
+
+/** Without a branch in between. */
+function targetItem({ targets }: WhereQuestion): Item {
+    const names = namesOf(targets);
+    return {
+        iconPath: new vscode.ThemeIcon('arrow-right'),
+        label:
+            targets.length > 1
+                ? vscode.l10n.t('Start on {0}, one after the other', names)
+                : vscode.l10n.t('Start on {0} itself', names),
+        detail: vscode.l10n.t('The commit goes to the branch without another one in between.'),
+        alwaysShow: true,
+        does: 'itself',
+    };
 }
 
 function option(does: 'recordOrigin' | 'signOff', on: boolean, label: string): Item {
