@@ -7,6 +7,7 @@ import { showAnswer } from './documents.ts';
 import { parseRange } from './range.ts';
 import { showInformation, showInput, showPick } from '../base/show.ts';
 
+/** Asks what to look for in the range where prerequisites lie, and shows git's answer. */
 export async function searchRange(session: Session): Promise<void> {
     const range = parseRange(session);
     if (range === undefined) {
@@ -14,61 +15,54 @@ export async function searchRange(session: Session): Promise<void> {
         return;
     }
     const title = vscode.l10n.t('Search {0}', range);
+    const place = await askPath(session, title);
+    if (!place) return;
+    const filter = await askFilter(title, place.path !== undefined);
+    if (filter) await showAnswer(session.root, { kind: 'search', range, ...place, ...filter }, title);
+}
+
+/** Of a question: which commits of the range. */
+type Filter = Pick<Extract<HistoryQuestion, { kind: 'search' }>, 'functionName' | 'regex'>;
+
+/** @returns without a path for all of the repository; undefined where the user left */
+async function askPath(session: Session, title: string): Promise<{ readonly path?: string } | undefined> {
     const paths = session.state.kind === 'conflicted' ? session.state.files.map((file) => file.path) : [];
-    const everywhere = vscode.l10n.t('Everywhere');
-    const other = vscode.l10n.t('Another path…');
     const chosen = await showPick(
         [
             ...paths.map((path) => ({ label: oneLine(path), path, icon: 'file' })),
-            { label: other, path: '', icon: 'edit' },
-            { label: everywhere, path: undefined, icon: 'list-flat' },
+            { label: vscode.l10n.t('Another path…'), path: '', icon: 'edit' },
+            { label: vscode.l10n.t('Everywhere'), path: undefined, icon: 'list-flat' },
         ].map(({ icon, ...item }) => ({ ...item, iconPath: new vscode.ThemeIcon(icon) })),
         { title, placeHolder: vscode.l10n.t('1 of 2: commits that touch which file or folder?') },
     );
-    if (!chosen) return;
-    const path =
-        chosen.path === ''
-            ? await showInput({ title, prompt: vscode.l10n.t('A path in the repository, with /') })
-            : chosen.path;
-    if (chosen.path === '' && !path) return;
+    if (!chosen) return undefined;
+    if (chosen.path === undefined) return {};
+    const path = chosen.path || (await showInput({ title, prompt: vscode.l10n.t('A path in the repository, with /') }));
+    return path ? { path } : undefined;
+}
+
+/** @param hasPath git looks for a function in one file only @returns undefined where the user left */
+async function askFilter(title: string, hasPath: boolean): Promise<Filter | undefined> {
+    const touching = {
+        label: vscode.l10n.t('Those that touch a function…'),
+        description: 'git log -L',
+        by: 'function',
+    };
     const how = await showPick(
         [
             { label: vscode.l10n.t('All of them'), description: 'git log', by: 'all' },
-            ...(path
-                ? [
-                      {
-                          label: vscode.l10n.t('Those that touch a function…'),
-                          description: 'git log -L',
-                          by: 'function',
-                      },
-                  ]
-                : []),
-            {
-                label: vscode.l10n.t('Those that add or remove lines like…'),
-                description: 'git log -G',
-                by: 'regex',
-            },
+            ...(hasPath ? [touching] : []),
+            { label: vscode.l10n.t('Those that add or remove lines like…'), description: 'git log -G', by: 'regex' },
         ],
         { title, placeHolder: vscode.l10n.t('2 of 2: which commits?') },
     );
-    if (!how) return;
-    const text =
-        how.by === 'all'
-            ? ''
-            : await showInput({
-                  title,
-                  prompt:
-                      how.by === 'function'
-                          ? vscode.l10n.t('Name of the function, e.g. foo_open')
-                          : vscode.l10n.t('Regular expression, e.g. foo_(get|put)\\('),
-              });
-    if (text === undefined || (how.by !== 'all' && text.trim() === '')) return;
-    const question: HistoryQuestion = {
-        kind: 'search',
-        range,
-        ...(path ? { path } : {}),
-        ...(how.by === 'function' ? { functionName: text.trim() } : {}),
-        ...(how.by === 'regex' ? { regex: text } : {}),
-    };
-    await showAnswer(session.root, question, vscode.l10n.t('Search {0}', range));
+    if (!how) return undefined;
+    if (how.by === 'all') return {};
+    const prompt =
+        how.by === 'function'
+            ? vscode.l10n.t('Name of the function, e.g. foo_open')
+            : vscode.l10n.t('Regular expression, e.g. foo_(get|put)\\(');
+    const text = await showInput({ title, prompt });
+    if (text === undefined || text.trim() === '') return undefined;
+    return how.by === 'function' ? { functionName: text.trim() } : { regex: text };
 }
