@@ -42,78 +42,87 @@ const stateShown = {
 } as const;
 
 function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boolean): TemplateResult {
-    const { index, facts, now, span } = view;
-    const warnings = state.warned.get(index) ?? 0;
-    const [shape, words] = stateShown[now.status];
-    const { letters, keys } = state.facts.options;
-    const letter = (name: string) => (letters ? key(name) : undefined);
-    const indent = sideBySide ? commonIndent(view) : '';
     return html`<div class="rhead">
-        <div class="rwhat">
-            ${icon(now.status === 'resolved' ? 'resolved' : 'now', now.status === 'resolved' ? 'ok' : '')}
-            <b>${l10n.t('Region {0}', index + 1)}</b>
-            ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
-            <span class="desc ell lines">${stateLines(span)}</span>
-            <span class="sep"></span>
-            <span class="status ${now.status === 'resolved' ? 'ok' : ''}"
-                >${icon(shape, 's')}<span class="ell" title=${words()}>${words()}</span></span
-            >
-            ${
-                warnings > 0
-                    ? html`<button
-                          class="btn g sm warning"
-                          tabindex="-1"
-                          title=${l10n.t('Show what the warning is about, and its fixes')}
-                          @click=${() => act.showWarnings(index)}
-                      >
-                          ${icon('warning', 's')}${countWarnings(warnings)} ${key(keys.nextWarning)}
-                      </button>`
-                    : nothing
-            }
-            <span class="grow"></span>
-            <span class="legend" aria-hidden="true"
-                ><span>${letterBox('T')}${l10n.t('target changed')}</span
-                ><span>${letterBox('P')}${l10n.t('patch changed')}</span></span
-            >
-            ${
-                indent
-                    ? html`<span
-                          class="legend"
-                          title=${l10n.t('The indentation shared by all lines is not shown in the columns')}
-                          ><span>${l10n.t('{0} of indentation hidden', indentWords(indent))}</span></span
-                      >`
-                    : nothing
-            }
-        </div>
+        ${what(state, act, view, sideBySide)}
         <div class="racts">
-            ${
-                state.facts.readOnly
-                    ? nothing
-                    : html`${bothMenu(state, act, index)}
-                          <button class="btn g sm" tabindex="-1" @click=${() => act.edit(index)}>
-                              ${icon('edit')}<span class="label">${l10n.t('Edit')}</span> ${letter('E')}
-                          </button>
-                          <button
-                              class="btn g sm"
-                              tabindex="-1"
-                              ?disabled=${now.status === 'open'}
-                              title=${now.status === 'open' ? l10n.t('Nothing to reset: the markers are as git wrote them') : l10n.t('Put the markers back, as git wrote them')}
-                              @click=${() => act.reset(index)}
-                          >
-                              ${icon('reset')}<span class="label">${l10n.t('Reset')}</span> ${letter('R')}
-                          </button>`
-            }
-            <button
-                class="btn g sm"
-                tabindex="-1"
-                aria-pressed=${state.causesShown}
-                title=${state.causesShown ? l10n.t('Hide why this is in conflict') : l10n.t('Show why this is in conflict')}
-                @click=${() => act.toggleCauses()}
-            >
-                ${icon('why')}<span class="label">${l10n.t('Why')}</span> ${letter('W')}
-            </button>
+            ${state.facts.readOnly ? nothing : changeButtons(state, act, view)} ${causesButton(state, act)}
         </div>
     </div>`;
+}
+
+/** Which region this is, how it stands, and what its letters mean. */
+function what(state: PanelState, act: Actions, view: RegionView, sideBySide: boolean): TemplateResult {
+    const { index, facts, now, span } = view;
+    const [shape, words] = stateShown[now.status];
+    const indent = sideBySide ? commonIndent(view) : '';
+    return html`<div class="rwhat">
+        ${icon(now.status === 'resolved' ? 'resolved' : 'now', now.status === 'resolved' ? 'ok' : '')}
+        <b>${l10n.t('Region {0}', index + 1)}</b>
+        ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
+        <span class="desc ell lines">${stateLines(span)}</span>
+        <span class="sep"></span>
+        <span class="status ${now.status === 'resolved' ? 'ok' : ''}"
+            >${icon(shape, 's')}<span class="ell" title=${words()}>${words()}</span></span
+        >
+        ${warningsButton(state, act, index)}
+        <span class="grow"></span>
+        <span class="legend" aria-hidden="true"
+            ><span>${letterBox('T')}${l10n.t('target changed')}</span
+            ><span>${letterBox('P')}${l10n.t('patch changed')}</span></span
+        >
+        ${
+            indent
+                ? html`<span
+                      class="legend"
+                      title=${l10n.t('The indentation shared by all lines is not shown in the columns')}
+                      ><span>${l10n.t('{0} of indentation hidden', indentWords(indent))}</span></span
+                  >`
+                : nothing
+        }
+    </div>`;
+}
+
+function warningsButton(state: PanelState, act: Actions, index: number): TemplateResult | typeof nothing {
+    const count = state.warned.get(index) ?? 0;
+    if (count === 0) return nothing;
+    return html`<button
+        class="btn g sm warning"
+        tabindex="-1"
+        title=${l10n.t('Show what the warning is about, and its fixes')}
+        @click=${() => act.showWarnings(index)}
+    >
+        ${icon('warning', 's')}${countWarnings(count)} ${key(state.facts.options.keys.nextWarning)}
+    </button>`;
+}
+
+/** The key's letter, where the user wants letters shown. */
+const letter = ({ facts }: PanelState, name: string) => (facts.options.letters ? key(name) : undefined);
+
+function changeButtons(state: PanelState, act: Actions, { index, now }: RegionView): TemplateResult {
+    const isOpen = now.status === 'open';
+    const resetTitle = isOpen
+        ? l10n.t('Nothing to reset: the markers are as git wrote them')
+        : l10n.t('Put the markers back, as git wrote them');
+    return html`${bothMenu(state, act, index)}
+        <button class="btn g sm" tabindex="-1" @click=${() => act.edit(index)}>
+            ${icon('edit')}<span class="label">${l10n.t('Edit')}</span> ${letter(state, 'E')}
+        </button>
+        <button class="btn g sm" tabindex="-1" ?disabled=${isOpen} title=${resetTitle} @click=${() => act.reset(index)}>
+            ${icon('reset')}<span class="label">${l10n.t('Reset')}</span> ${letter(state, 'R')}
+        </button>`;
+}
+
+function causesButton(state: PanelState, act: Actions): TemplateResult {
+    const title = state.causesShown ? l10n.t('Hide why this is in conflict') : l10n.t('Show why this is in conflict');
+    return html`<button
+        class="btn g sm"
+        tabindex="-1"
+        aria-pressed=${state.causesShown}
+        title=${title}
+        @click=${() => act.toggleCauses()}
+    >
+        ${icon('why')}<span class="label">${l10n.t('Why')}</span> ${letter(state, 'W')}
+    </button>`;
 }
 
 function bothMenu(state: PanelState, act: Actions, index: number): TemplateResult {
