@@ -1,7 +1,7 @@
 /** What a backport's message says of what it leaves out. Pure. */
 
 const LEFT_OUT =
-    /\bpartial(?:ly)?\b|\b(?:dropped|omitt?ed|skipped|excluded|left out|leaving out)\b|(?:\bnot|n't) (?:backport(?:ed)?|exist|present|needed|applicable|included|have|apply)\b|\bonly (?:backport|pick|take)/i;
+    /\bpartial(?:ly)?\b|\b(?:dropped|omitt?ed|skipped|excluded|leaving out|(?:is|are|was|were) left out)\b|(?:\bnot|n't) (?:backport(?:ed)?|exist|present|needed|applicable|included|have|apply)\b|\bonly (?:backport|pick|take)/i;
 /** A file that is named: `a/b.c`, `b.c`. */
 const FILE = /[\w.-]*[\w-]\.[a-z][a-z0-9]{0,4}\b/gi;
 /** Characters of a line that are looked at. */
