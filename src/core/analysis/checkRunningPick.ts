@@ -9,22 +9,26 @@ import { requireWorkTree, type Repository } from '../git/repository.ts';
 import type { Store } from '../git/store.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import type { Stage } from '../git/unmergedFile.ts';
+import { resultNotChecked } from '../messages/analysis.ts';
 import { createAnalysisContext, type AnalysisContext } from './context/analysisContext.ts';
 import { suggestFromTexts } from './suggest/suggestResults.ts';
 import { checkComposed, readCheckedFacts, listSuggestedRegions, type MarkedText } from './warnings/checkComposed.ts';
 import { readBlobText } from './warnings/findWarnings.ts';
-import type { WarningResults } from './context/results.ts';
+import { noWarnings, type WarningResults } from './context/results.ts';
 import type { WarningOptions } from './context/warningOptions.ts';
 import { checkCurrent } from './warnings/checkCurrent.ts';
 
 type RunningState = Extract<BackportState, { kind: 'conflicted' }>;
 
+/** Files in conflict: of more nothing is analysed each time that the state is asked for. */
+export const MOST_CONFLICTS = 1000;
 /** Bytes of one file that are read from disk. */
 const LARGEST = 16 << 20;
 
 /**
  * @param store of the same repository
- * @returns warnings of what would be committed now, with open regions as the texts alone suggest
+ * @returns warnings of what would be committed now, with open regions as the texts alone suggest; none and a note where more
+ *   than {@link MOST_CONFLICTS} files are in conflict
  * @throws Refusal where a commit is not here; GitFailed
  */
 export async function checkRunningPick(
@@ -33,6 +37,8 @@ export async function checkRunningPick(
     state: RunningState,
     options: WarningOptions = {},
 ): Promise<WarningResults> {
+    if (state.files.length > MOST_CONFLICTS)
+        return { ...noWarnings, notes: [resultNotChecked(state.files.length, MOST_CONFLICTS)] };
     const root = requireWorkTree(repository);
     const context = await createAnalysisContext(store, {
         commit: state.pick.id,

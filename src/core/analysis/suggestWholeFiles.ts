@@ -2,6 +2,7 @@
 import { isMergedWithOptions } from '../backport/isMergedWithOptions.ts';
 import type { BackportState } from '../backport/state.ts';
 import type { Store } from '../git/store.ts';
+import { MOST_CONFLICTS } from './checkRunningPick.ts';
 import { createAnalysisContext } from './context/analysisContext.ts';
 import type { FileSuggestion } from './context/report.ts';
 import { suggestFile } from './suggest/files/suggestFile.ts';
@@ -11,7 +12,7 @@ const MOST = 40;
 
 /**
  * @param state of the repository of the store
- * @returns by path; none where nothing has stopped, or no file is gone on one side
+ * @returns by path; none where nothing has stopped, no file is gone on one side, or too many are in conflict
  * @throws Refusal where a commit is not here; GitFailed
  */
 export async function suggestWholeFiles(
@@ -25,7 +26,7 @@ export async function suggestWholeFiles(
             !resolved && ['modify/delete', 'rename/delete', 'rename/rename'].includes(kind) ? [path] : [],
         ),
     );
-    if (open.size === 0) return found;
+    if (open.size === 0 || state.files.length > MOST_CONFLICTS) return found;
     const context = await createAnalysisContext(store, {
         commit: state.pick.id,
         onto: 'HEAD',

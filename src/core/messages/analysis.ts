@@ -38,3 +38,7 @@ export const conflictsNotRead = (count: number) =>
               'The files in conflict are so large together that the regions of {0} of them were not read: the pick itself shows them.',
               count,
           );
+
+/** @param count of files in conflict @param most that are checked */
+export const resultNotChecked = (count: number, most: number) =>
+    l10n.t('{0} files are in conflict: the result was not checked for warnings, as with more than {1}.', count, most);

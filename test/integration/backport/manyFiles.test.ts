@@ -1,7 +1,10 @@
 /** A pick that conflicts in many files: what is asked of git grows with them and no faster. */
 import assert from 'node:assert/strict';
+import { checkRunningPick, MOST_CONFLICTS } from '../../../src/core/analysis/checkRunningPick.ts';
 import { readSnapshot } from '../../../src/core/backport/snapshot.ts';
 import { stageFiles } from '../../../src/core/backport/stageFiles.ts';
+import { openStore } from '../../../src/core/git/store.ts';
+import { grammarHost } from '../../support/host.ts';
 import { stopPick } from './manyFiles.ts';
 
 describe('a pick that conflicts in many files', () => {
@@ -12,6 +15,22 @@ describe('a pick that conflicts in many files', () => {
         await readSnapshot(many.repository);
         assert.equal(many.calls.length, few.calls.length);
         assert.ok(Math.max(...many.calls.map(({ length }) => length)) < 1500);
+    });
+
+    it('is not analysed for its state where they are too many, and says so', async () => {
+        const { repo, repository, calls } = await stopPick(MOST_CONFLICTS + 1);
+        const { state } = await readSnapshot(repository);
+        assert.ok(state.kind === 'conflicted');
+        calls.length = 0;
+        const store = await openStore(repo.dir, { ...grammarHost, log: (line) => calls.push(line) });
+        const { warnings, notes } = await checkRunningPick(repository, store, state);
+        await store.dispose();
+        assert.deepEqual(warnings, []);
+        assert.match(notes.join(), /^1001 files are in conflict: the result was not checked/);
+        assert.deepEqual(
+            calls.filter((line) => /diff|merge|status|cat-file/.test(line)),
+            [],
+        );
     });
 
     it('is marked as resolved in one go', async () => {
