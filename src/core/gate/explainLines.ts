@@ -2,12 +2,14 @@
 import { splitLines } from '../base/text.ts';
 import { isTelling } from '../placement/alignFiles.ts';
 import { squeezeLine, type ChangedText } from '../placement/readEditedText.ts';
-import { readCodeLines } from './readCodeLines.ts';
+import { dropTrailingComment, readCodeLines } from './readCodeLines.ts';
 import { listWords } from './listWords.ts';
 import { findImportLines, isNeedlessImport, isUsedImport, readImportUse } from './importLines.ts';
 
 /** A part of a line that is found in another text by accident. */
 const SHORT = 6;
+/** Lines of one file that are searched for in the texts; what has more is asked about. */
+const MAX_EXPLAINED = 500;
 
 export interface LineExplanations {
     /** Of a line of upstream or of the target that the result lacks. @param key without whitespace */
@@ -53,8 +55,10 @@ export function explainLines(
             return [...findImportLines(original.path, all)].map((at) => squeezeLine(all[at]!));
         }),
     );
+    let looked = 0;
     return {
         isSaid: (key, text) => {
+            if (++looked > MAX_EXPLAINED) return false;
             if (imported.has(key)) return isNeedlessImport(text, use);
             if (result.byKey.has(key)) return false;
             const said = patched.byKey.get(key) ?? target.byKey.get(key) ?? before.byKey.get(key);
@@ -66,18 +70,15 @@ export function explainLines(
             return said.length >= SHORT && countIn(result, said) >= Math.max(1, least);
         },
         isHarmless: (line, isUpstream) => {
+            if (++looked > MAX_EXPLAINED) return false;
             const said = result.lines[line - 1] ?? '';
             if (!isTelling(said)) return true;
             if (imports.has(line - 1)) return isUsedImport(lines[line - 1]!, use);
             const key = squeezeLine(lines[line - 1]!);
             const code = result.code[line - 1]!;
             // A name of an annotation may be wrong as well.
-            if (
-                !areKnown(
-                    listWords(lines[line - 1]!.replace(/\s(?:#|\/\/).*$/, '')).filter((word) => !code.includes(word)),
-                )
-            )
-                return false;
+            const annotated = listWords(dropTrailingComment(lines[line - 1]!)).filter((word) => !code.includes(word));
+            if (!areKnown(annotated)) return false;
             // The target's line, which has given way to this form of it.
             if (target.forms.get(said)?.some((form) => form !== key && countOf(result, form) < countOf(target, form)))
                 return true;

@@ -1,9 +1,9 @@
 /** What a backport's message says of what it leaves out. Pure. */
 
 const LEFT_OUT =
-    /\bpartial(?:ly)?\b|\b(?:dropped|omitt?ed|skipped|excluded|leaving out|(?:is|are|was|were) left out)\b|(?:\bnot|n't) (?:backport(?:ed)?|exist|present|needed|applicable|included|have|apply)\b|\bonly (?:backport|pick|take)/i;
-/** A file that is named: `a/b.c`, `b.c`. */
-const FILE = /[\w.-]*[\w-]\.[a-z][a-z0-9]{0,4}\b/gi;
+    /\bpartial(?:ly)?\b|\b(?:dropped|omitt?ed|skipped|excluded|leaving out)\b|(?:\bnot|n't) (?:backport(?:ed)?|exist|present|needed|applicable|included|have|apply)\b|\bonly (?:backport|pick|take)/i;
+/** A word that names a file: `a/b.c`, `b.c`. */
+const FILE = /^[\w./-]{1,200}\.[a-z][a-z0-9]{0,4}$/i;
 /** Characters of a line that are looked at. */
 const MAX_LINE = 1_000;
 
@@ -20,7 +20,7 @@ export function findLeftOutNote(original: string, backport: string, path: string
         .map((line) => line.trim().slice(0, MAX_LINE))
         .find((line) => {
             if (known.has(line) || !LEFT_OUT.test(line)) return false;
-            const files: readonly string[] = line.match(FILE) ?? [];
-            return files.length === 0 || files.includes(name);
+            const files = line.split(/[^\w./-]+/).filter((word) => FILE.test(word));
+            return files.length === 0 || files.some((file) => file.split('/').at(-1) === name);
         });
 }

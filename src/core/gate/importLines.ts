@@ -1,9 +1,13 @@
 /** Lines that take in names from elsewhere: a compiler says where one lacks, and a branch has its own list of them. Pure. */
 import { findLanguage } from '../syntax/languages.ts';
+import { dropTrailingComment } from './readCodeLines.ts';
 
+/** At the begin of a line. */
 const OPENING =
-    /^\s*(?:from\s+[\w.]+\s+import\b|import\b|(?:pub(?:\(\w+\))?\s+)?use\s+[\w:]|#\s*include\b|using\s+[\w.:]+;|(?:const|let|var)\s+[\w{}, \t]{1,400}=\s*require\()/;
+    /^(?:from\s+[\w.]+\s+import\b|import\b|(?:pub(?:\(\w+\))?\s+)?use\s+[\w:]|#\s*include\b|using\s+[\w.:]+;|(?:const|let|var)\s[\w{}, ]{1,200}=\s?require\()/;
 const OPENS_LIST = /^[^()]*\([^()]*$|^[^{}]*\{[^{}]*$/;
+/** Characters of a line that are looked at. */
+const MAX_LINE = 400;
 /** Lines of one list. */
 const MAX_LIST = 200;
 
@@ -12,7 +16,7 @@ export function findImportLines(path: string, lines: readonly string[]): Readonl
     const found = new Set<number>();
     if (!findLanguage(path)) return found;
     for (let at = 0; at < lines.length; at++) {
-        const line = lines[at]!;
+        const line = lines[at]!.trimStart().slice(0, MAX_LINE);
         if (!OPENING.test(line)) continue;
         found.add(at);
         if (!OPENS_LIST.test(line)) continue;
@@ -32,7 +36,7 @@ const INCLUDE = /^\s*#\s*include\s*[<"](?:[^>"]*\/)?([^>"/]+)/;
 function listNames(line: string): readonly string[] {
     const [, header] = INCLUDE.exec(line) ?? [];
     if (header !== undefined) return [header];
-    const words = line.replace(/\s(?:#|\/\/).*$/, '').match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+    const words = dropTrailingComment(line).match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
     return words.filter((word) => !KEYWORDS.has(word));
 }
 

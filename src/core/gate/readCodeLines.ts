@@ -26,6 +26,9 @@ export function readCodeLines(path: string, text: string): string[] {
     });
 }
 
+/** A line of whatever language without the comment behind it. */
+export const dropTrailingComment = (line: string): string => dropComment(dropComment(line, '//'), '#');
+
 function dropComment(line: string, mark: string): string {
     if (line.startsWith(mark)) return '';
     for (let at = line.indexOf(mark); at > 0; at = line.indexOf(mark, at + 1)) {
