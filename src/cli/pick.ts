@@ -32,7 +32,7 @@ import { describeLeftOutMerges } from './leftOutMerges.ts';
 import { formLines, parseForm } from './messageForm.ts';
 import { plainText } from './plainText.ts';
 import { exitStatusOf, printState, stateForJson } from './printState.ts';
-import { findFileSuggestions, findRunningWarnings, printWarnings } from './runningWarnings.ts';
+import { findFileSuggestions, findRunningWarnings, printRunningWarnings } from './runningWarnings.ts';
 import { printError, printOut } from './terminal.ts';
 
 export const pickUsage = `git-backport pick <commits…> --onto <branch> [options]
@@ -216,7 +216,7 @@ async function continuePick(repository: Repository, host: Host, values: Values):
         ...(values['leave-edits'] ? { leave: 'all' } : {}),
     });
     await printError(printEdits(edits, values));
-    await printError(printWarnings({ warnings }));
+    await printError(printRunningWarnings({ warnings }));
     for (const note of notes) await printError(`note: ${plainText(note)}\n`);
     return state;
 }

@@ -1,6 +1,6 @@
 /** A report as text for a terminal. Pure. */
 import { append } from '../core/base/arrays.ts';
-import type { Related, Report, ReportFile } from '../core/analysis/context/report.ts';
+import type { Related, Report, ReportFile, Suggestion } from '../core/analysis/context/report.ts';
 import { describeEvidence } from '../core/messages/describeEvidence.ts';
 import { titleOperation } from '../core/messages/operation.ts';
 import { describeSuggestion } from '../core/messages/describeSuggestion.ts';
@@ -56,16 +56,39 @@ function fileLines({ path, kind, message, regions, suggestion }: ReportFile): st
         lines.push(
             `    ${suggestion.confidence}: ${suggestion.action} (${suggestion.rule}): ${describeSuggestion(suggestion.reason)}`,
         );
-    for (const region of regions) {
-        const [best] = region.suggestions;
-        const causes = region.causes.length
-            ? `; changed by ${region.causes.map((id) => id.slice(0, 12)).join(', ')}`
-            : '';
-        lines.push(
-            `    line ${region.line}${best ? `: ${best.confidence} suggestion (${best.rule}): ${describeSuggestion(best.reason)}` : ''}${causes}`,
-        );
+    for (const { line, suggestions, causes } of regions) {
+        const [best] = suggestions;
+        lines.push(`    line ${line}${best ? `: ${nameSuggestion(best)}: ${describeSuggestion(best.reason)}` : ''}`);
+        if (best) append(lines, textLines(best));
+        if (causes.length) lines.push(`      changed by ${causes.map((id) => id.slice(0, 12)).join(', ')}`);
     }
     return lines;
+}
+
+const nameSuggestion = ({ confidence, rule, probability }: Suggestion) =>
+    `${confidence} suggestion (${rule}${probability === undefined ? '' : `, ${Math.round(probability * 100)} in 100 like it were right`})`;
+
+/** Lines of a suggestion that are printed. */
+const MOST_LINES = 20;
+
+/** What the region becomes; an edit that belongs elsewhere, where it goes. */
+function textLines({ text, elsewhere }: Suggestion): string[] {
+    const place = elsewhere ? [`      and in ${elsewhere.path}, line ${elsewhere.line}:`] : [];
+    return [
+        ...quoteText(text, '      (nothing is left of the region)'),
+        ...place,
+        ...(elsewhere ? quoteText(elsewhere.after, '      (the lines there go)') : []),
+    ];
+}
+
+function quoteText(text: string, nothing: string): string[] {
+    if (text === '') return [nothing];
+    const lines = text.replace(/\n$/, '').split('\n');
+    const more = lines.length - MOST_LINES;
+    return [
+        ...lines.slice(0, MOST_LINES).map((line) => `      | ${line}`),
+        ...(more > 0 ? [`      and ${more} more ${more === 1 ? 'line' : 'lines'} (see --json)`] : []),
+    ];
 }
 
 function relatedLines({ relation, commit, subject, evidence }: Related): string[] {

@@ -26,6 +26,8 @@ export function stateForJson(state: BackportState): object {
     return { ...state, reasons };
 }
 
+const WHY = 'Why it conflicts, and what is suggested: git-backport analyze --operation';
+
 /** 1 while a pick waits for the user. */
 export function exitStatusOf({ kind }: BackportState): 0 | 1 {
     return kind === 'idle' || kind === 'picked' ? 0 : 1;
@@ -59,10 +61,12 @@ function printRunning(state: BackportState, suggestions: FileSuggestions): strin
                               ? 'Resolve these files and "git add" them (or "git rm"); then: git-backport pick --continue'
                               : 'Next: git-backport pick --continue',
                           'or: git-backport pick --skip, git-backport pick --abort',
+                          ...(open.length ? [WHY] : []),
                       ]
                     : [
                           ...(open.length ? ['Resolve these files and "git add" them (or "git rm").'] : []),
                           nextCommands(state),
+                          ...(open.length ? [WHY] : []),
                       ]),
             ]);
         }

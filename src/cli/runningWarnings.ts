@@ -46,16 +46,24 @@ export async function findFileSuggestions(
     }
 }
 
-/** One line each, as compilers write them. */
-export function printWarnings({ warnings }: Pick<WarningResults, 'warnings'>): string {
+/** Of a report: one line each, as compilers write them. */
+export function printWarnings(found: Pick<WarningResults, 'warnings'>): string {
+    return printWith(found, 'in the first suggestion');
+}
+
+/** The same of {@link findRunningWarnings}: the history is not asked there for better suggestions. */
+export function printRunningWarnings(found: Pick<WarningResults, 'warnings'>): string {
+    return printWith(found, 'in what the three versions alone suggest');
+}
+
+/** @param suggested how the result of an open region is called */
+function printWith({ warnings }: Pick<WarningResults, 'warnings'>, suggested: string): string {
+    const taken = { suggestion: suggested, patch: "in the patch's lines" } as const;
     return warnings
         .map(({ path, line, column, severity, message, standsIn }) => {
-            const where = standsIn === undefined ? '' : ` (${OPEN_TEXT[standsIn]})`;
+            const where = standsIn === undefined ? '' : ` (${taken[standsIn]})`;
             return plainText(`${path}:${line}:${column}: ${severity}: ${message}${where}`);
         })
         .map((line) => `${line}\n`)
         .join('');
 }
-
-/** What is taken for the result of a region that is open. */
-const OPEN_TEXT = { suggestion: 'in the first suggestion', patch: "in the patch's lines" } as const;

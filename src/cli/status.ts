@@ -5,7 +5,7 @@ import { COMMON_OPTIONS } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { exitStatusOf, printState, stateForJson } from './printState.ts';
-import { findFileSuggestions, findRunningWarnings, printWarnings } from './runningWarnings.ts';
+import { findFileSuggestions, findRunningWarnings, printRunningWarnings } from './runningWarnings.ts';
 import { plainText } from './plainText.ts';
 import { printError, printOut } from './terminal.ts';
 
@@ -43,7 +43,7 @@ export async function statusCommand(argv: readonly string[]): Promise<number> {
         void printOut(`${JSON.stringify(report, null, 2)}\n`);
     } else {
         const suggestions = await findFileSuggestions(repository, host, state);
-        void printOut(printState(state, suggestions) + printWarnings({ warnings }));
+        void printOut(printState(state, suggestions) + printRunningWarnings({ warnings }));
     }
     return exitStatusOf(state);
 }
