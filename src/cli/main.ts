@@ -23,6 +23,7 @@ import { revertCommand } from './revert.ts';
 import { scanCommand } from './scan.ts';
 import { seriesCommand } from './series.ts';
 import { statusCommand } from './status.ts';
+import { todoCommand } from './todo.ts';
 import { verifyCommand } from './verify.ts';
 import { printError, printOut } from './terminal.ts';
 
@@ -46,6 +47,7 @@ const commands: Readonly<Record<string, Command>> = {
     series: seriesCommand,
     skip: skipCommand,
     status: statusCommand,
+    todo: todoCommand,
     verify: verifyCommand,
 };
 
@@ -59,6 +61,7 @@ const usage = `git-backport <command> [options]
   rebase [<branch>]                 put a branch of backports onto what its target is now
   status                            what git is in the middle of, and what is left of it
   continue | skip | abort | quit    carry it on, or end it: a pick, rebase, revert, merge, git am, stash
+  todo [--set <file>]               what is left of a rebase, and another list in its place
   from-mail <file>                  what a FAILED mail or a patch asks for
   audit <branch>                    every backport of a branch verified again
   check <backport> --onto <branch>  is it fit to send

@@ -10,6 +10,11 @@ export const otherOperation = (kind: OperationKind) => new Refusal('other-operat
 
 export const backportRunning = (subject: string) => new Refusal('backport-running', { subject });
 
+export const noTodoList = () => new Refusal('no-todo-list');
+
+/** @param line 1-based @param text the line */
+export const todoLineUnknown = (line: number, text: string) => new Refusal('todo-line-unknown', { line, text });
+
 export const nothingRunning = () => new Refusal('nothing-running');
 
 /** A start or an abort that was interrupted, or a pick that was ended outside and has left us on its branch. */

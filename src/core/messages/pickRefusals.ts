@@ -67,6 +67,13 @@ export const pickRefusals = {
     },
     'backport-running': ({ subject }: { readonly subject: string }) =>
         l10n.t('The pick of {0} is not finished: continue, skip or abort it first.', quoteName(subject)),
+    'no-todo-list': () => l10n.t('No rebase with a todo list has stopped here.'),
+    'todo-line-unknown': ({ line, text }: { readonly line: number; readonly text: string }) =>
+        l10n.t(
+            'Line {0} of the list is no command of a rebase, or names no commit that is here ({1}): correct it, the list is unchanged.',
+            line,
+            quoteName(text),
+        ),
     'nothing-running': () => l10n.t('No pick is in progress here.'),
     interrupted: ({ branch, before }: { readonly branch: string; readonly before: string }) =>
         l10n.t(

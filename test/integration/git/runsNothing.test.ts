@@ -311,7 +311,7 @@ const COMMANDS: Readonly<Record<string, (mail: string, out: string) => readonly 
 };
 
 /** They change something by the user's word. */
-const CHANGING = ['pick', 'revert', 'rebaseFiles', 'decide', 'continue', 'skip', 'abort', 'quit'];
+const CHANGING = ['pick', 'revert', 'rebase', 'todo', 'decide', 'continue', 'skip', 'abort', 'quit'];
 
 const resolveTree = async (git: Git, commit: string) =>
     (await run(git, ['rev-parse', `${commit}^{tree}`])).stdout.trim();
