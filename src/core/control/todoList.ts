@@ -40,8 +40,13 @@ export function replaceTodoList(repository: Repository, text: string, host: Host
         const { instructions: former } = await readTodoList(locked);
         const named = await readLines(locked.git, text);
         await writeAtomically(todoFile(locked.gitDir), text.endsWith('\n') || text === '' ? text : `${text}\n`);
-        const ids = await Promise.all(former.map(({ commit }) => commit && resolveCommit(locked.git, commit)));
-        return former.filter((_, at) => ids[at] && !named.has(ids[at]));
+        const dropped: Instruction[] = [];
+        for (const instruction of former) {
+            const { commit } = instruction;
+            const id = commit === undefined ? undefined : await resolveCommit(locked.git, commit);
+            if (id !== undefined && !named.has(id)) dropped.push(instruction);
+        }
+        return dropped;
     });
 }
 
