@@ -29,21 +29,62 @@ export interface ReadReferences {
 
 const NONE: ReadReferences = { fixes: [], reverts: [], needs: [], neededBy: [] };
 
-/** What messages of some commits name. @param indexes of the commits */
+/** Whether a commit comes before another one of the history, answered for all pairs at once. */
+type AncestorTest = (id: string, index: number) => boolean;
+
+/**
+ * What messages of some commits name.
+ * @param indexes of the commits @param isUpstream whether upstream reaches a commit, by index
+ * @returns for one of these commits; nothing for others
+ */
 export function readReferences(
     history: History,
     copies: CopyIndex,
     indexes: readonly number[],
     isUpstream: (index: number) => boolean,
 ): (index: number) => ReadReferences {
+    const isAncestor = createAncestorTest(history, copies, indexes);
+    const findBySubject = createSubjectIndex(history);
+    const read = (reference: FactReference, index: number) => {
+        const found = resolveReference(history, copies, reference);
+        if (found.kind === 'problem') return found;
+        const { id, roots, subject } = found;
+        // A stable id stands for its upstream commit; what only a branch has comes in by no backport.
+        const at = history.indexOf.get(id);
+        const isOfBranchAlone = at !== undefined && !isUpstream(at) && roots[0] === id;
+        const own = history.commits[index]!.id;
+        if (!isOfBranchAlone && !roots.some((root) => isAncestor(root, index) && root !== own))
+            return createProblem(reference.id, 'not-an-ancestor', subject);
+        const { quoted } = reference;
+        if (quoted === undefined || subject === '' || isSameSubject(quoted, subject)) return found;
+        const { evidence } = createProblem(reference.id, 'other-subject', subject);
+        return { ...found, otherSubject: { ids: findBySubject(quoted), evidence } };
+    };
+    const memo = new Map<number, ReadReferences>();
+    for (const index of indexes) {
+        const { references, tags } = history.commits[index]!;
+        if (references.length === 0 && tags.length === 0) continue;
+        const all = (relation: FactReference['relation']) => references.filter((each) => each.relation === relation);
+        memo.set(index, {
+            fixes: all('fixes').map((each) => read(each, index)),
+            reverts: all('reverts').flatMap((each) => (each.partial ? [] : [read(each, index)])),
+            needs: listRoots(history, copies, all('needs')),
+            neededBy: listRoots(history, copies, all('neededBy')),
+        });
+    }
+    return (index) => memo.get(index) ?? NONE;
+}
+
+/** All pairs that references of these commits ask about are answered in one walk of the graph. */
+function createAncestorTest(history: History, copies: CopyIndex, indexes: readonly number[]): AncestorTest {
     const { commits, indexOf } = history;
     const pairs: [number, number][] = [];
     const keys = new Map<string, number>();
-    const usable = ({ relation, partial }: FactReference) =>
+    const isAskedFor = ({ relation, partial }: FactReference) =>
         relation === 'fixes' || (relation === 'reverts' && !partial);
     for (const index of indexes) {
         for (const reference of commits[index]!.references) {
-            const named = usable(reference) ? history.nameOf(reference.id) : undefined;
+            const named = isAskedFor(reference) ? history.nameOf(reference.id) : undefined;
             if (named?.kind !== 'commit') continue;
             for (const root of [named.id, ...copies.rootsOf(named.id)]) {
                 const at = indexOf.get(root);
@@ -54,60 +95,47 @@ export function readReferences(
         }
     }
     const answers = areAncestors(history, pairs);
-    const isAncestor = (id: string, index: number) =>
+    return (id, index) =>
         indexOf.has(id) ? answers[keys.get(`${id} ${index}`) ?? -1] === true : history.other(id)?.common === true;
-    const subjectOf = (id: string) => {
-        const at = indexOf.get(id);
-        return at === undefined ? (history.other(id)?.subject ?? '') : commits[at]!.subject;
-    };
+}
+
+/** Ids of the commits with exactly this subject; read when it is first asked for. */
+function createSubjectIndex({ commits }: History): (subject: string) => readonly string[] {
     let subjects: Map<string, string[]> | undefined;
-    const bySubject = () => {
-        if (subjects) return subjects;
-        subjects = new Map();
-        for (const { id, subject } of commits) {
-            const same = subjects.get(subject);
-            if (same) same.push(id);
-            else subjects.set(subject, [id]);
+    return (subject) => {
+        if (!subjects) {
+            subjects = new Map();
+            for (const { id, subject: own } of commits) {
+                const same = subjects.get(own);
+                if (same) same.push(id);
+                else subjects.set(own, [id]);
+            }
         }
-        return subjects;
+        return subjects.get(subject) ?? [];
     };
-    const read = ({ id, quoted }: FactReference, index: number): ReadReference => {
-        const problem = (name: 'unknown' | 'ambiguous' | 'not-an-ancestor' | 'other-subject', subject?: string) => ({
-            kind: 'problem' as const,
-            evidence: { kind: 'reference-problem' as const, id, problem: name, ...(subject ? { subject } : {}) },
-        });
+}
+
+type ReferenceProblemName = Extract<CandidateEvidence, { kind: 'reference-problem' }>['problem'];
+
+const createProblem = (id: string, problem: ReferenceProblemName, subject?: string) => ({
+    kind: 'problem' as const,
+    evidence: { kind: 'reference-problem' as const, id, problem, ...(subject ? { subject } : {}) },
+});
+
+/** @returns the commit that a reference names, whatever the subject beside it */
+function resolveReference(history: History, copies: CopyIndex, { id }: FactReference): ReadReference {
+    const named = history.nameOf(id);
+    if (!named) return createProblem(id, 'unknown');
+    if (named.kind === 'ambiguous') return createProblem(id, 'ambiguous');
+    const at = history.indexOf.get(named.id);
+    const subject = at === undefined ? (history.other(named.id)?.subject ?? '') : history.commits[at]!.subject;
+    return { kind: 'commit', id: named.id, roots: copies.rootsOf(named.id), subject };
+}
+
+/** Ids of the upstream commits that references name; what cannot be told is left out. */
+function listRoots(history: History, copies: CopyIndex, references: readonly FactReference[]): string[] {
+    return references.flatMap(({ id }) => {
         const named = history.nameOf(id);
-        if (!named) return problem('unknown');
-        if (named.kind === 'ambiguous') return problem('ambiguous');
-        const subject = subjectOf(named.id);
-        const roots = copies.rootsOf(named.id);
-        const isOther = quoted !== undefined && subject !== '' && !isSameSubject(quoted, subject);
-        // A stable id stands for its upstream commit; what only a branch has comes in by no backport.
-        const at = indexOf.get(named.id);
-        const isOfBranchAlone = at !== undefined && !isUpstream(at) && roots[0] === named.id;
-        if (!isOfBranchAlone && !roots.some((root) => isAncestor(root, index) && root !== commits[index]!.id))
-            return problem('not-an-ancestor', subject);
-        const found = { kind: 'commit' as const, id: named.id, roots, subject };
-        if (!isOther) return found;
-        const ids = bySubject().get(quoted) ?? [];
-        return { ...found, otherSubject: { ids, evidence: problem('other-subject', subject).evidence } };
-    };
-    const memo = new Map<number, ReadReferences>();
-    for (const index of indexes) {
-        const { references, tags } = commits[index]!;
-        if (references.length === 0 && tags.length === 0) continue;
-        const all = (relation: FactReference['relation']) => references.filter((each) => each.relation === relation);
-        const ids = (written: readonly string[]) =>
-            written.flatMap((id) => {
-                const named = history.nameOf(id);
-                return named?.kind === 'commit' ? copies.rootsOf(named.id) : [];
-            });
-        memo.set(index, {
-            fixes: all('fixes').map((each) => read(each, index)),
-            reverts: all('reverts').flatMap((each) => (each.partial ? [] : [read(each, index)])),
-            needs: ids(all('needs').map(({ id }) => id)),
-            neededBy: ids(all('neededBy').map(({ id }) => id)),
-        });
-    }
-    return (index) => memo.get(index) ?? NONE;
+        return named?.kind === 'commit' ? copies.rootsOf(named.id) : [];
+    });
 }

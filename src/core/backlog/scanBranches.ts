@@ -13,12 +13,13 @@ import { readHistory, type History } from './history.ts';
 import { applyMails, sortByDate } from './applyMails.ts';
 import type { Finding } from './finding.ts';
 import { nominate } from './nominate.ts';
-import { readReferences } from './readReferences.ts';
+import type { NominationRequest } from './gatherEvidence.ts';
+import { readReferences, type ReadReferences } from './readReferences.ts';
 import type { NominationRules } from './nominationForms.ts';
-import { indexCopies, indexPresence, type BranchPresence } from './presence.ts';
+import { indexCopies, indexPresence, type BranchPresence, type CopyIndex } from './presence.ts';
 import type { MailFact } from './readMailFacts.ts';
 import { readPatchIds } from './readPatchIds.ts';
-import { readTagTest } from './tagTest.ts';
+import { readTagTest, type TagTest } from './tagTest.ts';
 
 export interface ScanRequest {
     readonly upstream: { readonly name: string; readonly commit: string };
@@ -39,10 +40,56 @@ export interface ScanRequest {
 /** Branches of one scan: each is a bit, beside upstream and the start of the range. */
 export const MOST_BRANCHES = MOST_TIPS - 2;
 
-/** @throws GitFailed, GitCancelled */
+/** What all branches of a scan are judged by. */
+interface ScanContext {
+    readonly request: ScanRequest;
+    readonly history: History;
+    /** Of each commit: bit 0 is upstream's, bit n + 1 that of branch n, and the one behind them that of the range's start. */
+    readonly mask: Uint32Array;
+    readonly copies: CopyIndex;
+    /** Upstream's commits that are asked about, oldest first. */
+    readonly inRange: readonly number[];
+    readonly references: (index: number) => ReadReferences;
+    readonly isTagged: TagTest;
+    /** Commits of the range by the upstream commit that they name in a Fixes tag. */
+    readonly fixedBy: ReadonlyMap<string, readonly number[]>;
+    readonly upstreamPresence: BranchPresence;
+    /** In the order of the branches. */
+    readonly presences: readonly BranchPresence[];
+}
+
+/**
+ * @returns a row for each upstream commit of the range that some branch lacks and something is known of, with a cell for each
+ *     branch; what could not be looked at is in `notes`
+ * @throws GitFailed, GitCancelled
+ */
 export async function scanBranches(repository: Repository, request: ScanRequest): Promise<Backlog> {
-    const { upstream, branches, since, rules } = request;
+    const { upstream, branches, rules } = request;
     const notes: BacklogNote[] = rules.invalid.map((pattern) => ({ kind: 'pattern-invalid', pattern }));
+    const context = await readScanContext(repository, request, notes);
+    const { history, copies, mask } = context;
+    const mails = sortByDate(request.mails);
+    const used = new Set<MailFact>();
+    const picked = await findPicked(repository, { history, copies, upstream: upstream.commit, branches, mask, rules });
+    const findings: Map<string, Finding>[] = [];
+    for (const [at, branch] of branches.entries()) {
+        const mailed = applyMails(mails, branch, (written) => findNamedCommit(history, written));
+        for (const fact of mailed.used) used.add(fact);
+        const underWay = new Map([...picked[at]!, ...mailed.underWay]);
+        findings.push(await judgeBranch(repository, context, at, { underWay, others: mailed.others }, notes));
+    }
+    if (used.size < mails.length) notes.push({ kind: 'mails-elsewhere', count: mails.length - used.size });
+    await history.save();
+    return { schema: 1, upstream, branches, rows: createRows(context, findings), notes };
+}
+
+/** @param notes gets what was cut, and whether few messages say what they are for */
+async function readScanContext(
+    repository: Repository,
+    request: ScanRequest,
+    notes: BacklogNote[],
+): Promise<ScanContext> {
+    const { upstream, branches, since, rules } = request;
     const tips = [upstream.commit, ...branches.map(({ commit }) => commit), ...(since ? [since] : [])];
     const history = await readHistory(repository, tips, rules);
     if (history.cut) notes.push({ kind: 'history-cut', read: history.commits.length });
@@ -65,52 +112,81 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
             return tags.flatMap(({ afterTag }) => (afterTag === undefined ? [] : [{ commit: id, end: afterTag }]));
         }),
     );
-    const upstreamPresence = indexPresence(history, copies, isUpstream, isUpstream);
+    return {
+        ...{ request, history, mask, copies, inRange, references, isTagged },
+        fixedBy: indexFixes(inRange, references),
+        upstreamPresence: indexPresence(history, copies, isUpstream, isUpstream),
+        presences: branches.map((_, at) =>
+            indexPresence(history, copies, (index) => isOn(mask, at, index), isUpstream),
+        ),
+    };
+}
+
+/** Whether a branch reaches a commit. @param branch a place in the list of branches */
+const isOn = (mask: Uint32Array, branch: number, index: number) => (mask[index]! & (1 << (branch + 1))) !== 0;
+
+function indexFixes(
+    indexes: readonly number[],
+    references: (index: number) => ReadReferences,
+): ReadonlyMap<string, readonly number[]> {
     const fixedBy = new Map<string, number[]>();
-    for (const index of inRange)
+    for (const index of indexes)
         for (const reference of references(index).fixes)
             for (const root of reference.kind === 'commit' ? reference.roots : []) {
                 const fixes = fixedBy.get(root);
                 if (fixes) fixes.push(index);
                 else fixedBy.set(root, [index]);
             }
-    const findings: Map<string, Finding>[] = [];
-    const isOn = (at: number) => (index: number) => (mask[index]! & (1 << (at + 1))) !== 0;
-    const presences = branches.map((_, at) => indexPresence(history, copies, isOn(at), isUpstream));
-    const mails = sortByDate(request.mails);
-    const used = new Set<MailFact>();
-    const idOf = (written: string) => {
-        const named = history.nameOf(written);
-        return named?.kind === 'commit' && history.indexOf.has(named.id) ? named.id : undefined;
-    };
-    const picked = await findPicked(repository, { history, copies, upstream: upstream.commit, branches, mask, rules });
-    for (const [at, branch] of branches.entries()) {
-        const unpushed = await listUnpushed(repository.git, branch);
-        const key = branchKey(branch);
-        const presence = presences[at]!;
-        const indexes = inRange.filter((index) => !isOn(at)(index));
-        const mailed = applyMails(mails, branch, idOf);
-        for (const fact of mailed.used) used.add(fact);
-        const underWay = new Map([...picked[at]!, ...mailed.underWay]);
-        const judged = (likely: ReadonlyMap<string, readonly OutsideNomination[]> = new Map()) =>
-            nominate({
-                ...{ history, branch, presence, upstream: upstreamPresence, references, indexes },
-                ...{ others: new Map([...likely, ...mailed.others]), now: request.now, isTagged, fixedBy, underWay },
-                isUnpushed: (id) => unpushed.has(id),
-                decisions: (id) => request.decisions.find(id, key),
-            });
-        const first = judged();
-        const left = await addPatchIds(repository, history, presence, first, references);
-        if (left > 0) notes.push({ kind: 'patch-ids-cut', left });
-        const found = left < 0 ? first : judged();
-        const siblings = siblingsOf(branches, presences, at);
-        findings.push(request.weak ? judged(findLikelyFixes(history, indexes, found, siblings)) : found);
-    }
-    if (used.size < mails.length) notes.push({ kind: 'mails-elsewhere', count: mails.length - used.size });
-    await history.save();
-    const rows = inRange.flatMap((index): Row[] => {
+    return fixedBy;
+}
+
+/** @param written as a mail names it @returns its id where it is a commit of the scan */
+function findNamedCommit(history: History, written: string): string | undefined {
+    const named = history.nameOf(written);
+    return named?.kind === 'commit' && history.indexOf.has(named.id) ? named.id : undefined;
+}
+
+/**
+ * @param at a place in the list of branches
+ * @param mailed what is on its way to the branch, and what mails nominate
+ * @param notes gets how many patches were not compared
+ */
+async function judgeBranch(
+    repository: Repository,
+    context: ScanContext,
+    at: number,
+    { underWay, others }: Pick<NominationRequest, 'underWay' | 'others'>,
+    notes: BacklogNote[],
+): Promise<Map<string, Finding>> {
+    const { request, history, references, isTagged, fixedBy, presences } = context;
+    const branch = request.branches[at]!;
+    const unpushed = await listUnpushed(repository.git, branch);
+    const key = branchKey(branch);
+    const presence = presences[at]!;
+    const indexes = context.inRange.filter((index) => !isOn(context.mask, at, index));
+    const judge = (likely: ReadonlyMap<string, readonly OutsideNomination[]> = new Map()) =>
+        nominate({
+            ...{ history, branch, presence, upstream: context.upstreamPresence, references, indexes },
+            ...{ others: new Map([...likely, ...others]), now: request.now, isTagged, fixedBy, underWay },
+            isUnpushed: (id) => unpushed.has(id),
+            decisions: (id) => request.decisions.find(id, key),
+        });
+    const first = judge();
+    const uncompared = await addPatchIds(repository, history, presence, first, references);
+    if (uncompared > 0) notes.push({ kind: 'patch-ids-cut', left: uncompared });
+    const found = uncompared < 0 ? first : judge();
+    if (!request.weak) return found;
+    return judge(findLikelyFixes(history, indexes, found, siblingsOf(request.branches, presences, at)));
+}
+
+/** @param findings of each branch, by commit */
+function createRows(
+    { request: { branches, only }, history, mask, inRange }: ScanContext,
+    findings: readonly ReadonlyMap<string, Finding>[],
+): Row[] {
+    return inRange.flatMap((index): Row[] => {
         const { id, subject, author, authored, committed } = history.commits[index]!;
-        if (request.only && !request.only.has(id)) return [];
+        if (only && !only.has(id)) return [];
         const cells = branches.map(({ name }, at): Cell | undefined => {
             const finding = findings[at]!.get(id);
             return finding && cellOf(name, finding);
@@ -118,11 +194,10 @@ export async function scanBranches(repository: Repository, request: ScanRequest)
         if (cells.every((cell) => cell === undefined)) return [];
         const inherited = cells.map(
             (cell, at): Cell | undefined =>
-                cell ?? ((mask[index]! & (1 << (at + 1))) !== 0 ? inheritedCell(branches[at]!.name, id) : undefined),
+                cell ?? (isOn(mask, at, index) ? inheritedCell(branches[at]!.name, id) : undefined),
         );
         return [{ commit: id, subject, author, authored, committed, cells: inherited }];
     });
-    return { schema: 1, upstream, branches, rows, notes };
 }
 
 /** Where fewer than one commit of so many says what it is for, most fixes are not found by what messages say. */
