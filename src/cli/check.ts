@@ -1,9 +1,10 @@
 /** `git-backport check`: what the receiving side would complain about. */
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { parseRevision } from '../core/backport/commitNames.ts';
+import type { Repository } from '../core/git/repository.ts';
 import { openStore } from '../core/git/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
-import { gatherChecks, type CheckResult } from '../core/submit/gatherChecks.ts';
+import { gatherChecks, type CheckRequest, type CheckResult } from '../core/submit/gatherChecks.ts';
 import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
 import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
 import { describeMessageProblem } from '../core/messages/messageProblems.ts';
@@ -11,7 +12,7 @@ import { listTrialChecks } from '../core/submit/checks/listChecks.ts';
 import { planTrial, summarizeTrial, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
 import { COMMON_OPTIONS, parentNumber, UsageError } from './args.ts';
 import { formLines, parseForm } from './messageForm.ts';
-import { printGate, reportGate, runGate } from './gate.ts';
+import { printGate, reportGate, runGate, type GateOptions } from './gate.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
@@ -46,28 +47,29 @@ ${formLines(25)}
 Exit status: 0 all is fine, 1 something to do, 2 wrong usage, 3 failure.
 `;
 
+const OPTIONS = {
+    onto: { type: 'string' },
+    upstream: { type: 'string' },
+    mainline: { type: 'string', short: 'm' },
+    form: { type: 'string' },
+    rules: { type: 'string' },
+    build: { type: 'boolean' },
+    'build-command': { type: 'string' },
+    make: { type: 'string', multiple: true },
+    test: { type: 'string' },
+    checkpatch: { type: 'boolean' },
+    gate: { type: 'boolean' },
+    accept: { type: 'string', multiple: true },
+    reason: { type: 'string' },
+    ...COMMON_OPTIONS,
+} as const;
+
+const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true });
+type Values = ReturnType<typeof parse>['values'];
+
 /** @returns the exit status */
 export async function checkCommand(argv: readonly string[]): Promise<number> {
-    const { values, positionals } = parseArgs({
-        args: [...argv],
-        allowPositionals: true,
-        options: {
-            onto: { type: 'string' },
-            upstream: { type: 'string' },
-            mainline: { type: 'string', short: 'm' },
-            form: { type: 'string' },
-            rules: { type: 'string' },
-            build: { type: 'boolean' },
-            'build-command': { type: 'string' },
-            make: { type: 'string', multiple: true },
-            test: { type: 'string' },
-            checkpatch: { type: 'boolean' },
-            gate: { type: 'boolean' },
-            accept: { type: 'string', multiple: true },
-            reason: { type: 'string' },
-            ...COMMON_OPTIONS,
-        },
-    });
+    const { values, positionals } = parse([...argv]);
     if (values.help) {
         void printOut(checkUsage);
         return 0;
@@ -77,34 +79,17 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
         throw new UsageError('Name one commit, and its branch with --onto.');
     if (!values.gate && (values.accept || values.reason !== undefined))
         throw new UsageError('--accept and --reason answer what --gate asks: add --gate.');
-    const form = parseForm(values.form);
-    const rules = rulesIn(values.rules);
+    const request = readRequest(values, backport);
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
     const branch = (await findTarget(repository, values.onto)) ?? values.onto;
-    const { settings, trials } = trialsWanted(values);
-    for (const trial of trials) {
-        const plan = await planTrial(repository, trial, { backport, settings });
-        await runTrial(repository, plan, (text) => void printError(plainLines(text)));
-    }
-    if (values.checkpatch) await checkpatch(repository, backport);
+    await runTrials(repository, backport, values);
     const store = await openStore(repository.git.dir, host);
     try {
-        const request = { backport, branch, ...(form ? { form } : {}), ...(rules ? { rules } : {}) };
-        const result = await gatherChecks(repository, store, {
-            ...request,
-            ...(values.upstream === undefined ? {} : { upstream: parseRevision(values.upstream) }),
-            ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
-        });
+        const result = await gatherChecks(repository, store, { ...request, branch });
         const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };
         const checks = [...result.checks, ...listTrialChecks(await summarizeTrial(repository, backport), can)];
-        const gate = values.gate
-            ? await runGate(repository, store, result, {
-                  accept: values.accept ?? [],
-                  reason: values.reason,
-                  ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
-              })
-            : undefined;
+        const gate = values.gate ? await runGate(repository, store, result, gateOptions(values)) : undefined;
         const all = { ...result, checks };
         const report = gate ? { ...all, gate: reportGate(gate) } : all;
         void printOut(values.json ? toJson(report) : printChecks(all) + (gate ? printGate(gate) : ''));
@@ -116,6 +101,35 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     }
 }
 
+/** @throws UsageError where an option says what there is not */
+function readRequest(values: Values, backport: string): Omit<CheckRequest, 'branch'> {
+    const form = parseForm(values.form);
+    const rules = parseRules(values.rules);
+    return {
+        backport,
+        ...(form ? { form } : {}),
+        ...(rules ? { rules } : {}),
+        ...(values.upstream === undefined ? {} : { upstream: parseRevision(values.upstream) }),
+        ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
+    };
+}
+
+const gateOptions = ({ accept, reason, mainline }: Values): GateOptions => ({
+    accept: accept ?? [],
+    reason,
+    ...(mainline === undefined ? {} : { mainline: parentNumber(mainline) }),
+});
+
+/** Builds, tests and runs checkpatch, as far as it was asked for; what came of it is remembered. */
+async function runTrials(repository: Repository, backport: string, values: Values): Promise<void> {
+    const { settings, trials } = readTrialOptions(values);
+    for (const trial of trials) {
+        const plan = await planTrial(repository, trial, { backport, settings });
+        await runTrial(repository, plan, (text) => void printError(plainLines(text)));
+    }
+    if (values.checkpatch) await checkpatch(repository, backport);
+}
+
 interface TrialOptions {
     readonly build?: boolean;
     readonly 'build-command'?: string;
@@ -123,7 +137,7 @@ interface TrialOptions {
     readonly test?: string;
 }
 
-function trialsWanted(values: TrialOptions) {
+function readTrialOptions(values: TrialOptions) {
     const template = values['build-command'];
     if (!values.build && (template !== undefined || values.make))
         throw new UsageError('--build-command and --make say how to build: add --build.');
@@ -147,7 +161,7 @@ function trialsWanted(values: TrialOptions) {
 /** What a program prints, without what would move a terminal's cursor about. */
 const plainLines = (text: string) => stripVTControlCharacters(text).split('\n').map(plainText).join('\n');
 
-function rulesIn(text: string | undefined): WantedRules | undefined {
+function parseRules(text: string | undefined): WantedRules | undefined {
     const rules = RULES.find((each) => each === text);
     if (text === undefined || rules) return rules;
     throw new UsageError(`--rules takes ${RULES.join(', ')}; not ${JSON.stringify(text)}.`);

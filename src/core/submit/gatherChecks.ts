@@ -85,11 +85,8 @@ export async function gatherChecks(repository: Repository, store: Store, request
     const signOff = expectSignOff(habits, backport, signer, rules, request.rules);
     const named = referenced === undefined ? await findNameOfChange(store, backport, upstream) : undefined;
     const messageProblems = checkMessage(backport.message, {
-        upstream: upstream.id,
-        upstreamMessage: upstream.message,
-        form,
+        ...{ upstream: upstream.id, upstreamMessage: upstream.message, form, rules },
         adapted: comparison.verdict === 'restructured' || comparison.counts.change > 0,
-        rules,
         namedOtherwise: named !== undefined,
         ...(signer && signOff !== 'unused' ? { signer } : {}),
     });
@@ -121,11 +118,14 @@ export async function gatherChecks(repository: Repository, store: Store, request
         rules: rules.name,
         checks: listChecks(facts),
         messageProblems,
-        missingFixes: history.followUps
-            .filter(({ kind, state }) => kind === 'follow-up' && state === 'missing')
-            .map(({ id, subject }) => ({ id, subject })),
+        missingFixes: listMissingFixes(history.followUps),
     };
 }
+
+const listMissingFixes = (followUps: CheckFacts['followUps']): CheckResult['missingFixes'] =>
+    followUps.flatMap(({ kind, state, id, subject }) =>
+        kind === 'follow-up' && state === 'missing' ? [{ id, subject }] : [],
+    );
 
 /** @throws Refusal where one of them is not here, or lies at the edge of a shallow clone */
 async function readCommits(

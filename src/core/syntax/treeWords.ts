@@ -72,10 +72,43 @@ export async function readTreeWords(
     const isAttributes = ({ path }: TreeFile) => path.endsWith('/.gitattributes');
     const attributed = listed.files.filter(isAttributes).map(({ path }) => path.slice(0, path.lastIndexOf('/') + 1));
     const isForeignHere = await readForeignPaths(store, tree, attributed);
-    const order = nearestFirst(files, near);
     const budget = { bytes: most };
+    const { sets, isComplete } = await readWordSets(store, kept, files, nearestFirst(files, near), budget);
+    const whole = listed.whole && isComplete;
+    const search = createWordSearch(files, sets);
+    const words: KeptWords = {
+        near: near.join('\0'),
+        files,
+        whole,
+        ...search,
+        async lacking(names) {
+            const unknown = names.filter((word) => !search.has(word));
+            const elsewhere = whole ? new Set<string>() : await grepWords(store.git, tree, unknown.filter(isPlain));
+            return new Set(unknown.filter((word) => (whole || isPlain(word)) && !elsewhere.has(word)));
+        },
+        byPath: new Map(listed.files.map(({ path, oid }) => [path, oid])),
+        named: createNameSearch(listed.files),
+        isForeign: createForeignTest(kept, isForeignHere),
+    };
+    // Two trees of one pick, and those of the pick before.
+    kept.trees.set(tree, words);
+    for (const oldest of kept.trees.keys()) {
+        if (kept.trees.size <= 6) break;
+        kept.trees.delete(oldest);
+    }
+    return words;
+}
+
+/** @param order indexes of files @returns the words of each file, by its index; not complete where the budget came to its end */
+async function readWordSets(
+    store: Store,
+    kept: Kept,
+    files: readonly TreeFile[],
+    order: readonly number[],
+    budget: { bytes: number },
+): Promise<{ readonly sets: readonly Uint32Array[]; readonly isComplete: boolean }> {
     const sets: Uint32Array[] = new Array<Uint32Array>(files.length).fill(EMPTY);
-    let whole = listed.whole;
+    let isComplete = true;
     for (let from = 0; from < files.length; from += BATCH) {
         const indexes = order.slice(from, from + BATCH);
         const batch = indexes.map((index) => files[index]!);
@@ -85,54 +118,47 @@ export async function readTreeWords(
             : await Promise.all(batch.map((file) => wordsOfFile(store, kept, file, budget)));
         read.forEach((set, at) => {
             if (set) sets[indexes[at]!] = set;
-            else whole = false;
+            else isComplete = false;
         });
     }
-    let names: Map<string, TreeFile[]> | undefined;
+    return { sets, isComplete };
+}
+
+/** Answers are kept, as long as they name less than {@link MOST_HELD} files together. */
+function createWordSearch(files: readonly TreeFile[], sets: readonly Uint32Array[]): Pick<TreeWords, 'has' | 'where'> {
     const found = new Map<number, readonly TreeFile[]>();
     let held = 0;
+    return {
+        // Most words stand in one of the first files.
+        has: (word) => {
+            const hash = hashWord(word);
+            return (found.get(hash)?.length ?? 0) > 0 || sets.some((set) => hasHash(set, hash));
+        },
+        where: (word) => {
+            const hash = hashWord(word);
+            const asked = found.get(hash);
+            if (asked) return asked;
+            const holders = files.filter((_, index) => hasHash(sets[index]!, hash));
+            held += holders.length + 1;
+            if (held <= MOST_HELD) found.set(hash, holders);
+            return holders;
+        },
+    };
+}
+
+/** Grouped by name when it is first asked. */
+function createNameSearch(files: readonly TreeFile[]): TreeWords['named'] {
+    let names: Map<string, TreeFile[]> | undefined;
+    return (name) => (names ??= groupByFileName(files)).get(name) ?? [];
+}
+
+function createForeignTest(kept: Kept, isForeignHere: (path: string) => boolean): TreeWords['isForeign'] {
     const foreign = new Map<string, boolean>();
-    const where = (word: string) => {
-        const hash = hashWord(word);
-        const asked = found.get(hash);
-        if (asked) return asked;
-        const holders = files.filter((_, index) => hasHash(sets[index]!, hash));
-        held += holders.length + 1;
-        if (held <= MOST_HELD) found.set(hash, holders);
-        return holders;
+    return (file) => {
+        let is = foreign.get(file.path);
+        if (is === undefined) foreign.set(file.path, (is = kept.generated.has(file.oid) || isForeignHere(file.path)));
+        return is;
     };
-    // Most words stand in one of the first files.
-    const has = (word: string) => {
-        const hash = hashWord(word);
-        return (found.get(hash)?.length ?? 0) > 0 || sets.some((set) => hasHash(set, hash));
-    };
-    const words: KeptWords = {
-        near: near.join('\0'),
-        files,
-        whole,
-        has,
-        async lacking(names) {
-            const unknown = names.filter((word) => !has(word));
-            const elsewhere = whole ? new Set<string>() : await grepWords(store.git, tree, unknown.filter(isPlain));
-            return new Set(unknown.filter((word) => (whole || isPlain(word)) && !elsewhere.has(word)));
-        },
-        byPath: new Map(listed.files.map(({ path, oid }) => [path, oid])),
-        named: (name) => (names ??= groupByFileName(listed.files)).get(name) ?? [],
-        where,
-        isForeign: (file) => {
-            let is = foreign.get(file.path);
-            if (is === undefined)
-                foreign.set(file.path, (is = kept.generated.has(file.oid) || isForeignHere(file.path)));
-            return is;
-        },
-    };
-    // Two trees of one pick, and those of the pick before.
-    kept.trees.set(tree, words);
-    for (const oldest of kept.trees.keys()) {
-        if (kept.trees.size <= 6) break;
-        kept.trees.delete(oldest);
-    }
-    return words;
 }
 
 /** What git's own idea of a word agrees on. */
