@@ -16,6 +16,8 @@ import { readCommit } from '../git/commit.ts';
 import { logCommits } from '../git/log.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
 import { withBacklogLock } from '../git/operationLock.ts';
+import { listStagedPaths } from '../git/diffIndex.ts';
+import { readPseudoRefs } from '../git/pseudoRefs.ts';
 import { resolveCommit, revParse, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { openStore, type Store } from '../git/store.ts';
@@ -217,14 +219,10 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     const settings = await readPickSettings(git, undefined);
     const ran = await cherryPick(git, [commit], { recordOrigin: true, signOff: run.signOff }, settings);
     if (ran.code !== 0) {
-        const unmerged = /^CONFLICT |could not apply/m.test(`${ran.stdout}\n${ran.stderr}`);
-        const empty = /cherry-pick is now empty|--allow-empty/.test(ran.stderr + ran.stdout);
-        const files = unmerged && !empty ? await listUnmergedFiles(git) : [];
+        const stop = await readStop(git, before);
         await resetThrowAway(git, before);
-        if (empty) return { commit, left: 'empty' };
-        if (unmerged) return { commit, left: 'conflicts', paths: files.slice(0, MOST_PATHS).map(({ path }) => path) };
         const why = ran.stderr.trim().split('\n')[0]?.slice(0, 300) ?? '';
-        return { commit, left: 'refused', ...(why ? { why } : {}) };
+        return { commit, ...stop, ...(stop.left === 'refused' && why ? { why } : {}) };
     }
     const made = (await revParse(git, 'HEAD'))!;
     const message = (await readCommit(store.objects, made))?.message ?? '';
@@ -235,6 +233,19 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     if (judgement.kind === 'passes') return { commit, backport };
     await resetThrowAway(git, before);
     return { commit, left: 'needs-you', why: judgement.checks.join(', ') };
+}
+
+/**
+ * Why a pick has not been committed, from what git left behind: its messages are for people, and may change.
+ * @param head the commit that it was picked onto
+ */
+async function readStop(git: LockedGit, head: string): Promise<Pick<BulkStep, 'left' | 'paths'>> {
+    const files = await listUnmergedFiles(git);
+    // What rerere resolves stays unmerged in the index (see cherryPick.ts).
+    if (files.length > 0) return { left: 'conflicts', paths: files.slice(0, MOST_PATHS).map(({ path }) => path) };
+    const isPicking = (await readPseudoRefs(git, ['CHERRY_PICK_HEAD'])).size > 0;
+    const isEmpty = isPicking && (await listStagedPaths(git, head)).length === 0;
+    return { left: isEmpty ? 'empty' : 'refused' };
 }
 
 /** Moves the branch, at once and only from where the run has begun. */

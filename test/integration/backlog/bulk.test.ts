@@ -146,6 +146,24 @@ describe('picking in bulk', () => {
         );
     });
 
+    it('leaves what rerere has resolved and staged: nobody has looked at it', async () => {
+        const { repo, fixes } = begin();
+        repo.git('config', 'rerere.enabled', 'true');
+        repo.git('config', 'rerere.autoUpdate', 'true');
+        repo.checkout('stable');
+        assert.notEqual(repo.tryGit('cherry-pick', fixes[2]!).code, 0);
+        repo.write({ 'c.txt': `${lines(1, 19)}both\n${lines(21, 40)}` });
+        repo.git('add', 'c.txt');
+        repo.git('rerere');
+        repo.git('reset', '--quiet', '--hard');
+        repo.checkout('master');
+        const run = await pickInBulk(await openRepository(repo.dir), silentHost, request([fixes[2]!]));
+        assert.deepEqual(
+            run.done.map(({ left }) => left),
+            ['conflicts'],
+        );
+    });
+
     it('throws away no work tree but its own, whatever its record says', async () => {
         for (const end of [abortBulk, (of: Repository) => continueBulk(of, silentHost)]) {
             const { repo, fixes } = begin();
