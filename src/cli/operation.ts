@@ -101,6 +101,9 @@ function ended(action: Action, before: BackportState, after: BackportState): str
 
 /** @returns the exit status */
 export const continueCommand = (argv: readonly string[]) => runAction('continue', argv);
+/** @returns the exit status */
 export const skipCommand = (argv: readonly string[]) => runAction('skip', argv);
+/** @returns the exit status */
 export const abortCommand = (argv: readonly string[]) => runAction('abort', argv);
+/** @returns the exit status; 0 whatever git leaves in the index */
 export const quitCommand = (argv: readonly string[]) => runAction('quit', argv);

@@ -14,6 +14,7 @@ const LEFT: Readonly<Record<NonNullable<BulkStep['left']>, string>> = {
     merge: 'is a merge',
 };
 
+/** What is there already asks nothing of a user. */
 export const isLeftForUser = ({ left }: BulkStep): boolean => left !== undefined && left !== 'empty';
 
 /** @param subjects by commit */
@@ -43,6 +44,7 @@ function reasonOf({ left, why = '', paths = [] }: BulkStep): string {
     }
 }
 
+/** How many were picked and left, where the branch went, and the next step: one line each. */
 export function printBulkEnd({ ref, done, start, end }: BulkRun): string {
     const picked = done.filter(({ backport }) => backport !== undefined).length;
     const left = done.filter(isLeftForUser);

@@ -5,6 +5,7 @@ declare const TERMINAL: unique symbol;
 /** Text that a terminal shows and does not obey. */
 export type TerminalText = string & { readonly [TERMINAL]: true };
 
+/** Control codes are spelled out; line ends and tabs stay. */
 export const terminalText = (text: string): TerminalText => showHidden(text, '\n\t') as TerminalText;
 
 /** @returns when it is written */

@@ -19,6 +19,7 @@ type JsonFile = Omit<ReportFile, 'regions' | 'suggestion'> & {
     readonly suggestion?: WithWhy<NonNullable<ReportFile['suggestion']>>;
 };
 
+/** @returns `schema` 1, to which fields are added and of which none is renamed */
 export const toJsonReport = (report: Report): JsonReport => ({
     ...report,
     files: report.files.map(({ suggestion, regions, ...file }) => ({

@@ -34,6 +34,7 @@ export interface CommitFacts {
     readonly change: string;
 }
 
+/** @param rules of the repository, which say what nominates */
 export function readCommitFacts(record: HistoryRecord, rules: NominationRules): CommitFacts {
     const { id, parents, committed, authored, author, message } = record;
     const references = readReferences(message);

@@ -22,6 +22,7 @@ export interface MonthCounts {
     readonly days: number | undefined;
 }
 
+/** @returns the number of rows behind each figure */
 export function countMonth(rows: readonly MonthRow[]): MonthCounts {
     const counts = Object.fromEntries(
         MONTH_FIGURES.map(({ figure, kinds }) => [figure, rows.filter(({ kind }) => kinds.includes(kind)).length]),

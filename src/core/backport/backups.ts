@@ -125,6 +125,7 @@ export async function findBackupFile(repository: Repository, name: string, file:
     return number < 0 ? undefined : path.join(backupsFolder(repository), name, String(number));
 }
 
+/** Absolute; it need not be there. */
 export const backupsFolder = (repository: Repository) => path.join(repository.backportDir, 'kept');
 
 /** Files that are staged or in conflict. */

@@ -17,6 +17,7 @@ const FILTER = /(?:^|\s)(author|path|file|since|after|until|before|date|not-on):
 /** A day, a month or a year. */
 const DATE = /^\d{4}(?:-\d{2}){0,2}$/;
 
+/** Never fails: what is no filter is a word. */
 export function parseCommitSearch(text: string): CommitSearch {
     const search: { -readonly [Key in keyof CommitSearch]: CommitSearch[Key] } = { words: [] };
     const rest = text.replace(FILTER, (_all, name: string, quoted: string | undefined, plain = '') => {

@@ -46,6 +46,10 @@ export function returnToParked(repository: Repository, host: Host, at: AtStep = 
     return operateAndSettle(repository, 'return', host, (locked) => pickParked(locked, host), at);
 }
 
+/**
+ * @param id of the pick; the last that was parked by default
+ * @throws Refusal where nothing is parked, or the pick cannot be made; the parked one is kept
+ */
 export async function pickParked(repository: LockedRepository, host: Host, id?: string): Promise<BackportState> {
     const { git } = repository;
     const all = await readParked(repository);

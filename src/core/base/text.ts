@@ -67,6 +67,7 @@ export function* wordOffsets(text: string, word: string, sign = WORD_SIGN): Gene
 
 const WORD_SIGN = /[\w$]/;
 
+/** @param sign what a longer word would go on with; letters, digits, `_` and `$` by default */
 export function holdsWord(text: string, word: string, sign?: RegExp): boolean {
     return !wordOffsets(text, word, sign).next().done;
 }

@@ -11,6 +11,7 @@ export type MessageReferences = Readonly<Record<ReferenceRelation, readonly stri
 
 const SERIES = /^[ \t]*(?:link|message-id|patch-link|lore)[: ][ \t]*\S{0,200}?([^\s/<>]{6,120}@[^\s/<>]{3,80})/gim;
 
+/** @returns ids as they are written, by relation; each once */
 export function parseMessageReferences(message: string): MessageReferences {
     const found = findCommitReferences(message);
     const all = (wanted: ReferenceRelation) => [

@@ -221,6 +221,7 @@ export function referenceIn(form: FormName, id: string): string {
     return formNamed(form).example.replace('<id>', id);
 }
 
+/** The entry of the table. */
 export const formNamed = (name: FormName): ReferenceForm => REFERENCE_FORMS.find((form) => form.name === name)!;
 
 /** Forms of a backport that we can write, in the order of the table. */

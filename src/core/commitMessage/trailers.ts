@@ -15,6 +15,9 @@ const TRAILER = /^[A-Za-z0-9][A-Za-z0-9-]*[ \t]*:/;
 const KNOWN =
     /^(?:signed-off-by|cc|fixes|stable-dep-of|reviewed-by|acked-by|tested-by|reported-by|link|closes|change-id)[ \t]*:/i;
 
+/**
+ * Whether git, or a table of ours, would take the line for a trailer: `Key: value`, or a line that names the upstream commit.
+ */
 export const isTrailer = (line: string) => TRAILER.test(line) || isReferenceTrailer(line);
 
 /**

@@ -30,6 +30,7 @@ export interface Choices {
     readonly patchThenTarget: string;
 }
 
+/** @returns the texts that can be taken with one click; both sides are joined by the line end of the region */
 export function listChoices(region: Region): Choices {
     const { target, base, patch } = region;
     const newline = readLineEnd(region);

@@ -32,6 +32,7 @@ export type Anchor = readonly [inA: number, inB: number];
  */
 export type AlignRange = (items: NumberedItems, range: RangePair, alignment: Alignment) => readonly Anchor[];
 
+/** @returns both sequences as numbers: equal items have the same one */
 export function numberItems(a: readonly string[], b: readonly string[]): NumberedItems {
     const numbers = new Map<string, number>();
     const names: string[] = [];

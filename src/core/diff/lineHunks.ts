@@ -19,6 +19,7 @@ export interface IndexedLines {
     readonly offsets: readonly number[];
 }
 
+/** @returns lines with their ends, and the offset of each line with that of the end of the text behind them */
 export function indexTextLines(text: string): IndexedLines {
     const lines = splitLines(text);
     const offsets = [0];
@@ -66,6 +67,7 @@ export function touchedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLi
     }));
 }
 
+/** @param indexed the text before the change @returns ranges of the lines that give way, without empty ones */
 export function removedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
     return hunks
         .filter(({ before: [start, end] }) => end > start)

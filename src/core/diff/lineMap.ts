@@ -12,6 +12,7 @@ export interface KeyedLines {
     readonly keys: readonly string[];
 }
 
+/** @returns lines with their ends, and beside each its key: the line without whitespace */
 export function keyLines(text: string): KeyedLines {
     const texts = splitLines(text);
     return { texts, keys: texts.map((line) => line.replace(/\s+/g, '')) };
@@ -31,6 +32,7 @@ const MAX_PAIRS = 6400;
 /** Lines that are less similar than this are not the same line. */
 const SIMILAR = 0.55;
 
+/** @param least similarity from which two lines are called the same one, 0 to 1 */
 export function mapLines(a: KeyedLines, b: KeyedLines, least: number = SIMILAR): LineMap {
     const to = alignByShortestEdit(a.keys, b.keys);
     dropAccidents(a, b, to);

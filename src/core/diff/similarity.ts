@@ -21,6 +21,7 @@ export interface TokenScale {
 
 const LINE_SCALE: TokenScale = { wordWeight: 3, maxLength: 500, split: splitIntoWords };
 
+/** @param scale how tokens are cut and weighed; that of single lines by default */
 export function countTokens(text: string, { wordWeight, maxLength, split }: TokenScale = LINE_SCALE): TokenMultiset {
     const weights = new Map<string, number>();
     let total = 0;

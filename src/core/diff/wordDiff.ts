@@ -15,6 +15,7 @@ export interface ColumnRange {
 /** More words than this in one changed range, and whole lines are marked. */
 const MAX_WORDS = 3_000;
 
+/** @returns for each line of `a` and of `b` the ranges of columns that differ, in UTF-16 units */
 export function wordDiffOfLines(
     a: readonly string[],
     b: readonly string[],

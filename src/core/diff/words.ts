@@ -34,6 +34,7 @@ export interface SpacedWords {
     readonly tail: string;
 }
 
+/** @returns words with the whitespace before each, and that behind the last: joined they are the text */
 export function parseWords(text: string): SpacedWords {
     const words: string[] = [];
     const whitespace: string[] = [];

@@ -47,6 +47,10 @@ export interface ImportUse {
     readonly imported: ReadonlySet<string>;
 }
 
+/**
+ * @param imports numbers of the lines that import, 0-based
+ * @returns the names that these lines bring in, and those that the others use
+ */
 export function readImportUse(lines: readonly string[], imports: ReadonlySet<number>): ImportUse {
     const [used, imported] = [new Set<string>(), new Set<string>()];
     lines.forEach((line, at) => {

@@ -11,6 +11,7 @@ export async function revParse(git: Git, name: string): Promise<string | undefin
 /** The commit that a revision leads to, for git. `:/words` takes all that follows it for words, and is a commit. Pure. */
 export const peelToCommit = (name: string) => (name.startsWith(':/') ? name : `${name}^{commit}`);
 
+/** @returns the id of the commit that a name, or an annotated tag, stands for; undefined where there is none */
 export const resolveCommit = (git: Git, name: string) => revParse(git, peelToCommit(name));
 
 /** The branch that HEAD is on, as a full ref name; undefined where HEAD is detached. */

@@ -62,6 +62,7 @@ export function readRenameLimit(text: string): number | undefined {
     return limit !== undefined && Number(limit) >= 1 && Number(limit) <= 1_000_000 ? Number(limit) : undefined;
 }
 
+/** @param percent similarity from which git calls a file renamed, 0 to 100 */
 export const findRenames = (percent: number) => `find-renames=${percent}%`;
 
 /** The options with more of them: a later one takes the place of those that it makes void. */

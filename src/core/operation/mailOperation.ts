@@ -13,6 +13,7 @@ interface Seen extends IndexState {
     readonly ref: string | undefined;
 }
 
+/** @param seen what git shows of head, index and sides @param mails as git keeps them in `rebase-apply` */
 export async function describeMails(seen: Seen, mails: MailSequence): Promise<GitOperation> {
     const { command, branch, from, onto, step, subject, author, date, autostash } = mails;
     const isRebase = command !== 'am';

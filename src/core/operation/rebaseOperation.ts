@@ -18,6 +18,7 @@ interface Seen extends IndexState {
     readonly pseudoRefs: ReadonlyMap<PseudoRef, string>;
 }
 
+/** @param seen what git shows of head, index and sides @param rebase as git keeps it in `rebase-merge` */
 export async function describeRebase(seen: Seen, rebase: RebaseFiles): Promise<GitOperation> {
     const { branch, from, onto, step, done, todo, isInteractive, autostash, updatedRefs } = rebase;
     const instruction = done.at(-1);

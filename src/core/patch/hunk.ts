@@ -4,6 +4,7 @@ import type { Reader } from './reader.ts';
 
 const HEADER = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@ ?([^\r\n]*)/;
 
+/** `@@ -1,3 +1,4 @@`, with or without counts; undefined is the end of the text. */
 export function isHunkHeader(line: string | undefined): boolean {
     return line !== undefined && HEADER.test(line);
 }

@@ -70,6 +70,7 @@ export interface HunkLine {
     readonly bare?: true;
 }
 
+/** @returns the files in their order, without the text between them */
 export function listPatchFiles(patch: Patch): PatchFile[] {
     return patch.parts.filter((part) => part.kind === 'file');
 }

@@ -11,6 +11,7 @@ import { readGitHeaderNames, readHeaderName, readSideName } from '../git/quotedN
 
 const MAX_PROBLEMS = 200;
 
+/** @returns all of the text in parts, with what could not be read in `problems`, by line */
 export function parsePatch(text: string): Patch {
     const reader: Reader = { lines: splitLines(text), at: 0, problems: [] };
     const parts: Patch['parts'][number][] = [];

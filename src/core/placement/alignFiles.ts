@@ -30,6 +30,10 @@ export interface FileAlignment {
     readonly upstreamOf: ReadonlyMap<Section, Section>;
 }
 
+/**
+ * @param keys of the lines: equal where lines count as the same
+ * @returns the lines with the innermost section of each
+ */
 export function sectionLines(path: string, lines: readonly string[], keys: readonly string[]): SectionedLines {
     const sections = readSections(path, lines);
     return { path, lines, keys, sections, sectionOf: mapLinesToSections(sections, lines.length) };
@@ -39,6 +43,7 @@ export function sectionLines(path: string, lines: readonly string[], keys: reado
 export const isTelling = (key: string): boolean =>
     /[\p{L}\p{N}]/u.test(key.slice(0, 400)) && key !== 'else{' && key !== '*/';
 
+/** @returns for each line of one version its line in the other, -1 where it has none */
 export function alignFiles(upstream: SectionedLines, target: SectionedLines): FileAlignment {
     const targetOf = pairSections(upstream, target);
     const upstreamOf = new Map([...targetOf].map(([there, here]) => [here, there]));

@@ -15,6 +15,10 @@ export interface PlacementContext {
     readonly below: { readonly upstream: Int32Array; readonly target: Int32Array };
 }
 
+/**
+ * @param upstream the original change as edits @param target the backport as edits
+ * @returns the versions before either change, aligned
+ */
 export function createContext(
     original: ChangedText,
     upstream: EditedText,
@@ -61,6 +65,7 @@ export function sectionAt(
     return section ?? (below && below.from < start ? below : undefined);
 }
 
+/** @returns where an edit stands upstream and where it stands in the backport, as a user would say it */
 export function namePlaces({ upstream, target, alignment }: PlacementContext, from: PlacedEdit, to: PlacedEdit) {
     return {
         original: namePlace(upstream, from.start, from.end, alignment.toTarget),

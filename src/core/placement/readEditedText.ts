@@ -40,8 +40,10 @@ export interface EditedText {
 /** Lines by which an edit is slid at most. */
 const MAX_SLIDE = 60;
 
+/** @returns the line without whitespace, its end too */
 export const squeezeLine = (line: string): string => line.replace(/\s+/g, '');
 
+/** @returns the lines before the change with the edits of it; an edit covers whole lines, 0-based, end exclusive */
 export function readEditedText({ before, after }: ChangedText): EditedText {
     const [old, fresh] = [indexTextLines(before), indexTextLines(after)];
     const keys = old.lines.map(squeezeLine);

@@ -41,6 +41,7 @@ export const repositoryPath = v.pipe(v.string(), v.maxLength(4096), v.check(isRe
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
+/** An array of such items that nobody writes to. */
 export const list = <T>(item: v.GenericSchema<unknown, T>) => v.pipe(v.array(item), v.readonly());
 
 /**

@@ -43,6 +43,7 @@ export async function readJsonState<T>(
     return read.kind === 'read' ? read.value : undefined;
 }
 
+/** @returns what the file holds, that it is not there, or why it cannot be read; it is left as it is */
 export async function inspectJsonState<T>(
     { backportDir }: Pick<Repository, 'backportDir'>,
     { name, schema }: StateFile<T>,

@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime';
 import type { Draft } from './mailProgram.ts';
 import { printPerson } from './people.ts';
 
+/** @returns the parts that a mail program takes; addresses as `Name <address>` */
 export async function readDraft(mail: string): Promise<Draft> {
     const { subject, to, cc, inReplyTo, text } = await PostalMime.parse(mail.replace(/^From [^\n]*\n/, ''));
     const people = (list: typeof to) =>

@@ -37,6 +37,7 @@ const RULES: Readonly<Record<RulesName, Rules>> = {
 
 export const RULES_NAMES = Object.keys(RULES) as readonly RulesName[];
 
+/** The entry of the table. */
 export const rulesNamed = (name: RulesName): Rules => RULES[name];
 
 export interface RepositoryTraits {

@@ -29,6 +29,9 @@ const bare = (subject: string) =>
         .replace(/"\)$/, '')
         .trim();
 
+/**
+ * @param message of the upstream commit @returns what its `Cc: stable` lines and notes ask for; `asked` is false without any
+ */
 export function stableNotes(message: string): StableNotes {
     const prerequisites: { id: string; subject: string; series?: string }[] = [];
     const series: string[] = [];

@@ -20,6 +20,9 @@ const PREFIX = /^refs\/(?:heads|tags|remotes\/[^/]+)\//;
 /** The part of an id, a number of an issue: no version. */
 const MOST_TOKENS = 3;
 
+/**
+ * @param name of a branch or tag, e.g. `linux-6.1.y`, `release/3.x`, `v6.1-rc2` @returns undefined where it holds no version
+ */
 export function versionOf(name: string): SeriesVersion | undefined {
     const short = name.replace(PREFIX, '').replace(/-?rc\d{1,3}$/i, '');
     const tokens = [...short.matchAll(TOKEN)];

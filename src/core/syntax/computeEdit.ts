@@ -2,6 +2,7 @@
 import { Edit, type Point } from 'web-tree-sitter';
 import { countCommonPrefix, countCommonSuffix } from '../base/commonAffixes.ts';
 
+/** @returns one replacement, in the shape of tree-sitter’s `Tree.edit`: offsets and points of UTF-16 units */
 export function computeEdit(before: string, after: string): Edit {
     const start = countCommonPrefix(before, after);
     const tail = countCommonSuffix(before, after, Math.min(before.length, after.length) - start);

@@ -71,6 +71,7 @@ function parseNames(open: string, text: string, close: string): ImportStatement 
 export const isForeignLayout = (a: ImportStatement, b: ImportStatement): boolean =>
     a.layout.separator.includes('\n') !== b.layout.separator.includes('\n') || a.layout.open !== b.layout.open;
 
+/** @returns the statement in the layout that it was read in */
 export function printImport({ names, layout: { open, close, separator, start, end } }: ImportStatement): string {
     return names.length ? open + start + names.join(separator) + end + close : open + close;
 }

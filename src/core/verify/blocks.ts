@@ -12,6 +12,7 @@ const CONTEXT = 3;
 /** Lines that the search for functions may look at, per file. */
 const MAX_LOOKED_AT = 300_000;
 
+/** @returns no block of a file whose contents are not compared (binary, submodule, too large) */
 export function readBlocks(file: ChangedFile): readonly ChangedBlock[] {
     if (file.blocks) return file.blocks;
     if (file.opaque) return [];

@@ -24,6 +24,9 @@ export interface VerdictWithReasons {
 /** From the same patch to another one. */
 export const ORDER: readonly Verdict[] = ['identical', 'respaced', 'moved', 'renamed', 'restructured', 'misplaced'];
 
+/**
+ * @param original of this file; undefined where the original does not touch it @param backport likewise; one of them is there
+ */
 export function decideVerdict(
     original: ChangedFile | undefined,
     backport: ChangedFile | undefined,
@@ -75,6 +78,7 @@ function areNested(a: string, b: string): boolean {
     return [...one!].every((name) => other!.has(name)) || [...other!].every((name) => one!.has(name));
 }
 
+/** @returns the stricter of what both names ask for */
 export const whitespaceOf = (original: ChangedFile, backport: ChangedFile): Whitespace =>
     stricter(whitespaceIn(original.path), whitespaceIn(backport.path));
 

@@ -15,6 +15,7 @@ export type VerificationReport = Omit<Verification, 'reasons' | 'files'> & {
     readonly files: readonly FileReport[];
 };
 
+/** @returns the comparison with a sentence in the place of each reason */
 export function reportVerification(found: Verification): VerificationReport {
     return {
         ...found,

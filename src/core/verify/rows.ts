@@ -14,6 +14,7 @@ export interface RowOptions {
 
 const MAX_WORD_ROWS = 2_000;
 
+/** @returns the rows from first to last line; a line without a partner has a row of its own */
 export function alignRows(
     original: ChangedBlock | undefined,
     backport: ChangedBlock | undefined,

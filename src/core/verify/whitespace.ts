@@ -27,6 +27,7 @@ function of(kind: Whitespace, extensions: string): [string, Whitespace][] {
     return extensions.split(' ').map((extension) => [extension, kind]);
 }
 
+/** @returns what whitespace means in such a file, by its name; `all` where that is not known */
 export function whitespaceIn(path: string): Whitespace {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const dot = name.lastIndexOf('.');

@@ -35,6 +35,10 @@ const MOST_PATHS = 50;
 const MOST_TRIED = 4;
 const MOST_IN_TARGET = 100_000;
 
+/**
+ * @param merge merges three trees in memory, to see which siblings apply to the target
+ * @throws GitFailed, GitCancelled
+ */
 export async function findFollowUps(context: AnalysisContext, merge: Merge): Promise<FollowUps> {
     const { store, pick } = context;
     const references = await indexReferencesSince(store, pick.committer.seconds);

@@ -15,8 +15,10 @@ export interface PickTrial {
     readonly entries: Picked['entries'];
 }
 
+/** Whether the pick applies behind the tried commit, and that commit changed something. */
 export const resolvesConflict = (trial: PickTrial | undefined): boolean =>
     trial?.unresolved.length === 0 && !trial.empty;
+/** Whether the tried commit itself applies to the target. */
 export const appliesCleanly = (trial: PickTrial | undefined): boolean => trial?.conflicts.length === 0;
 
 /**

@@ -26,6 +26,7 @@ export interface CheckInput extends WarningOptions {
 /** Warnings of one kind in one file beyond which the rest is summed up. */
 const MOST_PER_RULE = 40;
 
+/** @returns warnings of all rules, at places of the result, with a note for each file or rule that could not be checked */
 export async function checkPick(input: CheckInput): Promise<WarningResults> {
     const files: FileView[] = [];
     for (const file of input.files) {

@@ -122,7 +122,9 @@ export function runChecks<Id extends string, Subject>(
     });
 }
 
+/** Nothing is to be done. */
 export const ok = <Facts>(facts: Facts): CheckFinding<Facts> => ({ state: 'ok', facts });
+/** There is something to do before sending. */
 export const todo = <Facts>(facts: Facts): CheckFinding<Facts> => ({ state: 'todo', facts });
 
 /** What is wrong with the message. */
@@ -140,6 +142,7 @@ export function findMessageFault(
     return problems.length > 0 ? todo({ kind: 'message', problems }) : undefined;
 }
 
+/** One sentence for each problem. */
 export const describeMessageFault = ({ problems }: MessageFault): string =>
     problems.map(describeMessageProblem).join(' ');
 

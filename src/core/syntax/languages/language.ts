@@ -103,4 +103,5 @@ export interface MemberForm {
     readonly member: string;
 }
 
+/** @param text names with whitespace between them */
 export const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

@@ -68,6 +68,7 @@ export function walkNodes(
     visit(node);
 }
 
+/** @returns the first child of that field of the grammar */
 export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined {
     return node.children.find((child) => child.field === field);
 }

@@ -29,6 +29,7 @@ export const isOfType = (...types: readonly string[]) => {
     return ({ type }: SyntaxNode) => asked.has(type);
 };
 
+/** Whether a node has a child of that field of the grammar. */
 export const hasField = (node: SyntaxNode, field: string) => childOf(node, field) !== undefined;
 
 /** The beginning of a node's text: 400 characters, which hold the head of anything. */

@@ -55,6 +55,9 @@ export interface CompileEntry {
 /** Neither an option nor a variable of make, whatever the file is called. */
 const SAFE = /^[\w.][\w./+-]*$/;
 
+/**
+ * @param paths of the files that the backport leaves changed @returns steps in the order of running, and in `left` the files that none of them builds
+ */
 export function planBuild(paths: readonly string[], facts: BuildFacts, settings: BuildSettings): BuildPlan {
     const { template } = settings;
     if (template?.trim()) {

@@ -50,6 +50,7 @@ export function getMappedName({ from }: ApiMapping): string[] {
     return from.words.slice(0, bracket < 0 ? from.words.length : bracket);
 }
 
+/** Whether a mapping counts in a file: by the end of its path, or in all files where no end is named. */
 export const appliesTo = ({ endings }: ApiMapping, path: string): boolean =>
     endings.length === 0 || endings.some((ending) => path.endsWith(ending));
 

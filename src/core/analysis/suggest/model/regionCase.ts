@@ -74,6 +74,10 @@ export interface RepositoryKnowledge {
     readonly merged?: string;
 }
 
+/**
+ * @param texts the whole versions; one that is too large counts as missing
+ * @returns what rules ask of a file, each read when it is first asked for
+ */
 export function createFileCase(
     texts: FileTexts,
     { mappings: forms = [], learnedNames: learned, pick = {}, merged = '' }: RepositoryKnowledge = {},
@@ -101,6 +105,10 @@ export function createFileCase(
     };
 }
 
+/**
+ * @param file the case of its file @param region the three texts; a missing base is empty
+ * @param around the text before and after the region in the file
+ */
 export function createRegionCase(
     file: FileCase,
     { target, base = '', patch }: Pick<Region, 'target' | 'base' | 'patch'>,

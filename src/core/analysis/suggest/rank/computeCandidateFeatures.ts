@@ -31,6 +31,7 @@ export interface RegionWords {
     readonly countsOf: ReadonlyMap<string, Counts>;
 }
 
+/** @returns what all proposals of a region are measured against, read once */
 export function readRegionWords(region: RegionCase, proposals: readonly Proposal[]): RegionWords {
     const [target, base, patch] = [countWords(region.target), countWords(region.base), countWords(region.patch)];
     const known = new Set([...listIdentifiers(region.base), ...listIdentifiers(region.target)]);

@@ -9,6 +9,7 @@ import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
 /** By name; a name that is missing is 0. Shares and similarities are 0..1, sizes are ln(1 + n). */
 export type Features = Readonly<Record<string, number>>;
 
+/** `log(1 + count)`, in hundredths: a model is not to tell 1,000 words from 1,001. */
 export const logarithm = (count: number): number => Math.round(Math.log1p(count) * 100) / 100;
 
 /** Whatever is proposed. */

@@ -10,6 +10,7 @@ import type { Ranked } from './rankCandidates.ts';
 const PROVEN = 0.95;
 const LIKELY = 0.79;
 
+/** `proven` takes an argument besides the probability: see {@link classifyConfidence}. */
 export function estimateConfidence({ probability, proposals, features }: Ranked): Confidence {
     return classifyConfidence(
         probability,

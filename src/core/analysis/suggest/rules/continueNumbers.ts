@@ -8,6 +8,7 @@ import { findRowBefore, findStep, MAX_BETWEEN_ROWS, readRow } from '../../../dif
 import { keyLines } from '../../../diff/lineMap.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
+/** Proposes the added rows with the number that follows on the target. */
 export const continueNumbers: SuggestionRule = ({ target, patch, before, after, replay }): readonly Proposal[] => {
     const onTarget = new Set([...keyLines(target).keys, ...keyLines(before).keys]);
     const upstream = [...keyLines(before).texts, ...keyLines(patch).texts];

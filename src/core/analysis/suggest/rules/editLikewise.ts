@@ -12,6 +12,7 @@ const SIMILAR = 0.55;
 /** Pairs of lines that are compared. */
 const MAX_PAIRS = 4000;
 
+/** Proposes the replayed patch with the same edit on similar lines that only the target has. */
 export const editLikewise: SuggestionRule = ({ target, base, patch, replay }) => {
     const [b, p] = [keyLines(base), keyLines(patch)];
     const known = new Set([...b.keys, ...p.keys]);

@@ -3,6 +3,7 @@ import { mergeAdjacentWords } from '../../../diff/mergeAdjacentWords.ts';
 import { replayEdits } from '../../../diff/replayEdits.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
+/** Proposes both changes where they touch without sharing a word. */
 export const mergeAdjacent: SuggestionRule = ({ target, base, patch, replay, words }) => {
     const out: Proposal[] = [];
     const add = (text: string, feature: string) => {

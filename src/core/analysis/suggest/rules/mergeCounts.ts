@@ -11,6 +11,7 @@ import { parseWords, type SpacedWords } from '../../../diff/words.ts';
 /** A patch that changes a number by more sets it and does not count. */
 const MAX_STEP = 50;
 
+/** Proposes the sum of what both sides added to a number. */
 export const mergeCounts: SuggestionRule = ({ target, base, patch, replay: plain }): readonly Proposal[] => {
     const [t, b, p] = [parseWords(target), parseWords(base), parseWords(patch)];
     if (!b.words.some(isCount)) return [];

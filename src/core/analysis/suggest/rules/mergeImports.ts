@@ -6,6 +6,7 @@
 import { isForeignLayout, parseImports, printImport, type ImportStatement } from '../../../syntax/importLists.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
+/** Proposes the target's import statements with what the patch adds to and removes from them. */
 export const mergeImports: SuggestionRule = ({ target, base, patch }): readonly Proposal[] => {
     const [t, b, p] = [parseImports(target), parseImports(base), parseImports(patch)];
     if (!t || !b || !p || !p.length) return [];

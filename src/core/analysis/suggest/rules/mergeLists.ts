@@ -6,6 +6,7 @@ import type { SuggestionRule } from '../model/proposal.ts';
 const ROW =
     /^(?:#include.+|(?:import|use|using|export|from|require)\b.+|pub(?:\(\w+\))? (?:use|mod)\b.+;|mod \w+;|[\w.]+ "[^"]+"|\w+ as \w+,|case .+:|[\w.$'"/@-]+ ?[,\\]?|[\w.$'"/@-]+\(.*\) ?[,\\]|[.['"]?[\w.$'"\]-]+ ?[=:].+,|\{.+\},?)$/;
 
+/** Proposes the target's rows with what the patch adds and without what it removes. */
 export const mergeLists: SuggestionRule = ({ target, base, patch }) => {
     const [t, b, p] = [keyLines(target), keyLines(base), keyLines(patch)];
     if (![t, b, p].every(isList)) return [];

@@ -33,6 +33,7 @@ const RULES: readonly SuggestionRule[] = [
     keepTarget,
 ];
 
+/** @returns what all rules propose for a region; several may propose the same text */
 export function proposeResults(region: RegionCase): Proposal[] {
     return [
         ...correctLabels(

@@ -7,6 +7,7 @@ import { learnArguments } from '../names/callArguments.ts';
 import { learnTranslation, translateText, createTranslation, type Renaming } from '../names/translation.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
+/** Proposes the patch's edits carried to the target's lines. */
 export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done }) => {
     if (!done.edits.length) return [];
     const kind = classifyReplay(done);

@@ -3,6 +3,7 @@ import { removeWhitespace } from '../model/regionCase.ts';
 import { isTrivial, keyLines } from '../../../diff/lineMap.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
+/** Proposes the text that is there now. */
 export const keepTarget: SuggestionRule = ({ target }) => [
     {
         rule: 'keep-target',
@@ -11,6 +12,7 @@ export const keepTarget: SuggestionRule = ({ target }) => [
     },
 ];
 
+/** Proposes the patch's text: right where the target differs from the base in whitespace alone. */
 export const takePatch: SuggestionRule = ({ target, base, patch }) => {
     const same = removeWhitespace(target) === removeWhitespace(base);
     return [

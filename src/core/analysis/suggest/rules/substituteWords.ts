@@ -3,6 +3,7 @@ import { learnTranslation, translateText } from '../names/translation.ts';
 import { toRenamedWords, toReportedRenames } from './replayPatch.ts';
 import type { SuggestionRule } from '../model/proposal.ts';
 
+/** Proposes the target with the words replaced that the patch replaces throughout. */
 export const substituteWords: SuggestionRule = ({ target, base, patch }) => {
     const done = translateText(target, [learnTranslation(base, patch)]);
     if (!done.used.length) return [];

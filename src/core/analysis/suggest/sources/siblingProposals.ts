@@ -23,6 +23,9 @@ const MAX_TRIED = 3;
 /** For each file, for each region by index, what siblings propose. */
 export type SiblingProposals = ReadonlyMap<ContextFile, readonly (readonly Proposal[])[]>;
 
+/**
+ * @returns proposals by region, of each backport on another branch that applies to the file @throws GitFailed, GitCancelled
+ */
 export async function readSiblingProposals(context: AnalysisContext): Promise<SiblingProposals> {
     const files = context.files.filter(({ regions }) => regions.length);
     const found = new Map<ContextFile, Proposal[][]>();

@@ -141,4 +141,5 @@ function patternsOf(language: Language | undefined, kind: 'definition' | 'signat
     return language ? language[kind] : kind === 'definition' ? ANY : [];
 }
 
+/** @returns a regular expression that matches just this name */
 export const escapePattern = (name: string) => name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

@@ -4,6 +4,7 @@ import type { TreeFile } from '../../../syntax/treeFiles.ts';
 
 const INCLUDE = /^[ \t]*#[ \t]*include[ \t]*[<"]([^<>"\n]{1,200})[>"]/gm;
 
+/** @returns the names between quotes or angle brackets, in order */
 export function readIncludes(text: string): string[] {
     return [...text.matchAll(INCLUDE)].map(([, name]) => name!);
 }

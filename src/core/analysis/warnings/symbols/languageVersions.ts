@@ -9,6 +9,7 @@ export function parseOldestVersion(requirement: string): LanguageVersion | undef
     return bounds.sort(compareLanguageVersions)[0];
 }
 
+/** For sort(): below 0 where `a` is the older one; a part that is missing counts as 0. */
 export function compareLanguageVersions(a: LanguageVersion, b: LanguageVersion): number {
     for (let at = 0; at < Math.max(a.length, b.length); at++) {
         const difference = (a[at] ?? 0) - (b[at] ?? 0);

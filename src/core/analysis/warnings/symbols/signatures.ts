@@ -119,6 +119,7 @@ function macroBody(text: string, from: number): string {
     }
 }
 
+/** Whether a call with so many arguments fits; `most` is Infinity of a variadic function. */
 export const acceptsCount = ({ least, most }: Signature, count: number) => count >= least && count <= most;
 
 /** `f(int a, char *b)`, for people. */

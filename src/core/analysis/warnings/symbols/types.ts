@@ -22,6 +22,10 @@ export interface Types {
     body(name: string): Promise<TypeBody | undefined>;
 }
 
+/**
+ * @param overlay texts that take the place of those in the tree, by path @param near the path from which names are looked up
+ * @returns types of the tree, each looked up once
+ */
 export function openTypes(
     tree: SourceTree,
     language: Language,
@@ -89,6 +93,7 @@ function bodyInFrontOf({ types }: Language, text: string, name: string, path: st
 
 const lineOf = (text: string, at: number) => text.slice(0, at).split('\n').length;
 
+/** Whether the word stands in the body of the type: generous, so that nothing is called missing by mistake. */
 export function hasMember(body: TypeBody, member: string): boolean {
     return new RegExp(`\\b${escapePattern(member)}\\b`).test(body.text);
 }

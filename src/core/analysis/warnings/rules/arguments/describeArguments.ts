@@ -46,6 +46,7 @@ export type ArgumentFacts =
           readonly upstream: string;
       };
 
+/** @param compare the two versions of the function, where both are known */
 export function describeArguments(facts: ArgumentFacts, compare?: WarningComparison): WarningWords {
     const upstream = compare?.upstream?.text ?? '';
     switch (facts.kind) {

@@ -191,6 +191,7 @@ function declares({ params, body, source }: Signature, index: number, language: 
 
 const argumentsOf = (use: NameUse) => use.args!.children.filter(({ type }) => !type.includes('comment'));
 
+/** Whether a call hands over a list whose length is known when it runs only (`f(*args)`, `f(...args)`). */
 export function spreads(text: string, use: NameUse): boolean {
     return argumentsOf(use).some(
         (node) => /splat|spread|variadic/.test(node.type) || text.slice(node.start, node.end).startsWith('...'),

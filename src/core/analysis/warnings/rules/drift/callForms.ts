@@ -22,6 +22,7 @@ interface Call {
     readonly end: number;
 }
 
+/** @returns a finding for each such call; none in a file without syntax */
 export function findOtherCallForms(file: FileView): FoundWarning<DriftFacts>[] {
     const { base, target, result, language } = file;
     if (!base || !target || !result?.syntax || !language || !file.added.length) return [];

@@ -27,6 +27,7 @@ interface TakenLock {
     readonly end: number;
 }
 
+/** @returns a finding for each such call that takes a lock; languages with `includedFiles` alone */
 export function findOtherLocks(file: FileView): FoundWarning<DriftFacts>[] {
     const { base, target, result, language } = file;
     if (!base || !target || !result || !language?.includedFiles) return [];

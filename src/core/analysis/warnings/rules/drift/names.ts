@@ -13,6 +13,7 @@ import type { DriftFacts } from './driftFacts.ts';
 const LEAST_SEEN = 2;
 const isName = (words: readonly string[]) => words.length === 1 && /^[\p{L}_$][\p{L}\p{N}_$]{3,}$/u.test(words[0]!);
 
+/** @returns single names first; only without any, whole expressions */
 export function findOtherNames(file: FileView): FoundWarning<DriftFacts>[] {
     const { base, target, result, patch, language } = file;
     if (!base || !target || !patch || !result?.syntax || !language || !file.added.length) return [];

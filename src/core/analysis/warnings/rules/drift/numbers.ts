@@ -12,6 +12,7 @@ const MAX_ADDED = 200;
 /** A row gives something a number: `A = 5`, `#define A 5`, `A = 1 << 5`, `A BIT(5)`. */
 const ROW = /^\s*(?:#\s*define\s+|(?:pub\s+)?(?:static\s+)?const\s+|\[)?([A-Za-z_]\w*)/;
 
+/** @returns a finding for each added row whose number is taken */
 export function findTakenNumbers(file: FileView): FoundWarning<DriftFacts>[] {
     const { patch, result, target } = file;
     if (!patch || !result || !target) return [];

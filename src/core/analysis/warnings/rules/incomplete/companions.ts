@@ -15,6 +15,7 @@ const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|xml|texi|[1-8])$|(?:^|\/)(?:docs
 const HEADER = /\.(?:h|hh|hpp|hxx|pyi)$|\.d\.ts$/;
 const MOST_NAMES = 60;
 
+/** @returns a finding for each companion of a definition that arrived */
 export function findOmittedCompanions(pick: PickView): FoundWarning<IncompleteFacts>[] {
     const found: FoundWarning<IncompleteFacts>[] = [];
     for (const file of pick.files) {

@@ -14,6 +14,7 @@ const freshIn = perObject(({ base, patch, pickAdded }: FileView): ReadonlySet<st
     return new Set(added.filter((word) => !known.has(word)));
 });
 
+/** @returns a finding for each such name, at its first use in the added lines */
 export async function findOmittedDefinitions(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { result } = file;
     if (!result || !file.added.length) return [];

@@ -30,6 +30,7 @@ export type IncompleteFacts =
           readonly line: string;
       };
 
+/** @returns the sentence of a finding and the evidence beside it */
 export function describeIncomplete(facts: IncompleteFacts): WarningWords {
     return { message: sentenceOf(facts), evidence: evidenceOf(facts) };
 }

@@ -10,6 +10,7 @@ const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
 const MOST_FILES = 400;
 const MOST_PLACES = 8;
 
+/** @returns a finding for each entity that is still referred to; XML, DTD and `.ent` files alone */
 export async function findRemovedEntities(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { base, patch, result } = file;
     if (!base || !result || !/\.(?:ent|dtd|xml)(?:\.in)?$/.test(file.path)) return [];

@@ -25,6 +25,9 @@ const MOST_FILES = 20;
 const MOST_HOLDERS = 12;
 const MOST_CALLS = 40;
 
+/**
+ * @returns a finding for each function with such calls; none in languages whose record does not ask for it (`checksCallers`)
+ */
 export async function findCallsOfOldShape(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { language } = file;
     if (!language?.callees.checksCallers) return [];

@@ -15,6 +15,7 @@ const MOST_NAMES = 60;
 /** Places that are listed for one name. */
 const MOST_PLACES = 8;
 
+/** @returns a finding for each definition that is still used in the tree of the target */
 export async function findRemovedButUsed(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { base, language } = file;
     if (!base || !language) return [];

@@ -9,6 +9,7 @@ import type { IncompleteFacts } from './describeIncomplete.ts';
 /** Declarations with automatic cleanup, or marked as unused, need no use. */
 const AUTOMATIC = /_cleanup_|__free|__cleanup|g_auto|unused|UNUSED|\bguard\b/;
 
+/** @returns a finding for each variable, at its declaration; none in languages without `unusedVariables` */
 export function findUnusedVariables(file: FileView): FoundWarning<IncompleteFacts>[] {
     const { language, base, patch, target, result } = file;
     const declares = language?.unusedVariables;

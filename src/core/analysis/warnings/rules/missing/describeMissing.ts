@@ -43,6 +43,7 @@ export type MissingFacts =
     /** At the file that upstream has the definition in, for a use in `user`. */
     | { readonly kind: 'placeForIt'; readonly name: string; readonly user: string };
 
+/** @returns the sentence of a finding and the evidence beside it */
 export function describeMissing(facts: MissingFacts): WarningWords {
     return { message: sentenceOf(facts), evidence: evidenceOf(facts) };
 }

@@ -9,6 +9,7 @@ const ENTITY = /&([A-Za-z_][\w.-]{2,80});/g;
 const BUILT_IN = new Set(['amp', 'quot', 'apos', 'nbsp', 'copy', 'mdash', 'ndash', 'hellip', 'times']);
 const MOST = 20;
 
+/** @returns a finding for each entity; documents alone */
 export async function findMissingEntities(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result, target } = file;
     if (!result || !DOCUMENT.test(file.path)) return [];

@@ -7,6 +7,7 @@ import { findBoundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
+/** @param uses names in the added lines */
 export async function findMissingImports(
     pick: PickView,
     file: FileView,

@@ -4,6 +4,7 @@ import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
+/** @param uses names in the added lines; those in the role of an included file count */
 export async function findMissingIncludes(
     pick: PickView,
     file: FileView,

@@ -11,6 +11,7 @@ const CONDITION = /^[ \t]*(?:depends[ \t]+on|select|imply|visible[ \t]+if|if)\b(
 const SYMBOL = /\b[A-Z][A-Z0-9_]{2,}\b/g;
 const MOST_SYMBOLS = 40;
 
+/** @returns a finding for each symbol, at its first use */
 export async function findMissingConfig(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result } = file;
     if (!result) return [];

@@ -7,6 +7,7 @@ import { compareLanguageVersions, parseOldestVersion } from '../../symbols/langu
 import type { FileView, FileVersion } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
+/** @returns a finding for each form that is later than the version that the target's own files name */
 export async function findMissingForms(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { language, result, target, added } = file;
     const versions = language?.versions;

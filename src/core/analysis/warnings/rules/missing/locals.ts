@@ -6,6 +6,7 @@ import { findBoundNames, type NameUse } from '../../symbols/uses.ts';
 import { findSameFunction, type FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
+/** @param uses names in the added lines */
 export function findMissingLocals(file: FileView, uses: readonly NameUse[]): FoundWarning<MissingFacts>[] {
     const { language, result, patch } = file;
     if (!language || !result || !patch) return [];

@@ -8,6 +8,7 @@ import type { MissingFacts } from './describeMissing.ts';
 /** Members of one file whose types are looked up. */
 const MOST_MEMBERS = 200;
 
+/** @param uses names in the added lines; those behind a dot or an arrow count */
 export async function findMissingMembers(
     pick: PickView,
     file: FileView,

@@ -7,6 +7,7 @@ import type { MissingFacts } from './describeMissing.ts';
 
 const MOST = 40;
 
+/** @returns a finding for each module, at its import */
 export async function findMissingModules(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { language, result, target } = file;
     if (!language || !result) return [];

@@ -14,6 +14,7 @@ const MOST_NAMES = 200;
 
 const isTest = (path: string) => /(?:^|[/_.-])(?:tests?|spec|mocks?)[/_.-][^/]*(?<!\.h(?:h|pp|xx)?)$/i.test(path);
 
+/** @param uses names in the added lines */
 export async function findMissingNames(
     pick: PickView,
     file: FileView,

@@ -12,6 +12,7 @@ const OPTION = /(?<![\w-])--([a-z][a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])/g;
 const MOST_FILES = 30;
 const MOST_OPTIONS = 12;
 
+/** @returns a finding for each option; scripts alone */
 export async function findMissingOptions(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result, target } = file;
     if (!result || (!SCRIPT.test(file.path) && !SHEBANG.test(result.text))) return [];

@@ -14,6 +14,7 @@ const MOST_PARENTS = 24;
 /** Most classes of one name; beyond it is unknown which one is meant. */
 const MOST_OF_NAME = 8;
 
+/** @param uses names in the added lines; those behind `self` or `this` count */
 export async function findMissingOwnMembers(
     pick: PickView,
     file: FileView,

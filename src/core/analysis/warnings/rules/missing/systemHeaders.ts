@@ -6,6 +6,7 @@ import type { NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
+/** @param uses names in the added lines; calls of the C library count (see `SYSTEM_HEADERS`) */
 export async function findMissingSystemHeaders(
     pick: PickView,
     file: FileView,

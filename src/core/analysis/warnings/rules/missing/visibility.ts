@@ -20,6 +20,7 @@ export interface Visibility {
     visible(): Promise<{ readonly upstream: ReadonlySet<string>; readonly here: ReadonlySet<string> }>;
 }
 
+/** @returns what the file sees through its includes, upstream and here; read when it is first asked for */
 export function createVisibility(pick: PickView, file: FileView, language: Language): Visibility {
     const { patch, result, names, path } = file;
     const visible = once(async () => ({
