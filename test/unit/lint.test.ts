@@ -76,6 +76,36 @@ describe('exported names', () => {
     });
 });
 
+describe('descriptions of exported functions', () => {
+    let list: (text: string) => string[];
+    before(async () => {
+        const file = path.resolve(import.meta.dirname, '../../lint/docstrings.mjs');
+        list = ((await import(file)) as { readonly listUndescribed: typeof list }).listUndescribed;
+    });
+
+    it('are missed where no comment stands before the function', () => {
+        const text = [
+            'export function bare(): void {}',
+            'export const arrow = () => 1;',
+            '/** Says what it does. */',
+            'export function described(): void {}',
+            'function hidden() {}',
+            'export const LIMIT = 3;',
+        ].join('\n');
+        assert.deepEqual(list(text), ['bare', 'arrow']);
+    });
+
+    it('are not asked of a refusal or a sentence, which describe themselves', () => {
+        const text = [
+            "export const notThere = (path: string) => new Refusal('not-there', { path });",
+            "export const more = (count: number) => (count === 1 ? l10n.t('One') : l10n.t('{0}', count));",
+            "export function done() { return l10n.t('Done'); }",
+            "export const half = (count: number) => (count ? l10n.t('One') : compute(count));",
+        ].join('\n');
+        assert.deepEqual(list(text), ['half']);
+    });
+});
+
 describe('the lint rule on languages', () => {
     let wrong: (code: string) => number;
     before(async () => {

@@ -118,6 +118,7 @@ export type RowNote =
     /** The target had the line before. */
     | { readonly kind: 'present' };
 
+/** @returns one sentence; one about a single file of several names that file first */
 export function describeReason(reason: ComparisonReason): string {
     const sentence = describeFacts(reason);
     return reason.inFile === undefined ? sentence : `${reason.inFile}: ${sentence}`;

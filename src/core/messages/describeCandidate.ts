@@ -234,6 +234,7 @@ function describeProblem({ id, problem, subject }: Extract<CandidateEvidence, { 
     }
 }
 
+/** @returns what has changed since the decision, as a sentence */
 export function describeReopening(why: ReopenReason): string {
     switch (why.kind) {
         case 'fixed-commit-landed':
@@ -249,6 +250,7 @@ export function describeReopening(why: ReopenReason): string {
     }
 }
 
+/** @returns what a scan has assumed, or has not looked at, as a sentence */
 export function describeBacklogNote(note: BacklogNote): string {
     switch (note.kind) {
         case 'branches-found':

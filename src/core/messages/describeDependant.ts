@@ -9,6 +9,7 @@ export type DependantReason =
     /** It brought a use of a name that goes away with `of`. */
     | { readonly kind: 'uses'; readonly of: string; readonly name: string; readonly path: string };
 
+/** @returns why a commit cannot stay where the other one is reverted */
 export function describeDependant(reason: DependantReason): string {
     const of = reason.of.slice(0, 12);
     return reason.kind === 'conflict'

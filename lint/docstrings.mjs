@@ -1,0 +1,60 @@
+/**
+ * Prints exported functions of core, the command line and the protocol that no comment describes, and fails unless there are none.
+ * A function that does nothing but make a refusal or a sentence is described by its code and by that sentence.
+ *
+ *     node lint/docstrings.mjs [folder…]
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+
+/** @returns names of the exported functions of a module that have neither a comment before them nor one sentence as body */
+export function listUndescribed(text, file = 'module.ts') {
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    return source.statements.flatMap((statement) => {
+        if (!ts.canHaveModifiers(statement)) return [];
+        const isExported = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+        if (!isExported || ts.getJSDocCommentsAndTags(statement).length > 0) return [];
+        return listFunctions(statement).flatMap(({ name, body }) => (isSentence(body) ? [] : [name]));
+    });
+}
+
+function listFunctions(statement) {
+    if (ts.isFunctionDeclaration(statement)) return [{ name: statement.name.text, body: statement.body }];
+    if (!ts.isVariableStatement(statement)) return [];
+    return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+        initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
+            ? [{ name: name.getText(), body: initializer.body }]
+            : [],
+    );
+}
+
+/** `new Refusal('code', facts)`, `l10n.t('…')`, or a choice of two, also as the one thing that is returned. */
+function isSentence(body) {
+    const [only, ...more] = body && ts.isBlock(body) ? body.statements : [];
+    const made = only && !more.length && ts.isReturnStatement(only) ? only.expression : body;
+    if (!made) return false;
+    // Singular and plural, or one code of two.
+    if (ts.isConditionalExpression(made)) return isSentence(made.whenTrue) && isSentence(made.whenFalse);
+    if (ts.isNewExpression(made)) return made.expression.getText() === 'Refusal';
+    return ts.isCallExpression(made) && made.expression.getText() === 'l10n.t';
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+    const src = path.resolve(import.meta.dirname, '../src');
+    const folders = process.argv.length > 2 ? process.argv.slice(2) : ['core', 'cli', 'protocol'];
+    const found = folders.flatMap((folder) =>
+        readdirSync(path.join(src, folder), { recursive: true })
+            .filter((file) => file.endsWith('.ts'))
+            .sort()
+            .flatMap((file) =>
+                listUndescribed(readFileSync(path.join(src, folder, file), 'utf8'), file).map(
+                    (name) => `${folder}/${file}: ${name}`,
+                ),
+            ),
+    );
+    for (const line of found) console.log(line);
+    console.log(`${found.length} exported functions that no comment describes`);
+    process.exitCode = found.length > 0 ? 1 : 0;
+}
