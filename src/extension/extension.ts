@@ -20,7 +20,7 @@ import { commands } from './base/ids.ts';
 import { trackRegions } from './session/trackRegions.ts';
 import { OpenConflicts } from './session/openConflicts.ts';
 import { registerConflictEditor } from './editor/provider.ts';
-import { createHost } from './base/log.ts';
+import { createHost } from './base/createHost.ts';
 import { registerMessages } from './mail/registerMessages.ts';
 import { openPlace } from './commands/openPlace.ts';
 import { registerRelated } from './related/registerRelated.ts';
