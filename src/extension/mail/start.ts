@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { MailPlan } from '../../core/submit/fromMail.ts';
 import { isBranchName } from '../commands/branchName.ts';
 import { runOperation } from '../ui/runOperation.ts';
-import type { GivenAnswers } from '../commands/pick.ts';
+import type { GivenAnswers } from '../commands/askForPick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/rows.ts';
