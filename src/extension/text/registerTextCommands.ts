@@ -6,7 +6,7 @@ import { listChoices } from '../../core/conflict/resolveRegions.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { decide } from '../commands/decide.ts';
-import { openNextFile } from '../commands/nextFile.ts';
+import { openNextFile } from '../commands/openNextFile.ts';
 import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
 import { recreate } from '../commands/recreate.ts';
 import { sendToActivePanel } from '../ui/activePanel.ts';
