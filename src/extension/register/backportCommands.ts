@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import { commands } from '../base/ids.ts';
 import { abort, carryOn, quit, skip } from '../commands/continueBackport.ts';
-import { restoreResults } from '../commands/restore.ts';
+import { restoreResults } from '../commands/restoreResults.ts';
 import { backToConflict, retry } from '../commands/retry.ts';
 import { restoreStashedChanges } from '../commands/stashed.ts';
 import { chooseStyle } from '../commands/style.ts';
