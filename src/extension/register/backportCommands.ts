@@ -6,7 +6,7 @@ import { abort, carryOn, quit, skip } from '../commands/continueBackport.ts';
 import { restoreResults } from '../commands/restoreResults.ts';
 import { backToConflict, retry } from '../commands/retry.ts';
 import { restoreStashedChanges } from '../commands/stashed.ts';
-import { chooseStyle } from '../commands/style.ts';
+import { chooseStyle } from '../commands/chooseStyle.ts';
 import { dropWaitingTarget, waitingNamed } from '../commands/waiting.ts';
 import { endStoppedAm, turnRejectsIntoConflicts } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/push.ts';
