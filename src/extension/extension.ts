@@ -12,7 +12,7 @@ import { registerBackportCommands } from './register/backportCommands.ts';
 import { holdCommands, registerAtOnce } from './ui/registerGuarded.ts';
 import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './register/rowCommands.ts';
-import { registerThroughRename } from './commands/throughRename.ts';
+import { registerThroughRename } from './commands/registerThroughRename.ts';
 import { connectCore, printCommit, repositoryAt } from './session/connectCore.ts';
 import { createTargetPreview } from './session/createTargetPreview.ts';
 import { discover } from './session/discover.ts';

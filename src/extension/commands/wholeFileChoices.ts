@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { findRenames } from '../../core/git/strategyOptions.ts';
 import { retryWith } from './retry.ts';
-import { mergeUnder } from './throughRename.ts';
+import { mergeUnder } from './registerThroughRename.ts';
 import { commands } from '../base/ids.ts';
 import type { FileSides } from '../session/fileSides.ts';
 import type { Session } from '../session/session.ts';
