@@ -8,7 +8,7 @@ import { showEmptyPick } from '../ui/showOutcome.ts';
 import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
 import { countFiles, describeRemaining } from '../base/counts.ts';
 import { settleUnstagedEdits } from './unstagedEdits.ts';
-import { goOnWithWarnings } from './uncheckedWarnings.ts';
+import { goOnWithWarnings } from './goOnWithWarnings.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { showError, showInput, showWarning } from '../base/show.ts';
