@@ -7,7 +7,7 @@ import { oneLine, shortId } from '../base/rows.ts';
 import { showEmptyPick } from '../ui/showOutcome.ts';
 import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
 import { countFiles, describeRemaining } from '../base/counts.ts';
-import { settleUnstagedEdits } from './unstagedEdits.ts';
+import { settleUnstagedEdits } from './settleUnstagedEdits.ts';
 import { goOnWithWarnings } from './goOnWithWarnings.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { runOperation } from '../ui/runOperation.ts';
