@@ -8,7 +8,7 @@ import { oneLine } from '../base/rows.ts';
 import { setting } from '../base/settings.ts';
 import { showInformation, showWarning } from '../base/show.ts';
 import { offerBack } from '../commands/stashed.ts';
-import { makeWorkTree } from '../commands/workTree.ts';
+import { makeWorkTree } from '../commands/makeWorkTree.ts';
 import type { Session } from '../session/session.ts';
 import { runOperation, type Offer } from '../ui/runOperation.ts';
 import { showOutcome } from '../ui/showOutcome.ts';
