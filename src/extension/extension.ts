@@ -28,7 +28,7 @@ import { createReview } from './review/review.ts';
 import { Session } from './session/session.ts';
 import { Sessions, type OpenedSession } from './session/sessions.ts';
 import { StyleOffer } from './ui/styleOffer.ts';
-import { wantedForm } from './base/messageForm.ts';
+import { readRequestedForm } from './base/messageForm.ts';
 import { setting } from './base/settings.ts';
 import { registerContexts } from './status/contexts.ts';
 import { registerStatusBar } from './status/statusBar.ts';
@@ -110,7 +110,7 @@ function openSession(root: vscode.Uri, { host, assets, marks, conflicts }: Sessi
             apiMappings: setting('forms', root).filter((form) => typeof form === 'string'),
             warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
         },
-        messageForm: wantedForm(root),
+        messageForm: readRequestedForm(root),
     }));
     const session = new Session(root, core, host);
     const repository = repositoryAt(root.fsPath, host);

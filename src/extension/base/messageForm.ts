@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { RequestedForm } from '../../core/commitMessage/messageReference.ts';
 import { setting } from './settings.ts';
 
-export function wantedForm(scope: vscode.Uri): RequestedForm {
+export function readRequestedForm(scope: vscode.Uri): RequestedForm {
     const form = setting('messageForm', scope);
     return form === 'template' ? { template: setting('messageTemplate', scope) } : form;
 }

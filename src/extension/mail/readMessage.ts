@@ -4,7 +4,7 @@ import { describeAdaptations } from '../../core/messages/adaptations.ts';
 import { listAdaptations } from '../../core/submit/listAdaptations.ts';
 import type { MessageDraft } from '../../core/submit/pickMessages.ts';
 import type { Verification } from '../../core/verify/model.ts';
-import { wantedForm } from '../base/messageForm.ts';
+import { readRequestedForm } from '../base/messageForm.ts';
 import { setting } from '../base/settings.ts';
 import type { Pair } from '../model/pairs.ts';
 import type { Session } from '../session/session.ts';
@@ -19,7 +19,7 @@ export async function readMessage(
     const branch = state.kind === 'picked' ? state.branch : '';
     const memory = await session.run('readMemory');
     const target = findRememberedTarget(memory, branch, state.kind === 'picked' ? state.target : undefined);
-    const form = wantedForm(session.root);
+    const form = readRequestedForm(session.root);
     const compared = comparison ?? (await session.run('verifyCommits', { ...pair, ignoreWhitespace: true }));
     const note = comparison ? describeAdaptations(listAdaptations(comparison)) : '';
     const adapted = compared.verdict === 'restructured' || compared.counts.change > 0;

@@ -1,6 +1,6 @@
 /** The checks before sending, of one commit of a backport. */
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
-import { wantedForm } from '../base/messageForm.ts';
+import { readRequestedForm } from '../base/messageForm.ts';
 import type { Session } from '../session/session.ts';
 import { setting } from '../base/settings.ts';
 import type { Pair } from '../model/pairs.ts';
@@ -13,7 +13,7 @@ export async function readChecks(
     signal?: AbortSignal,
 ): Promise<CheckResult> {
     const upstream = await session.run('findUpstreamCommit', original);
-    const form = wantedForm(session.root);
+    const form = readRequestedForm(session.root);
     const request = {
         upstream,
         backport,
