@@ -28,7 +28,7 @@ import { createReview } from './review/review.ts';
 import { Session } from './session/session.ts';
 import { Sessions, type OpenedSession } from './session/sessions.ts';
 import { StyleOffer } from './ui/styleOffer.ts';
-import { readRequestedForm } from './base/messageForm.ts';
+import { readRequestedForm } from './base/readRequestedForm.ts';
 import { setting } from './base/settings.ts';
 import { registerContexts } from './status/contexts.ts';
 import { registerStatusBar } from './status/statusBar.ts';

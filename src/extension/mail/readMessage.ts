@@ -4,7 +4,7 @@ import { describeAdaptations } from '../../core/messages/adaptations.ts';
 import { listAdaptations } from '../../core/submit/listAdaptations.ts';
 import type { MessageDraft } from '../../core/submit/pickMessages.ts';
 import type { Verification } from '../../core/verify/model.ts';
-import { readRequestedForm } from '../base/messageForm.ts';
+import { readRequestedForm } from '../base/readRequestedForm.ts';
 import { setting } from '../base/settings.ts';
 import type { Pair } from '../model/pairs.ts';
 import type { Session } from '../session/session.ts';

@@ -1,6 +1,6 @@
 /** The checks before sending, of one commit of a backport. */
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
-import { readRequestedForm } from '../base/messageForm.ts';
+import { readRequestedForm } from '../base/readRequestedForm.ts';
 import type { Session } from '../session/session.ts';
 import { setting } from '../base/settings.ts';
 import type { Pair } from '../model/pairs.ts';
