@@ -27,7 +27,7 @@ const ICONS: Readonly<Record<ChoiceId, string>> = {
     retry: 'debug-restart',
 };
 
-export async function decide(session: Session, path: string): Promise<void> {
+export async function askWholeFileChoice(session: Session, path: string): Promise<void> {
     const { state } = session;
     const file = state.kind === 'conflicted' ? state.files.find((one) => one.path === path) : undefined;
     if (!file) return;

@@ -1,6 +1,6 @@
 /** Opens a place of a running backport where the user works on conflicts: the conflict editor, or the text editor. */
 import * as vscode from 'vscode';
-import { decide } from './decide.ts';
+import { askWholeFileChoice } from './decide.ts';
 import { showFault } from '../ui/runOperation.ts';
 import { showRegionAt } from '../ui/activePanel.ts';
 import { openConflictEditor } from '../ui/oneTab.ts';
@@ -12,7 +12,7 @@ import { regionsOf } from '../session/regionsOf.ts';
 export async function openPlace(session: Session, path: string, line?: number): Promise<void> {
     const uri = session.uri(path);
     // Not awaited: the question stays until it is answered, while the caller continues.
-    if (isWhole(session, path) && !(await isText(uri))) return void decide(session, path).catch(showFault);
+    if (isWhole(session, path) && !(await isText(uri))) return void askWholeFileChoice(session, path).catch(showFault);
     if (setting('openConflictEditor', uri) && hasConflict(session, path)) {
         if (line !== undefined) showRegionAt(uri, line);
         await openConflictEditor(uri);

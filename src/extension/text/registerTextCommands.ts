@@ -5,7 +5,7 @@ import type { Region } from '../../core/conflict/regions.ts';
 import { listChoices } from '../../core/conflict/resolveRegions.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
-import { decide } from '../commands/decide.ts';
+import { askWholeFileChoice } from '../commands/decide.ts';
 import { openNextFile } from '../commands/openNextFile.ts';
 import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
 import { recreate } from '../commands/recreate.ts';
@@ -36,7 +36,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
         onFile(commands.markResolved, (session, path, uri) => markResolved(session, path, uri, open)),
         onFile(commands.nextFile, (session, path) => openNextFile(session, path, open)),
         onFile(commands.markUnresolved, (session, path) => session.run('unstage', path)),
-        onFile(commands.decide, decide),
+        onFile(commands.decide, askWholeFileChoice),
         onFile(commands.recreateConflict, recreate),
         onFile(commands.openMergeEditor, openMergeEditor),
         onFile(commands.openMergeTool, (session, path) => openMergeTool(session, path, open)),
