@@ -1,6 +1,6 @@
 /** Opens a place of a running backport where the user works on conflicts: the conflict editor, or the text editor. */
 import * as vscode from 'vscode';
-import { askWholeFileChoice } from './decide.ts';
+import { askWholeFileChoice } from './askWholeFileChoice.ts';
 import { showFault } from '../ui/runOperation.ts';
 import { showRegionAt } from '../ui/activePanel.ts';
 import { openConflictEditor } from '../ui/oneTab.ts';

@@ -5,7 +5,7 @@ import type { Region } from '../../core/conflict/regions.ts';
 import { listChoices } from '../../core/conflict/resolveRegions.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
-import { askWholeFileChoice } from '../commands/decide.ts';
+import { askWholeFileChoice } from '../commands/askWholeFileChoice.ts';
 import { openNextFile } from '../commands/openNextFile.ts';
 import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
 import { recreate } from '../commands/recreate.ts';
