@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Request } from '../../protocol/panel.ts';
 import { commands } from '../base/ids.ts';
 import { noSession } from '../base/sentences.ts';
-import { choose } from '../commands/wholeFileChoices.ts';
+import { applyWholeFileChoice } from '../commands/wholeFileChoices.ts';
 import { alsoIn } from '../session/editsElsewhere.ts';
 import type { Session } from '../session/session.ts';
 import { openCommitDocument } from '../ui/documents.ts';
@@ -88,7 +88,7 @@ async function takeChoice(self: ConflictPanel, id: string): Promise<void> {
     const { document, versions } = self.open;
     const path = session.path(document.uri);
     const chosen = choicesFor(self).find((choice) => choice.id === id);
-    if (path !== undefined && chosen && versions) await choose(session, path, chosen.id, versions);
+    if (path !== undefined && chosen && versions) await applyWholeFileChoice(session, path, chosen.id, versions);
 }
 
 async function runCauseCommand(self: ConflictPanel, { command, commit, region }: RequestOf<'cause'>): Promise<void> {
