@@ -1,7 +1,7 @@
 /** A file in conflict without markers, as a quick pick: what can be done, each explained, and both sides to look at. */
 import * as vscode from 'vscode';
 import type { FileKind } from '../../core/backport/state.ts';
-import { applyWholeFileChoice } from './wholeFileChoices.ts';
+import { applyWholeFileChoice } from './applyWholeFileChoice.ts';
 import { choicesOf, leftByGit, meantFor, type ChoiceId } from '../session/wholeFile.ts';
 import type { Session } from '../session/session.ts';
 import { compareSides, compareWithBase, showVersion } from '../ui/documents.ts';

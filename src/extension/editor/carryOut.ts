@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Request } from '../../protocol/panel.ts';
 import { commands } from '../base/ids.ts';
 import { noSession } from '../base/sentences.ts';
-import { applyWholeFileChoice } from '../commands/wholeFileChoices.ts';
+import { applyWholeFileChoice } from '../commands/applyWholeFileChoice.ts';
 import { alsoIn } from '../session/editsElsewhere.ts';
 import type { Session } from '../session/session.ts';
 import { openCommitDocument } from '../ui/documents.ts';
