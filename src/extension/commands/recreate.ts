@@ -12,7 +12,7 @@ interface Item extends vscode.QuickPickItem {
     readonly forGood?: boolean;
 }
 
-export async function recreate(session: Session, path: string): Promise<void> {
+export async function askRecreate(session: Session, path: string): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;
     const others = state.files.filter((file) => !file.resolved && file.regions > 0 && file.path !== path);

@@ -8,7 +8,7 @@ import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { askWholeFileChoice } from '../commands/askWholeFileChoice.ts';
 import { openNextFile } from '../commands/openNextFile.ts';
 import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
-import { recreate } from '../commands/recreate.ts';
+import { askRecreate } from '../commands/recreate.ts';
 import { sendToActivePanel } from '../ui/activePanel.ts';
 import { openConflictEditor, openTextEditor } from '../ui/oneTab.ts';
 import { commands } from '../base/ids.ts';
@@ -37,7 +37,7 @@ export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscod
         onFile(commands.nextFile, (session, path) => openNextFile(session, path, open)),
         onFile(commands.markUnresolved, (session, path) => session.run('unstage', path)),
         onFile(commands.decide, askWholeFileChoice),
-        onFile(commands.recreateConflict, recreate),
+        onFile(commands.recreateConflict, askRecreate),
         onFile(commands.openMergeEditor, openMergeEditor),
         onFile(commands.openMergeTool, (session, path) => openMergeTool(session, path, open)),
         registerOnUri(sessions, commands.openConflictEditor, openConflictEditor),
