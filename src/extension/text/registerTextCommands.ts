@@ -8,7 +8,7 @@ import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { askWholeFileChoice } from '../commands/askWholeFileChoice.ts';
 import { openNextFile } from '../commands/openNextFile.ts';
 import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
-import { askRecreate } from '../commands/recreate.ts';
+import { askRecreate } from '../commands/askRecreate.ts';
 import { sendToActivePanel } from '../ui/activePanel.ts';
 import { openConflictEditor, openTextEditor } from '../ui/oneTab.ts';
 import { commands } from '../base/ids.ts';
