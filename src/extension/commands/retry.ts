@@ -11,7 +11,7 @@ import { showInput, showPick } from '../base/show.ts';
 const LIMIT = 50_000;
 
 interface Item extends vscode.QuickPickItem {
-    readonly retry: Retry | (() => Promise<Retry | undefined>);
+    readonly askRetry: Retry | (() => Promise<Retry | undefined>);
 }
 
 export async function retry(session: Session): Promise<BackportState | undefined> {
@@ -27,7 +27,7 @@ export async function retry(session: Session): Promise<BackportState | undefined
         matchOnDetail: true,
         ignoreFocusOut: true,
     });
-    const how = typeof item?.retry === 'function' ? await item.retry() : item?.retry;
+    const how = typeof item?.askRetry === 'function' ? await item.askRetry() : item?.askRetry;
     return how && retryWith(session, how, vscode.l10n.t('Picking once more'), state);
 }
 
@@ -63,7 +63,7 @@ function items(): Item[] {
     const similar = (percent: number, detail: string): Item => ({
         label: vscode.l10n.t('{0} % Alike', percent),
         detail,
-        retry: { strategyOptions: [findRenames(percent)] },
+        askRetry: { strategyOptions: [findRenames(percent)] },
     });
     return [
         similar(30, vscode.l10n.t('Finds files that changed much after they were moved (git asks for 50 %).')),
@@ -72,19 +72,19 @@ function items(): Item[] {
         {
             label: vscode.l10n.t('Another Share…'),
             detail: vscode.l10n.t('How much of two files must be alike for one to count as the other, moved.'),
-            retry: askShare,
+            askRetry: askShare,
         },
         {
             label: vscode.l10n.t('Look at More Files'),
             detail: vscode.l10n.t(
                 'For a pick where git skipped looking, since there are too many files. May take minutes.',
             ),
-            retry: { renameLimit: LIMIT },
+            askRetry: { renameLimit: LIMIT },
         },
         {
             label: vscode.l10n.t('Another Limit…'),
             detail: vscode.l10n.t('How many files git compares at most on either side (merge.renameLimit).'),
-            retry: askLimit,
+            askRetry: askLimit,
         },
     ];
 }
