@@ -1,7 +1,7 @@
 /** Carries out a choice for a file in conflict without markers. */
 import * as vscode from 'vscode';
 import { findRenames } from '../../core/git/strategyOptions.ts';
-import { retryWith } from './retry.ts';
+import { retryWith } from './askRetry.ts';
 import { mergeUnder } from './registerThroughRename.ts';
 import { commands } from '../base/ids.ts';
 import type { FileSides } from '../session/fileSides.ts';

@@ -4,7 +4,7 @@ import type { BackportState } from '../../core/backport/state.ts';
 import { commands } from '../base/ids.ts';
 import { abort, carryOn, quit, skip } from '../commands/continueBackport.ts';
 import { restoreResults } from '../commands/restoreResults.ts';
-import { backToConflict, retry } from '../commands/retry.ts';
+import { backToConflict, retry } from '../commands/askRetry.ts';
 import { restoreStashedChanges } from '../commands/stashed.ts';
 import { chooseStyle } from '../commands/chooseStyle.ts';
 import { dropWaitingTarget, waitingNamed } from '../commands/waiting.ts';
