@@ -4,7 +4,7 @@ import { isSameBackport } from '../../core/backport/waitingBackports.ts';
 import type { Session } from '../session/session.ts';
 
 /** The one that the arguments of a command name by its target, else the next one. */
-export function waitingNamed({ state }: Session, args: readonly unknown[]): BackportRequest | undefined {
+export function findWaitingTarget({ state }: Session, args: readonly unknown[]): BackportRequest | undefined {
     const all = state.waiting ?? [];
     return all.find(({ target }) => args.includes(target)) ?? all[0];
 }

@@ -7,7 +7,7 @@ import { restoreResults } from '../commands/restoreResults.ts';
 import { backToConflict, retry } from '../commands/askRetry.ts';
 import { restoreStashedChanges } from '../commands/stashed.ts';
 import { chooseStyle } from '../commands/chooseStyle.ts';
-import { dropWaitingTarget, waitingNamed } from '../commands/waiting.ts';
+import { dropWaitingTarget, findWaitingTarget } from '../commands/waiting.ts';
 import { endStoppedAm, turnRejectsIntoConflicts } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/push.ts';
 import { prepareMail } from '../mail/send.ts';
@@ -86,11 +86,11 @@ function registerRunning(deps: BackportDeps): vscode.Disposable {
 function registerWaiting(deps: BackportDeps): vscode.Disposable {
     return vscode.Disposable.from(
         registerOnActive(deps, commands.startWaiting, async (session, arg) => {
-            const next = waitingNamed(session, [arg, ...rowArguments(arg)]);
+            const next = findWaitingTarget(session, [arg, ...rowArguments(arg)]);
             if (next) await startRequests(deps, session, [next]);
         }),
         registerOnActive(deps, commands.dropWaiting, async (session, arg) => {
-            const dropped = waitingNamed(session, [arg, ...rowArguments(arg)]);
+            const dropped = findWaitingTarget(session, [arg, ...rowArguments(arg)]);
             if (dropped) await dropWaitingTarget(session, dropped);
         }),
         registerOnActive(deps, commands.bringBack, async (session) => {
