@@ -7,7 +7,7 @@ import { restoreResults } from '../commands/restoreResults.ts';
 import { backToConflict, retry } from '../commands/askRetry.ts';
 import { restoreStashedChanges } from '../commands/stashed.ts';
 import { chooseStyle } from '../commands/chooseStyle.ts';
-import { dropWaitingTarget, findWaitingTarget } from '../commands/waiting.ts';
+import { dropWaitingTarget, findWaitingTarget } from '../commands/waitingTargets.ts';
 import { endStoppedAm, turnRejectsIntoConflicts } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/push.ts';
 import { prepareMail } from '../mail/send.ts';
