@@ -19,7 +19,7 @@ import { discover } from './session/discover.ts';
 import { commands } from './base/ids.ts';
 import { trackRegions } from './session/trackRegions.ts';
 import { OpenConflicts } from './session/openConflicts.ts';
-import { registerConflictEditor } from './editor/provider.ts';
+import { registerConflictEditor } from './editor/registerConflictEditor.ts';
 import { createHost } from './base/createHost.ts';
 import { registerMessages } from './mail/registerMessages.ts';
 import { openPlace } from './commands/openPlace.ts';
