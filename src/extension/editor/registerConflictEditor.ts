@@ -20,7 +20,7 @@ import {
     sessionOf,
     type ConflictPanel,
 } from './conflictPanel.ts';
-import { parsePanelRequest } from './request.ts';
+import { parsePanelRequest } from './parsePanelRequest.ts';
 import { relearn, versionsOf, within } from './versions.ts';
 
 /** Milliseconds: the panel does not wait longer for git before it paints; bases and line numbers follow then. */
