@@ -11,7 +11,7 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { choicesOf, meantFor } from '../session/wholeFile.ts';
 import { takeRequestedLine } from '../ui/activePanel.ts';
-import { basedOn, collectFacts } from './facts.ts';
+import { basedOn, collectFacts } from './collectFacts.ts';
 import { optionsFor } from './options.ts';
 import { panelWarnings } from './warnings.ts';
 

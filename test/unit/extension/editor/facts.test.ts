@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
-import { basedOn, collectFacts, type FactSources } from '../../../../src/extension/editor/facts.ts';
+import { basedOn, collectFacts, type FactSources } from '../../../../src/extension/editor/collectFacts.ts';
 
 const BASE = 'int f(void)\n{\n\ta();\n\tb(1);\n\tc();\n}\n';
 const TARGET = BASE.replace('b(1)', 'b(2)');
