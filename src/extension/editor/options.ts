@@ -4,7 +4,7 @@ import type { Options } from '../../protocol/panel.ts';
 import { conflictEditorKeys } from '../base/keys.ts';
 import { setting } from '../base/settings.ts';
 
-export function optionsFor(document: vscode.TextDocument): Options {
+export function readPanelOptions(document: vscode.TextDocument): Options {
     const tabSize = vscode.workspace.getConfiguration('editor', document).get('tabSize');
     return {
         layout: setting('layout', document.uri),
