@@ -12,7 +12,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { choicesOf, meantFor } from '../session/wholeFile.ts';
 import { takeRequestedLine } from '../ui/activePanel.ts';
 import { basedOn, collectFacts } from './collectFacts.ts';
-import { readPanelOptions } from './options.ts';
+import { readPanelOptions } from './readPanelOptions.ts';
 import { panelWarnings } from './warnings.ts';
 
 /** Milliseconds: snapshots of what is typed are gathered for so long; larger documents are sent less often. */
