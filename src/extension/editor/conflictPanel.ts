@@ -13,7 +13,7 @@ import { choicesOf, meantFor } from '../session/wholeFile.ts';
 import { takeRequestedLine } from '../ui/activePanel.ts';
 import { basedOn, collectFacts } from './collectFacts.ts';
 import { readPanelOptions } from './readPanelOptions.ts';
-import { panelWarnings } from './warnings.ts';
+import { panelWarnings } from './panelWarnings.ts';
 
 /** Milliseconds: snapshots of what is typed are gathered for so long; larger documents are sent less often. */
 const QUIET = { small: 15, large: 120 };

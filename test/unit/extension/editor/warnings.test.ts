@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Warning } from '../../../../src/core/analysis/context/report.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import * as model from '../../../../src/extension/model/regionModel.ts';
-import { panelWarnings } from '../../../../src/extension/editor/warnings.ts';
+import { panelWarnings } from '../../../../src/extension/editor/panelWarnings.ts';
 import { compose } from '../../../../src/extension/model/composeWarnings.ts';
 
 const target = '\tget(fa);\n';
