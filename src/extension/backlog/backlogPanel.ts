@@ -13,7 +13,7 @@ import { showBacklog, showCell, showDetails } from '../model/shownBacklog.ts';
 import { openCommitDocument } from '../ui/documents.ts';
 import { showPage } from '../ui/html.ts';
 import type { BacklogChange, BacklogStore } from './backlogStore.ts';
-import { parseBacklogRequest } from './request.ts';
+import { parseBacklogRequest } from './parseBacklogRequest.ts';
 
 /** What the page's requests lead to beyond the backlog itself. */
 export interface BacklogFlow {
