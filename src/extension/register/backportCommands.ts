@@ -9,7 +9,7 @@ import { restoreStashedChanges } from '../commands/stashed.ts';
 import { chooseStyle } from '../commands/chooseStyle.ts';
 import { dropWaitingTarget, findWaitingTarget } from '../commands/waitingTargets.ts';
 import { endStoppedAm, turnRejectsIntoConflicts } from '../mail/leftovers.ts';
-import { pushForReview } from '../mail/push.ts';
+import { pushForReview } from '../mail/pushForReview.ts';
 import { prepareMail } from '../mail/send.ts';
 import { readStart } from '../mail/start.ts';
 import { followUpRequest } from '../session/followUpRequest.ts';
