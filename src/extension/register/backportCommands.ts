@@ -10,7 +10,7 @@ import { chooseStyle } from '../commands/chooseStyle.ts';
 import { dropWaitingTarget, findWaitingTarget } from '../commands/waitingTargets.ts';
 import { endStoppedAm, turnRejectsIntoConflicts } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/pushForReview.ts';
-import { prepareMail } from '../mail/send.ts';
+import { prepareMail } from '../mail/prepareMail.ts';
 import { readStart } from '../mail/start.ts';
 import { followUpRequest } from '../session/followUpRequest.ts';
 import type { Session } from '../session/session.ts';
