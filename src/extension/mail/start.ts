@@ -12,7 +12,7 @@ import { askSource } from './source.ts';
 import { showInformation, showPick } from '../base/show.ts';
 
 /** @param stopped what a git am has left, in place of a question @returns undefined where the user left, or was told why it cannot be */
-export async function readStart(
+export async function readMailStart(
     session: Session,
     preview: TargetPreview,
     arg: unknown,

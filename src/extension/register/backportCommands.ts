@@ -11,7 +11,7 @@ import { dropWaitingTarget, findWaitingTarget } from '../commands/waitingTargets
 import { endStoppedAm, turnRejectsIntoConflicts } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/pushForReview.ts';
 import { prepareMail } from '../mail/prepareMail.ts';
-import { readStart } from '../mail/start.ts';
+import { readMailStart } from '../mail/start.ts';
 import { followUpRequest } from '../session/followUpRequest.ts';
 import type { Session } from '../session/session.ts';
 import { hashIn, readCommitArguments, rowArguments } from '../ui/commitArguments.ts';
@@ -49,7 +49,7 @@ function registerStarts(deps: BackportDeps): vscode.Disposable {
         ),
         registerGuarded(commands.startFromMail, (arg) =>
             askAndStart(deps, {
-                given: (session, preview, stopped) => readStart(session, preview, arg, stopped),
+                given: (session, preview, stopped) => readMailStart(session, preview, arg, stopped),
                 endStopped: endStoppedAm,
             }),
         ),
