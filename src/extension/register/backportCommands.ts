@@ -11,7 +11,7 @@ import { dropWaitingTarget, findWaitingTarget } from '../commands/waitingTargets
 import { endStoppedAm, turnRejectsIntoConflicts } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/pushForReview.ts';
 import { prepareMail } from '../mail/prepareMail.ts';
-import { readMailStart } from '../mail/start.ts';
+import { readMailStart } from '../mail/readMailStart.ts';
 import { followUpRequest } from '../session/followUpRequest.ts';
 import type { Session } from '../session/session.ts';
 import { hashIn, readCommitArguments, rowArguments } from '../ui/commitArguments.ts';
