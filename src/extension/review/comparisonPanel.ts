@@ -5,7 +5,7 @@ import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, ShownComparison, ToVerify } from '../../protocol/verify.ts';
 import { verifyViewKeys } from '../base/keys.ts';
 import { oneLine } from '../base/rows.ts';
-import { listLeftOut } from '../model/leftOut.ts';
+import { listLeftOut } from '../model/listLeftOut.ts';
 import { pairName, pairsOf, samePair, type Pair } from '../model/pairs.ts';
 import type { ComparedPick } from '../session/comparisons.ts';
 import type { Session } from '../session/session.ts';

@@ -4,7 +4,7 @@ import type { BackportState, SeriesPick } from '../../core/backport/state.ts';
 import { describeBlocker } from '../base/describeError.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
-import { describeLeftOut } from '../model/leftOut.ts';
+import { describeLeftOut } from '../model/listLeftOut.ts';
 import { afterRows } from './finishedRows.ts';
 import { fileRows } from './fileRows.ts';
 import { oneLine, shortId, type TreeRow } from '../base/rows.ts';

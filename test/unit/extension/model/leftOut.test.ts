@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { listLeftOut } from '../../../../src/extension/model/leftOut.ts';
+import { listLeftOut } from '../../../../src/extension/model/listLeftOut.ts';
 import type { BackportState, CommitSummary } from '../../../../src/core/backport/state.ts';
 
 const commit = (letter: string): CommitSummary => ({
