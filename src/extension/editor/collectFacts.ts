@@ -14,7 +14,7 @@ import { patchRows, rowsThere } from './patchRows.ts';
 import { leftByGit } from '../session/wholeFile.ts';
 import { describeEvidence } from '../../core/messages/describeEvidence.ts';
 import { describeSuggestion } from '../../core/messages/describeSuggestion.ts';
-import { foldEvidence } from '../model/evidence.ts';
+import { foldEvidence } from '../model/foldEvidence.ts';
 
 export interface FactSources {
     readonly path: string;

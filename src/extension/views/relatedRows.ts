@@ -4,7 +4,7 @@ import type { Related, RelatedRelation, Report } from '../../core/analysis/conte
 import { commands } from '../base/ids.ts';
 import { explainedBy, type Explained } from '../related/explainedRegions.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
-import { foldEvidence, wholeEvidence } from '../model/evidence.ts';
+import { foldEvidence, wholeEvidence } from '../model/foldEvidence.ts';
 import { oneLine, shortId, splitPath, type TreeRow } from '../base/rows.ts';
 
 export type RelatedView = 'prerequisites' | 'incidental' | 'followUps';

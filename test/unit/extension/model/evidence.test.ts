@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Related } from '../../../../src/core/analysis/context/report.ts';
 import type { Evidence } from '../../../../src/core/messages/describeEvidence.ts';
-import { foldEvidence, wholeEvidence } from '../../../../src/extension/model/evidence.ts';
+import { foldEvidence, wholeEvidence } from '../../../../src/extension/model/foldEvidence.ts';
 
 const path = 'drivers/net/foo_main.c';
 const related = (...evidence: Evidence[]): Related => ({
