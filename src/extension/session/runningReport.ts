@@ -3,7 +3,7 @@ import type { Report } from '../../core/analysis/context/report.ts';
 import type { CorrectedName } from '../../core/backport/correctedNames.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import { withName } from '../model/correctedNames.ts';
-import { applyClassification } from '../model/classification.ts';
+import { applyClassification } from '../model/applyClassification.ts';
 import { operationKey } from '../model/operationKey.ts';
 
 type Stopped = Extract<BackportState, { kind: 'conflicted' }>;

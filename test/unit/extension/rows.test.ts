@@ -4,7 +4,7 @@ import type { Related, Report } from '../../../src/core/analysis/context/report.
 import type { BackportState, ConflictedFile } from '../../../src/core/backport/state.ts';
 import type { OperationKind } from '../../../src/core/operation/operation.ts';
 import { statusItems } from '../../../src/extension/status/statusItems.ts';
-import { applyClassification } from '../../../src/extension/model/classification.ts';
+import { applyClassification } from '../../../src/extension/model/applyClassification.ts';
 import { backportRows, badge } from '../../../src/extension/views/backportRows.ts';
 import type { Verification } from '../../../src/core/verify/model.ts';
 import type { ShownFile } from '../../../src/extension/views/shownFile.ts';
