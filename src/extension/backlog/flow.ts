@@ -5,7 +5,7 @@ import { commands } from '../base/ids.ts';
 import { setting } from '../base/settings.ts';
 import { showInformation } from '../base/show.ts';
 import { proposeBranchName } from '../commands/branchName.ts';
-import { countConflicts, findNextConflict } from '../model/nextConflict.ts';
+import { countConflicts, findNextConflict } from '../model/findNextConflict.ts';
 import type { Session } from '../session/session.ts';
 import type { CellPlace } from '../../protocol/backlog.ts';
 import type { BacklogFlow } from './backlogPanel.ts';

@@ -4,7 +4,7 @@ import { backlogBadge, backlogRows } from '../../../../src/extension/model/backl
 import { printRows } from '../../../../src/extension/model/copiedBacklog.ts';
 import { decideCell } from '../../../../src/extension/model/decideCell.ts';
 import { monthToShow } from '../../../../src/extension/model/shownMonth.ts';
-import { countConflicts, findNextConflict } from '../../../../src/extension/model/nextConflict.ts';
+import { countConflicts, findNextConflict } from '../../../../src/extension/model/findNextConflict.ts';
 
 const id = (digit: string) => digit.repeat(40);
 const cellIn = (branch: string, state: Cell['state'], about: Partial<Cell> = {}): Cell => ({
