@@ -4,7 +4,7 @@ import type { AuditPart } from '../../analyst/protocol.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine } from '../base/rows.ts';
 import { makePick, showPick } from '../base/show.ts';
-import { makeAuditRow, type AuditRow } from '../model/auditRows.ts';
+import { makeAuditRow, type AuditRow } from '../model/makeAuditRow.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { Session } from '../session/session.ts';
 
