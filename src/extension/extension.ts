@@ -8,7 +8,7 @@ import { registerBacklog } from './backlog/registerBacklog.ts';
 import { chooseSession } from './register/askAndStart.ts';
 import type { BackportDeps } from './register/backportDeps.ts';
 import { startInWorktree, startRequests } from './register/startRequests.ts';
-import { registerBackportCommands } from './register/backportCommands.ts';
+import { registerBackportCommands } from './register/registerBackportCommands.ts';
 import { holdCommands, registerAtOnce } from './ui/registerGuarded.ts';
 import { reportIssue } from './commands/reportIssue.ts';
 import { registerRowCommands } from './register/rowCommands.ts';
