@@ -18,7 +18,7 @@ import { hashIn, readCommitArguments, rowArguments } from '../ui/commitArguments
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { askAndStart, chooseSession } from './askAndStart.ts';
 import type { BackportDeps } from './backportDeps.ts';
-import { registerBranchCommands, tellRebased } from './branchCommands.ts';
+import { registerBranchCommands, tellRebased } from './registerBranchCommands.ts';
 import { saveDocuments, showResult, startRequests, startInWorktree } from './startRequests.ts';
 
 export function registerBackportCommands(deps: BackportDeps): vscode.Disposable {
