@@ -11,7 +11,7 @@ import { startInWorktree, startRequests } from './register/startRequests.ts';
 import { registerBackportCommands } from './register/registerBackportCommands.ts';
 import { holdCommands, registerAtOnce } from './ui/registerGuarded.ts';
 import { reportIssue } from './commands/reportIssue.ts';
-import { registerRowCommands } from './register/rowCommands.ts';
+import { registerRowCommands } from './register/registerRowCommands.ts';
 import { registerThroughRename } from './commands/registerThroughRename.ts';
 import { connectCore, printCommit, repositoryAt } from './session/connectCore.ts';
 import { createTargetPreview } from './session/createTargetPreview.ts';
