@@ -15,7 +15,7 @@ import { blameOf, historyOf } from './nearbyCommits.ts';
 import { offerFollowUps } from './offerFollowUps.ts';
 import { offerReturn } from './offerReturn.ts';
 import { confirmDropParked, pickMinimalSet, pickRelatedFirst, pickSibling, returnToParkedPick } from './pickRelated.ts';
-import { parseRange } from './range.ts';
+import { composeRange } from './range.ts';
 import { searchRange } from './search.ts';
 
 /** @param memory where it is kept which commits the user calls incidental */
@@ -89,7 +89,7 @@ async function showWithFunctions(session: Session, commit: string): Promise<void
 }
 
 async function showFunctionHistory(session: Session, region: Explained): Promise<void> {
-    const range = parseRange(session);
+    const range = composeRange(session);
     const question = range && historyOf(region, await readBase(session, region.path), range);
     if (question) await showAnswer(session.root, question, vscode.l10n.t('History of {0}', titleOf(region)));
 }

@@ -4,12 +4,12 @@ import type { HistoryQuestion } from '../../core/git/questions.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/rows.ts';
 import { showAnswer } from './documents.ts';
-import { parseRange } from './range.ts';
+import { composeRange } from './range.ts';
 import { showInformation, showInput, showPick } from '../base/show.ts';
 
 /** Asks what to look for in the range where prerequisites lie, and shows git's answer. */
 export async function searchRange(session: Session): Promise<void> {
-    const range = parseRange(session);
+    const range = composeRange(session);
     if (range === undefined) {
         void showInformation(vscode.l10n.t('There is no range to search: start a backport first.'));
         return;
