@@ -15,7 +15,7 @@ import { blameOf, historyOf } from './nearbyCommits.ts';
 import { offerFollowUps } from './offerFollowUps.ts';
 import { offerReturn } from './offerReturn.ts';
 import { confirmDropParked, pickMinimalSet, pickRelatedFirst, pickSibling, returnToParkedPick } from './pickRelated.ts';
-import { composeRange } from './range.ts';
+import { composeRange } from './composeRange.ts';
 import { searchRange } from './search.ts';
 
 /** @param memory where it is kept which commits the user calls incidental */

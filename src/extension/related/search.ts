@@ -4,7 +4,7 @@ import type { HistoryQuestion } from '../../core/git/questions.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/rows.ts';
 import { showAnswer } from './documents.ts';
-import { composeRange } from './range.ts';
+import { composeRange } from './composeRange.ts';
 import { showInformation, showInput, showPick } from '../base/show.ts';
 
 /** Asks what to look for in the range where prerequisites lie, and shows git's answer. */
