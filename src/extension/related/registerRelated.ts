@@ -16,7 +16,7 @@ import { offerFollowUps } from './offerFollowUps.ts';
 import { offerReturn } from './offerReturn.ts';
 import { confirmDropParked, pickMinimalSet, pickRelatedFirst, pickSibling, returnToParkedPick } from './pickRelated.ts';
 import { composeRange } from './composeRange.ts';
-import { searchRange } from './search.ts';
+import { searchRange } from './searchRange.ts';
 
 /** @param memory where it is kept which commits the user calls incidental */
 export function registerRelated(sessions: Sessions, memory: vscode.Memento, open: OpenPlace): vscode.Disposable {
