@@ -15,7 +15,7 @@ export interface Explained {
 }
 
 /** @param places the regions of a file as its document has them */
-export function explainedBy(
+export function listExplainedRegions(
     report: Report,
     commit: string,
     places: (path: string) => readonly RegionPlace[],

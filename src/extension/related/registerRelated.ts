@@ -10,7 +10,7 @@ import { hashIn } from '../ui/commitArguments.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { registerHistoryDocuments, showAnswer } from './documents.ts';
-import { explainedBy, type Explained } from './explainedRegions.ts';
+import { listExplainedRegions, type Explained } from './explainedRegions.ts';
 import { blameOf, historyOf } from './nearbyCommits.ts';
 import { offerFollowUps } from './offerFollowUps.ts';
 import { offerReturn } from './offerReturn.ts';
@@ -80,7 +80,7 @@ function regionOf(session: Session, arg: unknown): Explained | undefined {
     const { report } = session;
     if (!report || commit === undefined) return undefined;
     const [path, line] = (Object(arg) as Partial<TreeRow>).command?.arguments ?? [];
-    const all = explainedBy(report, commit, (file) => session.placesIn(file));
+    const all = listExplainedRegions(report, commit, (file) => session.placesIn(file));
     return all.find((region) => region.path === path && region.line === line) ?? all[0];
 }
 

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Related, RelatedRelation, Report } from '../../core/analysis/context/report.ts';
 import { commands } from '../base/ids.ts';
-import { explainedBy, type Explained } from '../related/explainedRegions.ts';
+import { listExplainedRegions, type Explained } from '../related/explainedRegions.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
 import { foldEvidence, wholeEvidence } from '../model/foldEvidence.ts';
 import { oneLine, shortId, splitPath, type TreeRow } from '../base/rows.ts';
@@ -62,7 +62,7 @@ export function relatedRows(
         const commits = report.related.filter((related) => related.relation === group.relation);
         if (commits.length === 0) return [];
         const rows = commits.map((related, index) => ({
-            ...commitRow(related, group, explainedBy(report, related.commit, places)),
+            ...commitRow(related, group, listExplainedRegions(report, related.commit, places)),
             folded: index > 0,
         }));
         if (!group.heading) return rows;
