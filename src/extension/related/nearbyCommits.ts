@@ -1,6 +1,6 @@
 /** The questions about one region: the history of its function, and who wrote the lines that the patch expects. Pure. */
 import type { HistoryQuestion } from '../../core/git/questions.ts';
-import type { Explained } from './explainedRegions.ts';
+import type { Explained } from './listExplainedRegions.ts';
 
 /** @param base the file as the patch expects it; without it lines cannot be named */
 export function findCodePlace({ path, heading, base: lines }: Explained, base: string | undefined) {

@@ -10,7 +10,7 @@ import { hashIn } from '../ui/commitArguments.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { registerHistoryDocuments, showAnswer } from './documents.ts';
-import { listExplainedRegions, type Explained } from './explainedRegions.ts';
+import { listExplainedRegions, type Explained } from './listExplainedRegions.ts';
 import { blameOf, historyOf } from './nearbyCommits.ts';
 import { offerFollowUps } from './offerFollowUps.ts';
 import { offerReturn } from './offerReturn.ts';
