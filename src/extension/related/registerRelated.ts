@@ -11,7 +11,7 @@ import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { registerHistoryDocuments, showAnswer } from './documents.ts';
 import { listExplainedRegions, type Explained } from './listExplainedRegions.ts';
-import { blameOf, historyOf } from './nearbyCommits.ts';
+import { blameOf, historyOf } from './regionQuestions.ts';
 import { offerFollowUps } from './offerFollowUps.ts';
 import { offerReturn } from './offerReturn.ts';
 import { confirmDropParked, pickMinimalSet, pickRelatedFirst, pickSibling, returnToParkedPick } from './pickRelated.ts';

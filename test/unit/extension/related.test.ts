@@ -4,7 +4,7 @@ import { questionCommandLine, questionArgs, type HistoryQuestion } from '../../.
 import type { Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 import { ccLine } from '../../../src/extension/related/ccLine.ts';
-import { blameOf, historyOf, nameIn } from '../../../src/extension/related/nearbyCommits.ts';
+import { blameOf, historyOf, nameIn } from '../../../src/extension/related/regionQuestions.ts';
 
 const shown = (question: HistoryQuestion | undefined) => question && questionCommandLine(questionArgs(question));
 
