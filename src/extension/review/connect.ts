@@ -19,7 +19,7 @@ import {
     type VerifyHost,
     type VerifySubject,
 } from './comparisonPanel.ts';
-import { compare, sendCheckRows, showSubject } from './lookUp.ts';
+import { readComparison, sendCheckRows, showSubject } from './lookUp.ts';
 import { parseVerifyRequest } from './request.ts';
 import { showComparison } from './text.ts';
 import { mayRunScript, runTrialTask } from './trials.ts';
@@ -71,7 +71,7 @@ async function carryOut(self: ComparisonPanel, request: VerifyPanelRequest): Pro
             return sendChecks(self, self.checks);
         case 'whitespace':
             self.ignoreWhitespace = request.ignore;
-            return compare(self, self.lookup.signal);
+            return readComparison(self, self.lookup.signal);
         case 'step': {
             const pairs = pairsOf(subject.session.state);
             const next = pairs[pairs.findIndex((pair) => samePair(pair, subject)) + request.by];

@@ -30,12 +30,12 @@ async function lookUp(self: ComparisonPanel): Promise<void> {
     const { signal } = self.lookup;
     panel.title = vscode.l10n.t('{0} compared with {1}', shortId(subject.original), shortId(subject.backport));
     // The comparison first: it is what one looks at.
-    await compare(self, signal);
+    await readComparison(self, signal);
     if (!signal.aborted) await check(self, signal);
     if (!signal.aborted) await warn(self, signal);
 }
 
-export async function compare(self: ComparisonPanel, signal: AbortSignal): Promise<void> {
+export async function readComparison(self: ComparisonPanel, signal: AbortSignal): Promise<void> {
     const { subject, ignoreWhitespace } = self;
     const { backport, session } = subject;
     try {
