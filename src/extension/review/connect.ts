@@ -19,7 +19,7 @@ import {
     type VerifyHost,
     type VerifySubject,
 } from './comparisonPanel.ts';
-import { readComparison, sendCheckRows, showSubject } from './lookUp.ts';
+import { readComparison, sendCheckRows, showSubject } from './readComparison.ts';
 import { parseVerifyRequest } from './request.ts';
 import { showComparison } from './text.ts';
 import { mayRunScript, runTrialTask } from './trials.ts';

@@ -8,7 +8,7 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { BlockPlace, ComparisonPanel, VerifySubject } from './comparisonPanel.ts';
 import { connect, goToPlace } from './connect.ts';
-import { showSubject } from './lookUp.ts';
+import { showSubject } from './readComparison.ts';
 
 export interface OpenComparisons {
     readonly sessions: Sessions;

@@ -10,7 +10,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { hashIn } from '../ui/commitArguments.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { sendToPage, type BlockPlace } from './comparisonPanel.ts';
-import { sendCheckRows } from './lookUp.ts';
+import { sendCheckRows } from './readComparison.ts';
 import {
     closeOthers,
     followCommits,
