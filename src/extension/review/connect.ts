@@ -20,7 +20,7 @@ import {
     type VerifySubject,
 } from './comparisonPanel.ts';
 import { readComparison, sendCheckRows, showSubject } from './readComparison.ts';
-import { parseVerifyRequest } from './request.ts';
+import { parseVerifyRequest } from './parseVerifyRequest.ts';
 import { showComparison } from './text.ts';
 import { mayRunScript, runTrialTask } from './trials.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePanelRequest as readPanel } from '../../../src/extension/editor/parsePanelRequest.ts';
 import { agree, commandsKey, isAgreed } from '../../../src/extension/review/consent.ts';
-import { parseVerifyRequest as readVerify } from '../../../src/extension/review/request.ts';
+import { parseVerifyRequest as readVerify } from '../../../src/extension/review/parseVerifyRequest.ts';
 
 describe('messages of the panels', () => {
     it('are what they may ask', () => {
