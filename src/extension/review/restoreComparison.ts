@@ -6,7 +6,7 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { adoptPanel, withTarget, type OpenComparisons } from './openComparisons.ts';
 
-export function registerRestore(open: OpenComparisons): vscode.Disposable {
+export function registerRestoredComparisons(open: OpenComparisons): vscode.Disposable {
     return vscode.window.registerWebviewPanelSerializer(webviews.verify, {
         async deserializeWebviewPanel(panel, saved: unknown) {
             const pair = pairIn(saved);

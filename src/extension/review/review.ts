@@ -19,7 +19,7 @@ import {
     withTarget,
     type OpenComparisons,
 } from './openComparisons.ts';
-import { registerRestore } from './restoreComparison.ts';
+import { registerRestoredComparisons } from './restoreComparison.ts';
 import { registerComparisonDocuments, showText } from './text.ts';
 import { runTrialTask } from './trials.ts';
 
@@ -62,7 +62,7 @@ function registerReview(open: OpenComparisons): vscode.Disposable {
     return vscode.Disposable.from(
         open.changed,
         registerComparisonDocuments(),
-        registerRestore(open),
+        registerRestoredComparisons(open),
         open.sessions.onDidChange((session) => followCommits(open, session)),
         registerGuarded(commands.verify, (arg) => showLast(open, arg)),
         registerGuarded(commands.compare, (...args) => compareCommits(open, args)),
