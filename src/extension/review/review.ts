@@ -19,7 +19,7 @@ import {
     withTarget,
     type OpenComparisons,
 } from './openComparisons.ts';
-import { registerRestoredComparisons } from './restoreComparison.ts';
+import { registerRestoredComparisons } from './registerRestoredComparisons.ts';
 import { registerComparisonDocuments, showText } from './text.ts';
 import { runTrialTask } from './trials.ts';
 
