@@ -21,7 +21,7 @@ import {
 } from './comparisonPanel.ts';
 import { readComparison, sendCheckRows, showSubject } from './readComparison.ts';
 import { parseVerifyRequest } from './parseVerifyRequest.ts';
-import { showComparison } from './text.ts';
+import { showComparison } from './comparisonDocuments.ts';
 import { mayRunScript, runTrialTask } from './trials.ts';
 
 export function connect(

@@ -20,7 +20,7 @@ import {
     type OpenComparisons,
 } from './openComparisons.ts';
 import { registerRestoredComparisons } from './registerRestoredComparisons.ts';
-import { registerComparisonDocuments, showText } from './text.ts';
+import { registerComparisonDocuments, showText } from './comparisonDocuments.ts';
 import { runTrialTask } from './trials.ts';
 
 export interface Review {
