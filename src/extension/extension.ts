@@ -43,7 +43,7 @@ import { keepChecked } from './warnings/checks.ts';
 import { pairsWith } from './base/warningLevels.ts';
 import { Marks } from './warnings/marks.ts';
 import { registerWarnings } from './warnings/register.ts';
-import { watchRepository } from './session/watch.ts';
+import { watchRepository } from './session/watchRepository.ts';
 import type { Host } from '../core/base/host.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { stateUnreadable } from '../core/messages/state.ts';
