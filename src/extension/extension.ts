@@ -30,7 +30,7 @@ import { Sessions, type OpenedSession } from './session/sessions.ts';
 import { StyleOffer } from './ui/styleOffer.ts';
 import { readRequestedForm } from './base/readRequestedForm.ts';
 import { setting } from './base/settings.ts';
-import { registerContexts } from './status/contexts.ts';
+import { registerContexts } from './status/registerContexts.ts';
 import { registerStatusBar } from './status/statusBar.ts';
 import { registerCodeLens } from './text/codeLens.ts';
 import { registerDecorations } from './text/decorations.ts';
