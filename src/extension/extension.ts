@@ -31,7 +31,7 @@ import { StyleOffer } from './ui/styleOffer.ts';
 import { readRequestedForm } from './base/readRequestedForm.ts';
 import { setting } from './base/settings.ts';
 import { registerContexts } from './status/registerContexts.ts';
-import { registerStatusBar } from './status/statusBar.ts';
+import { registerStatusBar } from './status/registerStatusBar.ts';
 import { registerCodeLens } from './text/codeLens.ts';
 import { registerDecorations } from './text/decorations.ts';
 import { registerTextCommands } from './text/registerTextCommands.ts';
