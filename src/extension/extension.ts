@@ -32,7 +32,7 @@ import { readRequestedForm } from './base/readRequestedForm.ts';
 import { setting } from './base/settings.ts';
 import { registerContexts } from './status/registerContexts.ts';
 import { registerStatusBar } from './status/registerStatusBar.ts';
-import { registerCodeLens } from './text/codeLens.ts';
+import { registerCodeLens } from './text/registerCodeLens.ts';
 import { registerDecorations } from './text/decorations.ts';
 import { registerTextCommands } from './text/registerTextCommands.ts';
 import { registerDocuments, openCommitDocument } from './ui/documents.ts';
