@@ -33,7 +33,7 @@ import { setting } from './base/settings.ts';
 import { registerContexts } from './status/registerContexts.ts';
 import { registerStatusBar } from './status/registerStatusBar.ts';
 import { registerCodeLens } from './text/registerCodeLens.ts';
-import { registerDecorations } from './text/decorations.ts';
+import { registerDecorations } from './text/registerDecorations.ts';
 import { registerTextCommands } from './text/registerTextCommands.ts';
 import { registerDocuments, openCommitDocument } from './ui/documents.ts';
 import { offerToHideOwnLenses } from './text/ownLenses.ts';
