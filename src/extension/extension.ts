@@ -36,7 +36,7 @@ import { registerCodeLens } from './text/registerCodeLens.ts';
 import { registerDecorations } from './text/registerDecorations.ts';
 import { registerTextCommands } from './text/registerTextCommands.ts';
 import { registerDocuments, openCommitDocument } from './ui/documents.ts';
-import { offerToHideOwnLenses } from './text/ownLenses.ts';
+import { offerToHideOwnLenses } from './text/offerToHideOwnLenses.ts';
 import { registerSuggestions } from './text/suggestions.ts';
 import { registerViews } from './views/views.ts';
 import { keepChecked } from './warnings/checks.ts';
