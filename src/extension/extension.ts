@@ -37,7 +37,7 @@ import { registerDecorations } from './text/registerDecorations.ts';
 import { registerTextCommands } from './text/registerTextCommands.ts';
 import { registerDocuments, openCommitDocument } from './ui/documents.ts';
 import { offerToHideOwnLenses } from './text/offerToHideOwnLenses.ts';
-import { registerSuggestions } from './text/suggestions.ts';
+import { registerSuggestions } from './text/registerSuggestions.ts';
 import { registerViews } from './views/views.ts';
 import { keepChecked } from './warnings/checks.ts';
 import { pairsWith } from './base/warningLevels.ts';

@@ -6,7 +6,7 @@ import { onSetting, setting } from '../base/settings.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { onDidLearnFacts } from '../session/mergeFacts.ts';
 import { regionsOf } from '../session/regionsOf.ts';
-import { suggestionsFor } from './suggestions.ts';
+import { suggestionsFor } from './registerSuggestions.ts';
 import { regionNameOf } from './replaceRegion.ts';
 
 /** More lenses than this make the editor slow; the keys and the conflict editor go on. */
