@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { closeTabsWhenOver } from './ui/closeTabs.ts';
+import { closeTabsWhenOver } from './ui/closeTabsWhenOver.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { registerBacklog } from './backlog/registerBacklog.ts';
 import { chooseSession } from './register/askAndStart.ts';
