@@ -11,7 +11,7 @@ import { printRows } from '../model/copiedBacklog.ts';
 import { showDryRun } from '../model/shownDryRun.ts';
 import { showBacklog, showCell, showDetails } from '../model/shownBacklog.ts';
 import { openCommitDocument } from '../ui/documents.ts';
-import { showPage } from '../ui/html.ts';
+import { showPage } from '../ui/showPage.ts';
 import type { BacklogChange, BacklogStore } from './backlogStore.ts';
 import { parseBacklogRequest } from './parseBacklogRequest.ts';
 

@@ -10,7 +10,7 @@ import { setting } from '../base/settings.ts';
 import { monthToShow, showMonth, timeOfMonth } from '../model/shownMonth.ts';
 import type { Session } from '../session/session.ts';
 import { openCommitDocument } from '../ui/documents.ts';
-import { showPage } from '../ui/html.ts';
+import { showPage } from '../ui/showPage.ts';
 
 /** Two commits side by side. */
 export type CompareCommits = (session: Session, original: string, backport: string) => Promise<void>;

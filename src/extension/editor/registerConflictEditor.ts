@@ -9,7 +9,7 @@ import { regionsOf } from '../session/regionsOf.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { onLineRequested, registerPanelCommands, setActivePanel } from '../ui/activePanel.ts';
 import { firstPaint } from '../ui/firstPaint.ts';
-import { showPage } from '../ui/html.ts';
+import { showPage } from '../ui/showPage.ts';
 import { carryOut } from './carryOut.ts';
 import {
     createConflictPanel,

@@ -7,7 +7,7 @@ import { commands } from '../base/ids.ts';
 import { showStatus } from '../base/show.ts';
 import { pairName, pairsOf, samePair } from '../model/pairs.ts';
 import { openCommitDocument } from '../ui/documents.ts';
-import { showPage } from '../ui/html.ts';
+import { showPage } from '../ui/showPage.ts';
 import { actions } from './checkRows.ts';
 import {
     createComparisonPanel,
