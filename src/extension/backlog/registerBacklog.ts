@@ -9,7 +9,7 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { hashIn, rowArguments } from '../ui/commitArguments.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
-import { createRowView } from '../ui/tree.ts';
+import { createRowView } from '../ui/createRowView.ts';
 import { Backlogs } from './backlogs.ts';
 import { connectMonth, openMonthReport } from './monthPanel.ts';
 import { askBranchBack, undoLastBackport } from './undo.ts';

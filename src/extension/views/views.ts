@@ -6,7 +6,7 @@ import type { StyleOffer } from '../ui/styleOffer.ts';
 import type { Comparisons } from '../session/comparisons.ts';
 import { backportRows, badge } from './backportRows.ts';
 import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
-import { createRowView } from '../ui/tree.ts';
+import { createRowView } from '../ui/createRowView.ts';
 
 export function registerViews(sessions: Sessions, styles: StyleOffer, comparisons: Comparisons): vscode.Disposable {
     const place = (path: string) => sessions.active?.uri(path);

@@ -73,7 +73,7 @@ export async function openWorkbench(options: SessionOptions): Promise<Running> {
         if (TRACED) await context.tracing.start({ screenshots: true, snapshots: true });
         const page = await context.newPage();
         const faults: string[] = [];
-        // A click that VS Code has forgotten the meaning of (see extension/ui/tree.ts) is told in a notification and here.
+        // A click that VS Code has forgotten the meaning of (see extension/ui/createRowView.ts) is told in a notification and here.
         page.on('console', (message) => {
             if (message.text().includes('Actual command not found')) faults.push(message.text());
         });
