@@ -38,7 +38,7 @@ import { registerTextCommands } from './text/registerTextCommands.ts';
 import { registerDocuments, openCommitDocument } from './ui/documents.ts';
 import { offerToHideOwnLenses } from './text/offerToHideOwnLenses.ts';
 import { registerSuggestions } from './text/registerSuggestions.ts';
-import { registerViews } from './views/views.ts';
+import { registerViews } from './views/registerViews.ts';
 import { keepChecked } from './warnings/checks.ts';
 import { pairsWith } from './base/warningLevels.ts';
 import { Marks } from './warnings/marks.ts';
