@@ -5,7 +5,7 @@ import { describeBlocker } from '../base/describeError.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
 import { describeLeftOut } from '../model/listLeftOut.ts';
-import { afterRows } from './finishedRows.ts';
+import { finishedRows } from './finishedRows.ts';
 import { fileRows } from './fileRows.ts';
 import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
 import type { ShownFile } from './shownFile.ts';
@@ -141,7 +141,7 @@ function runningRows(shown: ShownFile): TreeRow[] {
         case 'picked':
             return [
                 ...state.picks.map((one) => pickRow(one, state.branch)),
-                ...(state.picks.some(({ commit }) => commit) ? afterRows(state, shown.compared) : []),
+                ...(state.picks.some(({ commit }) => commit) ? finishedRows(state, shown.compared) : []),
             ];
     }
 }

@@ -10,7 +10,7 @@ import { countFiles as filesWord } from '../base/counts.ts';
 type Picked = Extract<BackportState, { kind: 'picked' }>;
 
 /** Optional next steps after a backport. */
-export function afterRows(state: Picked, compared: ComparedPick | undefined): TreeRow[] {
+export function finishedRows(state: Picked, compared: ComparedPick | undefined): TreeRow[] {
     const mine = compared && state.picks.some(({ commit }) => commit === compared.found.backport.commit);
     const last = state.submitted?.at(-1);
     return [
