@@ -39,7 +39,7 @@ import { registerDocuments, openCommitDocument } from './ui/documents.ts';
 import { offerToHideOwnLenses } from './text/offerToHideOwnLenses.ts';
 import { registerSuggestions } from './text/registerSuggestions.ts';
 import { registerViews } from './views/registerViews.ts';
-import { keepChecked } from './warnings/checks.ts';
+import { keepChecked } from './warnings/keepChecked.ts';
 import { pairsWith } from './base/warningLevels.ts';
 import { Marks } from './warnings/marks.ts';
 import { registerWarnings } from './warnings/register.ts';
