@@ -1,7 +1,7 @@
 /** All of the warnings that the host shows outside of the conflict editor. */
 import * as vscode from 'vscode';
 import type { Sessions } from '../session/sessions.ts';
-import { registerWarningCommands } from './commands.ts';
+import { registerWarningCommands } from './registerWarningCommands.ts';
 import { registerWarningsInText } from './inText.ts';
 import type { Marks } from './marks.ts';
 import { registerProblems } from './problems.ts';
