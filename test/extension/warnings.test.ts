@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
 import type { Session } from '../../src/extension/session/session.ts';
 import { fixesOf } from '../../src/extension/model/warningFixes.ts';
-import { createFixCommand } from '../../src/extension/warnings/inText.ts';
+import { createFixCommand } from '../../src/extension/warnings/registerWarningsInText.ts';
 import { createRepo } from '../support/repo.ts';
 
 /** Upstream, err_unlock gives the memory back too; on `old` that is err_free's part. */

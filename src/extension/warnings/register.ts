@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Sessions } from '../session/sessions.ts';
 import { registerWarningCommands } from './registerWarningCommands.ts';
-import { registerWarningsInText } from './inText.ts';
+import { registerWarningsInText } from './registerWarningsInText.ts';
 import type { Marks } from './marks.ts';
 import { registerProblems } from './problems.ts';
 

@@ -18,7 +18,7 @@ const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'),
 /** What a key does on something that is drawn by code: Enter on a row, quick fixes with Ctrl+. */
 const drawn: Readonly<Record<string, readonly [file: string, name: string]>> = {
     'backport.openFile': ['views/fileRows.ts', 'commands.openFile'],
-    'backport.markChecked': ['warnings/inText.ts', 'command: commands.markChecked'],
+    'backport.markChecked': ['warnings/registerWarningsInText.ts', 'command: commands.markChecked'],
 };
 
 describe('the keyboard', () => {
