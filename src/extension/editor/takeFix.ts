@@ -6,7 +6,7 @@ import type { Session } from '../session/session.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { fixesOf, type Fix } from '../model/warningFixes.ts';
 import { createFixCommand, documentLines, moveEdit } from '../warnings/registerWarningsInText.ts';
-import { warningRange } from '../warnings/problems.ts';
+import { warningRange } from '../warnings/registerProblems.ts';
 import type { ConflictDocument } from '../session/conflictDocument.ts';
 import { cannotEdit } from '../base/sentences.ts';
 

@@ -4,7 +4,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { registerWarningCommands } from './registerWarningCommands.ts';
 import { registerWarningsInText } from './registerWarningsInText.ts';
 import type { Marks } from './marks.ts';
-import { registerProblems } from './problems.ts';
+import { registerProblems } from './registerProblems.ts';
 
 export function registerWarnings(sessions: Sessions, marks: Marks): vscode.Disposable {
     return vscode.Disposable.from(

@@ -6,7 +6,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { bodiesOf } from './comparedBodies.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { fixesOf, labelLine, wordOf, type Fix } from '../model/warningFixes.ts';
-import { warningRange } from './problems.ts';
+import { warningRange } from './registerProblems.ts';
 
 /** Any language: the rules say for which they speak. */
 const FILES: vscode.DocumentSelector = { scheme: 'file' };
