@@ -42,7 +42,7 @@ import { registerViews } from './views/registerViews.ts';
 import { keepChecked } from './warnings/keepChecked.ts';
 import { pairsWith } from './base/warningLevels.ts';
 import { Marks } from './warnings/marks.ts';
-import { registerWarnings } from './warnings/register.ts';
+import { registerWarnings } from './warnings/registerWarnings.ts';
 import { watchRepository } from './session/watchRepository.ts';
 import type { Host } from '../core/base/host.ts';
 import type { Repository } from '../core/git/repository.ts';
