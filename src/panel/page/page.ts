@@ -3,7 +3,7 @@ import type { Ref } from 'lit/directives/ref.js';
 import type { Request } from '../../protocol/panel.ts';
 import type { Actions } from '../actions/actions.ts';
 import type { HostLine } from '../base/host.ts';
-import { readLineHeight } from '../base/lineHeight.ts';
+import { readLineHeight } from '../base/readLineHeight.ts';
 import type { EditorHolder } from '../editor/editorHolder.ts';
 import type { LayoutBlock } from '../model/blocks.ts';
 import type { PanelState } from '../model/state.ts';

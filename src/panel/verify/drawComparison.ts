@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, render } from 'lit';
 import { columnWidth } from '../base/columns.ts';
-import { readLineHeight } from '../base/lineHeight.ts';
+import { readLineHeight } from '../base/readLineHeight.ts';
 import { rove } from '../base/rove.ts';
 import { scrollAcross, seekWord, settleBar, widestLine } from './across.ts';
 import { checks } from './checks.ts';
