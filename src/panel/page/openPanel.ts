@@ -8,7 +8,7 @@ import type { HostLine } from '../base/host.ts';
 import { rove } from '../base/rove.ts';
 import { loadLanguage } from '../base/syntax.ts';
 import { createEditorHolder } from '../editor/editorHolder.ts';
-import { describeDifference } from '../model/difference.ts';
+import { describeDifference } from '../model/describeDifference.ts';
 import { firstState, regionView, withFacts, withText, type PanelState, type SavedView } from '../model/state.ts';
 import { drawPanel } from './drawPanel.ts';
 import { watchHover } from './hover.ts';
