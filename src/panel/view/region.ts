@@ -9,7 +9,7 @@ import { letterBox } from './code.ts';
 import { columns, commonIndent, indentWords } from './columns.ts';
 import { icon, key } from '../base/icons.ts';
 import { resultBand, type Editor } from './result.ts';
-import { fitsBeside } from '../model/columnLayout.ts';
+import { fitsBeside } from '../model/fitsBeside.ts';
 import { stackedSides } from './stacked.ts';
 import { warningsInWords as countWarnings } from '../base/words.ts';
 
