@@ -12,7 +12,7 @@ import { describeDifference } from '../model/describeDifference.ts';
 import { firstState, regionView, withFacts, withText, type PanelState, type SavedView } from '../model/state.ts';
 import { drawPanel } from './drawPanel.ts';
 import { watchHover } from './watchHover.ts';
-import { handleKey, type KeyContext } from './keys.ts';
+import { handleKey, type KeyContext } from './handleKey.ts';
 import { panelScroller, type Page } from './page.ts';
 import { scrollTogether } from './scroll.ts';
 
