@@ -10,7 +10,7 @@ import { columns, commonIndent, indentWords } from './columns.ts';
 import { icon, key } from '../base/icons.ts';
 import { resultBand, type Editor } from './result.ts';
 import { fitsBeside } from '../model/fitsBeside.ts';
-import { stackedSides } from './stacked.ts';
+import { stackedSides } from './stackedSides.ts';
 import { warningsInWords as countWarnings } from '../base/words.ts';
 
 export function region(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
