@@ -5,7 +5,7 @@ import { announce } from '../base/announce.ts';
 import { resultOf } from '../model/state.ts';
 import type { Actions } from './actions.ts';
 import { send, without, type ActionContext } from './context.ts';
-import { createNavigateActions } from './navigate.ts';
+import { createNavigateActions } from './createNavigateActions.ts';
 import { createResultActions, markRegion } from './results.ts';
 import { createSearchActions } from './search.ts';
 import { createWarningActions, openCurrentCard } from './warnings.ts';

@@ -5,7 +5,7 @@ import { confidenceInWords } from '../base/words.ts';
 import { appliedStep, proven } from '../model/state.ts';
 import type { Actions, Take } from './actions.ts';
 import { regionCount, send, viewOf, without, type ActionContext } from './context.ts';
-import { goToRegion } from './navigate.ts';
+import { goToRegion } from './createNavigateActions.ts';
 
 type ResultActions = Pick<
     Actions,

@@ -5,7 +5,7 @@ import { findAll } from '../model/find.ts';
 import { lineIndexAt } from '../model/lines.ts';
 import type { Actions } from './actions.ts';
 import { without, type ActionContext } from './context.ts';
-import { goToRegion, unfoldToLine } from './navigate.ts';
+import { goToRegion, unfoldToLine } from './createNavigateActions.ts';
 
 export function createSearchActions(context: ActionContext): Pick<Actions, 'find' | 'stepMatch' | 'closeFind'> {
     return {

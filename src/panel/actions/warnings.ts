@@ -4,7 +4,7 @@ import { announce } from '../base/announce.ts';
 import { regionKeyOf, regionOf, type PanelState } from '../model/state.ts';
 import type { Actions } from './actions.ts';
 import { send, without, type ActionContext } from './context.ts';
-import { goToRegion, unfoldToLine } from './navigate.ts';
+import { goToRegion, unfoldToLine } from './createNavigateActions.ts';
 
 type WarningActions = Pick<Actions, 'stepWarning' | 'showWarnings' | 'openCard' | 'closeCard' | 'fix' | 'rename'>;
 
