@@ -6,7 +6,7 @@ import { resultOf } from '../model/state.ts';
 import type { Actions } from './actions.ts';
 import { send, without, type ActionContext } from './context.ts';
 import { createNavigateActions } from './createNavigateActions.ts';
-import { createResultActions, markRegion } from './results.ts';
+import { createResultActions, markRegion } from './createResultActions.ts';
 import { createSearchActions } from './search.ts';
 import { createWarningActions, openCurrentCard } from './warnings.ts';
 
