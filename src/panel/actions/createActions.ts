@@ -7,7 +7,7 @@ import type { Actions } from './actions.ts';
 import { send, without, type ActionContext } from './context.ts';
 import { createNavigateActions } from './createNavigateActions.ts';
 import { createResultActions, markRegion } from './createResultActions.ts';
-import { createSearchActions } from './search.ts';
+import { createSearchActions } from './createSearchActions.ts';
 import { createWarningActions, openCurrentCard } from './warnings.ts';
 
 export function createActions(context: ActionContext): Actions & { command(command: KeyedCommand): void } {
