@@ -8,7 +8,7 @@ import { send, without, type ActionContext } from './context.ts';
 import { createNavigateActions } from './createNavigateActions.ts';
 import { createResultActions, markRegion } from './createResultActions.ts';
 import { createSearchActions } from './createSearchActions.ts';
-import { createWarningActions, openCurrentCard } from './warnings.ts';
+import { createWarningActions, openCurrentCard } from './createWarningActions.ts';
 
 export function createActions(context: ActionContext): Actions & { command(command: KeyedCommand): void } {
     const actions: Actions = {
