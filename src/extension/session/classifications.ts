@@ -14,7 +14,7 @@ export class Classifications implements vscode.Disposable {
     }
 
     /** @param incidental false takes it back */
-    async treat(session: Session, commit: string, incidental: boolean): Promise<void> {
+    async classify(session: Session, commit: string, incidental: boolean): Promise<void> {
         const key = keyOf(session);
         if (key === undefined) return;
         const others = this.of(key).filter((one) => one !== commit);
