@@ -13,7 +13,12 @@ import { meantFor, sideOf, type ChoiceId } from '../session/wholeFile.ts';
  * is saved with the rest.
  * @throws what saving or git throws
  */
-export async function applyWholeFileChoice(session: Session, path: string, choice: ChoiceId, versions: FileSides): Promise<void> {
+export async function applyWholeFileChoice(
+    session: Session,
+    path: string,
+    choice: ChoiceId,
+    versions: FileSides,
+): Promise<void> {
     const uri = session.uri(path);
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     if (document?.isDirty && !(await document.save())) return;
