@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/lab/browser.ts';
 import type { BacklogScene } from './backlogScene.ts';
 import type { Scene } from './page.ts';
+import type { MessagesScene } from './pageScenes.ts';
 
 const here = import.meta.dirname;
 const root = path.join(here, '../..');
@@ -24,6 +25,8 @@ export type Theme = 'dark' | 'light' | 'high-contrast' | 'high-contrast-light';
 const pages = {
     panel: { source: 'src/panel/main.ts', host: 'page.ts' },
     backlog: { source: 'src/panel/backlog/main.ts', host: 'backlogPage.ts' },
+    verify: { source: 'src/panel/verify/main.ts', host: 'messagesPage.ts' },
+    month: { source: 'src/panel/month/main.ts', host: 'messagesPage.ts' },
 };
 type PageName = keyof typeof pages;
 
@@ -36,9 +39,10 @@ export interface Harness<Shown = Scene> {
 /** Builds the panel as the product does, serves it with the product's content policy, starts a browser. */
 export async function openHarness(): Promise<Harness>;
 export async function openHarness(name: 'backlog'): Promise<Harness<BacklogScene>>;
-export async function openHarness(name: PageName = 'panel'): Promise<Harness<Scene & BacklogScene>> {
+export async function openHarness(name: 'verify' | 'month'): Promise<Harness<MessagesScene>>;
+export async function openHarness(name: PageName = 'panel'): Promise<Harness<Scene & BacklogScene & MessagesScene>> {
     const files = await bundle(name);
-    const scenes: (Scene | BacklogScene)[] = [];
+    const scenes: (Scene | BacklogScene | MessagesScene)[] = [];
     const server = createServer((request, response) => {
         const asked = (request.url ?? '/').split('?')[0]!.slice(1);
         const file = files.get(asked);
@@ -112,7 +116,7 @@ function classOf(theme: string): string {
     return theme === 'high-contrast-light' ? 'vscode-high-contrast-light vscode-high-contrast' : `vscode-${theme}`;
 }
 
-function pageOf(scene: Scene | BacklogScene, theme: string, name: PageName): string {
+function pageOf(scene: Scene | BacklogScene | MessagesScene, theme: string, name: PageName): string {
     const json = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
     const data = json(scene);
     // As the extension brings it.

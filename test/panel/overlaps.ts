@@ -16,7 +16,7 @@ export async function layoutFaults(page: Page | Frame): Promise<string[]> {
         const SLACK = 1;
         const CONTROLS = 'button, input, select, textarea, a[href], kbd, .tag, .codicon, .letter';
         /** What lies over the page on purpose. */
-        const OVERLAYS = '.menu, .warning-card';
+        const OVERLAYS = '.menu, .warning-card, .breason';
         const faults = new Set<string>();
         const nameOf = (one: Element) =>
             `${one.tagName.toLowerCase()}.${one.className.toString().replace(/\s+/g, '.')} "${(one.getAttribute('aria-label') ?? one.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 40)}"`;
@@ -33,13 +33,18 @@ export async function layoutFaults(page: Page | Frame): Promise<string[]> {
                 [left, right] = [Math.max(left, frame.left), Math.min(right, frame.right)];
                 [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
             }
+            // Subjects of a backlog stay at the left, over the cells that scroll away below them.
+            const stays = of.closest('.bbranch')?.parentElement?.querySelector('.bsubject');
+            if (stays) left = Math.max(left, stays.getBoundingClientRect().right);
             if (right - left <= SLACK || bottom - top <= SLACK) return undefined;
             return { of, name: nameOf(of), left, top, right, bottom };
         };
         const scrolls = (one: Element) =>
-            one.closest('.sides, .c3 .code, .ghost, .cm-editor, .wc-columns, .context, .vr, .banner ul') !== null;
+            one.closest(
+                '.sides, .c3 .code, .ghost, .cm-editor, .wc-columns, .context, .vr, .banner ul, .bgrid, .bside, .bbulk > ul, .mchart, .mfigures',
+            ) !== null;
         const hidden = (one: Element) =>
-            one.closest('.unseen, .voice, [hidden], svg') !== null ||
+            one.closest('.unseen, .voice, [hidden], svg, details:not([open]) > :not(summary)') !== null ||
             getComputedStyle(one).visibility === 'hidden' ||
             one.getBoundingClientRect().width <= SLACK;
 

@@ -30,10 +30,22 @@ export function drawBacklog(page: BacklogPage): void {
 }
 
 function focusActive(page: BacklogPage): void {
-    const cell = gridScroller(page)?.querySelector<HTMLElement>('.bcell[tabindex="0"]');
-    if (!cell) return;
+    const scroller = gridScroller(page);
+    const cell = scroller?.querySelector<HTMLElement>('.bcell[tabindex="0"]');
+    if (!scroller || !cell) return;
     page.wantsFocus = false;
     cell.focus({ preventScroll: true });
+    if (!cell.matches('.bsubject')) revealAcross(scroller, cell);
+}
+
+/** Where there is no room for all branches: beside the subjects, which stay at the left. */
+function revealAcross(scroller: HTMLElement, cell: HTMLElement): void {
+    const view = scroller.getBoundingClientRect();
+    const { left, right } = cell.getBoundingClientRect();
+    const start = view.left + (scroller.querySelector<HTMLElement>('.bhead .bsubject')?.offsetWidth ?? 0);
+    const end = view.left + scroller.clientWidth;
+    if (left < start) scroller.scrollLeft -= start - left;
+    else if (right > end) scroller.scrollLeft += Math.min(right - end, left - start);
 }
 
 /** Nothing to draw, and why; with the way on. */

@@ -74,7 +74,7 @@ function monthOf(shown: ShownMonth, state: MonthState, act: MonthActions): Templ
         </p>`;
     // Names and labels are escaped where the picture is made.
     const picture = drawMonthChart(branches, chartLabels(shown.month));
-    return html`<figure class="mchart">${unsafeHTML(picture)}</figure>
+    return html`<figure class="mchart" tabindex="0">${unsafeHTML(picture)}</figure>
         ${figureTable(branches, state, act)} ${rowLists(branches, state, act)}`;
 }
 
