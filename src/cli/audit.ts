@@ -130,6 +130,8 @@ function describeFinding(finding: AuditFinding): string {
             const where = (name: string) => name || 'another place';
             return `${finding.path}:${finding.line}: upstream in ${where(original.name)}, here in ${where(backport.name)}${belongs}`;
         }
+        case 'markers':
+            return `${finding.path}:${finding.line}: conflict markers are committed`;
         case 'incomplete':
             return `${finding.path} is not changed here`;
         case 'question':
@@ -151,6 +153,7 @@ function describeFinding(finding: AuditFinding): string {
 
 const LEVELS = {
     misplaced: 'error',
+    markers: 'error',
     incomplete: 'warning',
     question: 'note',
     'unknown-reference': 'warning',

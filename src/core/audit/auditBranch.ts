@@ -1,4 +1,5 @@
 /** Every backport of a branch verified again, one after the other, so that memory holds one of them. */
+import { append } from '../base/arrays.ts';
 import { findUpstream } from '../backlog/findBranches.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import { isDate } from '../git/isDate.ts';
@@ -7,11 +8,11 @@ import { listMatching, revList } from '../git/revList.ts';
 import type { Store } from '../git/store.ts';
 import { listAuthors } from './listAuthors.ts';
 import { findMissingFollowUps } from './findMissingFollowUps.ts';
-import { findOriginal } from './findOriginal.ts';
+import { findOriginal, type FoundOriginal } from './findOriginal.ts';
 import { openBranchHistory, type BranchHistory } from './branchHistory.ts';
 import { judgeBackport } from '../gate/judgeBackport.ts';
 import { commitNotFound } from '../messages/refusal.ts';
-import type { AuditFinding } from './auditFinding.ts';
+import { sortByGravity, type AuditFinding } from './auditFinding.ts';
 import { GitFailed } from '../git/git.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
@@ -92,16 +93,18 @@ async function* auditCommits(
         if (!backport || backport.parents.length !== 1) continue;
         const found = await findOriginal(store, backport, history);
         if (!found) continue;
-        const findings: AuditFinding[] =
-            found.kind === 'commit'
-                ? [
-                      ...(await auditBackport(store, found.commit, backport).catch(notCompared)),
-                      ...(history ? await findMissingFollowUps(store, history, found.commit, backport) : []),
-                  ]
-                : [{ kind: 'unknown-reference', reference: found.reference }];
+        const findings: AuditFinding[] = [];
+        if (found.kind === 'commit') {
+            const compared = await auditBackport(store, found, backport).catch(notCompared);
+            if (!compared) continue;
+            append(findings, compared);
+            if (history) append(findings, await findMissingFollowUps(store, history, found.commit, backport));
+        } else {
+            findings.push({ kind: 'unknown-reference', reference: found.reference });
+        }
         const { id, subject } = backport;
         const original = found.kind === 'commit' ? found.commit.id : undefined;
-        yield { backport: id, subject, original, findings, done: at + 1, total: ids.length };
+        yield { backport: id, subject, original, findings: sortByGravity(findings), done: at + 1, total: ids.length };
     }
 }
 
@@ -118,7 +121,12 @@ async function listCommits({ git }: Store, tip: string, since: string | undefine
     return listMatching(git, tip, { since, until: undefined, author: undefined, grep: undefined, path: undefined });
 }
 
-async function auditBackport(store: Store, original: Commit, backport: Commit): Promise<AuditFinding[]> {
+/** @returns undefined for a commit that carries nothing of the other, and does not say that it does */
+async function auditBackport(
+    store: Store,
+    { commit: original, isNamed }: Extract<FoundOriginal, { kind: 'commit' }>,
+    backport: Commit,
+): Promise<AuditFinding[] | undefined> {
     const findings: AuditFinding[] = [];
     const authors = await listAuthors(store, original);
     const { author } = backport;
@@ -126,12 +134,18 @@ async function auditBackport(store: Store, original: Commit, backport: Commit): 
         findings.push({ kind: 'author-lost', original: nameAuthor(authors[0]!), backport: nameAuthor(author) });
     const comparison = await verifyCommits(store.git, store.objects, original.id, backport.id);
     if (comparison.verdict === 'identical') return findings;
-    if (comparison.extent === 'other') return [...findings, { kind: 'wrong-reference', reference: original.id }];
+    if (comparison.extent === 'other')
+        return isNamed ? [...findings, { kind: 'wrong-reference', reference: original.id }] : undefined;
     for (const { backport: path, misplaced = [] } of comparison.files)
         for (const hunk of misplaced) findings.push({ kind: 'misplaced', path: path!, line: hunk.after[0] + 1, hunk });
     const { questions } = await judgeBackport(store, { comparison, withoutWarnings: true });
+    const marked = new Map<string, number>();
+    for (const { path, line = 1, facts } of questions)
+        if (facts.kind === 'marker' && !marked.has(path)) marked.set(path, line);
+    for (const [path, line] of marked) findings.push({ kind: 'markers', path, line });
     for (const question of questions) {
         const { path, line, facts } = question;
+        if (marked.has(path)) continue;
         if (facts.kind === 'file-missing') findings.push({ kind: 'incomplete', path });
         else if (facts.kind !== 'misplaced')
             findings.push({ kind: 'question', path, ...(line === undefined ? {} : { line }), question });

@@ -4,6 +4,8 @@ import type { MisplacedHunk } from '../placement/misplacedHunk.ts';
 
 /** What is found of one backport. Shapes only: hosts word it. */
 export type AuditFinding =
+    /** Conflict markers are committed; what else there is to ask of the file follows from them. */
+    | { readonly kind: 'markers'; readonly path: string; readonly line: number }
     /** A hunk stands in another place than upstream. */
     | { readonly kind: 'misplaced'; readonly path: string; readonly line: number; readonly hunk: MisplacedHunk }
     /** Files of the original that the target has and the backport does not change. */
@@ -19,3 +21,21 @@ export type AuditFinding =
     | { readonly kind: 'fix-missing' | 'revert-missing'; readonly commit: string; readonly subject: string }
     /** git could not read what it takes to compare them: a clone without all contents, for example. */
     | { readonly kind: 'not-compared'; readonly reason: string };
+
+/** The kinds of findings, the gravest first. */
+const GRAVITY: readonly AuditFinding['kind'][] = [
+    'misplaced',
+    'markers',
+    'revert-missing',
+    'fix-missing',
+    'incomplete',
+    'wrong-reference',
+    'unknown-reference',
+    'not-compared',
+    'question',
+    'author-lost',
+];
+
+/** @returns the gravest first, those of one kind in their order */
+export const sortByGravity = (findings: readonly AuditFinding[]): AuditFinding[] =>
+    [...findings].sort((a, b) => GRAVITY.indexOf(a.kind) - GRAVITY.indexOf(b.kind));

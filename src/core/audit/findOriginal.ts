@@ -5,7 +5,8 @@ import { readCommit, type Commit } from '../git/commit.ts';
 import type { Store } from '../git/store.ts';
 
 export type FoundOriginal =
-    | { readonly kind: 'commit'; readonly commit: Commit }
+    /** `isNamed`: the message names it; else it is known by what a pick keeps */
+    | { readonly kind: 'commit'; readonly commit: Commit; readonly isNamed: boolean }
     /** The message names one that is not here. */
     | { readonly kind: 'not-here'; readonly reference: string };
 
@@ -22,7 +23,7 @@ export async function findOriginal(
     const [reference] = findReferences(backport.message);
     if (reference) {
         const commit = await readCommit(objects, reference.id);
-        return commit ? { kind: 'commit', commit } : { kind: 'not-here', reference: reference.id };
+        return commit ? { kind: 'commit', commit, isNamed: true } : { kind: 'not-here', reference: reference.id };
     }
     if (!history) return undefined;
     const { author, subject, message } = backport;
@@ -30,7 +31,8 @@ export async function findOriginal(
     const like = history.missing.byAuthorship.get(nameAuthorship(author.seconds, subject));
     for (const id of like === undefined ? named : [...named, like]) {
         const commit = history.missing.ids.has(id) ? await readCommit(objects, id) : undefined;
-        if (commit?.parents.length === 1 && commit.author.email === author.email) return { kind: 'commit', commit };
+        if (commit?.parents.length === 1 && commit.author.email === author.email)
+            return { kind: 'commit', commit, isNamed: false };
     }
     return undefined;
 }

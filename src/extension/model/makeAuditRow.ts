@@ -14,25 +14,14 @@ export interface AuditRow {
     readonly backport: string;
 }
 
-const GRAVITY: readonly AuditFinding['kind'][] = [
-    'misplaced',
-    'incomplete',
-    'revert-missing',
-    'fix-missing',
-    'wrong-reference',
-    'unknown-reference',
-    'not-compared',
-    'question',
-    'author-lost',
-];
+const GRAVE: ReadonlySet<AuditFinding['kind']> = new Set(['misplaced', 'markers']);
 /** Findings that a row words. */
 const MOST = 3;
 
 export function makeAuditRow({ backport, subject, findings }: AuditedBackport): AuditRow {
-    const sorted = [...findings].sort((a, b) => GRAVITY.indexOf(a.kind) - GRAVITY.indexOf(b.kind));
-    const words = sorted.slice(0, MOST).map((finding) => describe(finding));
-    if (sorted.length > MOST) words.push(l10n.t('and {0} more', sorted.length - MOST));
-    const icon = sorted[0]?.kind === 'misplaced' ? '$(error)' : '$(warning)';
+    const words = findings.slice(0, MOST).map((finding) => describe(finding));
+    if (findings.length > MOST) words.push(l10n.t('and {0} more', findings.length - MOST));
+    const icon = GRAVE.has(findings[0]?.kind ?? 'question') ? '$(error)' : '$(warning)';
     return {
         label: `${icon} ${oneLine(subject)}`,
         description: shortId(backport),
@@ -56,6 +45,8 @@ function describe(finding: AuditFinding): string {
                       finding.path,
                       finding.hunk.backport.name || String(finding.hunk.backport.line),
                   );
+        case 'markers':
+            return l10n.t('Conflict markers are committed in {0}', finding.path);
         case 'incomplete':
             return l10n.t('{0} is not changed', finding.path);
         case 'question':

@@ -192,3 +192,29 @@ describe('the audit of backports of a merge that a robot has made', () => {
         assert.ok((await kinds())?.includes('author-lost'));
     });
 });
+
+describe('the audit of a backport with markers', () => {
+    const repo = createRepo();
+    repo.commit('Begin', { 'a.c': fn('enc', '') });
+    repo.git('branch', 'stable');
+    const original = repo.commit('Check x', { 'a.c': fn('enc', FIX) });
+    repo.checkout('stable');
+    repo.commit(`Check x\n\n(cherry picked from commit ${original})\n`, {
+        'a.c': fn('enc', `<<<<<<< HEAD\n=======\n${FIX}>>>>>>> Check x\n`),
+    });
+    // The author, second and subject of another change.
+    const other = repo.git('log', '-1', '--format=%at', original).trim();
+    repo.commit('Check x', { 'z.c': 'int z;\n' }, { date: `@${other} +0000` });
+
+    it('names them before all else, and takes a commit that carries nothing for one of its own', async () => {
+        const store = await openStore(repo.dir, grammarHost);
+        const found: string[][] = [];
+        try {
+            for await (const { findings } of (await auditBranch(store, { branch: 'stable' })).backports)
+                found.push(findings.map(({ kind }) => kind));
+        } finally {
+            await store.dispose();
+        }
+        assert.deepEqual(found, [['markers']]);
+    });
+});
