@@ -6,12 +6,11 @@
  *
  * Warnings are left out: their figures are those of `warnings.ts`, and a pick takes seconds with them.
  */
-import { spawnSync } from 'node:child_process';
 import { decode, isBinary, splitLines } from '../../src/core/base/text.ts';
 import { isMissingFile, questionChanges } from '../../src/core/gate/questionChanges.ts';
 import { isTelling } from '../../src/core/placement/alignFiles.ts';
 import { readEditedText, type ChangedText } from '../../src/core/placement/readEditedText.ts';
-import { benchStore, readPicks } from './support.ts';
+import { benchStore, readPicks, listChangedPaths } from './support.ts';
 
 const list = process.argv.includes('--list');
 const { repository, picks } = readPicks(process.argv.slice(2).filter((arg) => arg !== '--list'));
@@ -35,21 +34,10 @@ async function readChange(commit: string, path: string): Promise<ChangedText | u
     return { path, before: before!, after: after! };
 }
 
-/** Changed files by commit, of all picks at once. */
-function listChangedPaths(): Map<string, string[]> {
-    const args = ['-c', 'core.quotePath=off', '-C', repository, 'diff-tree', '--stdin', '-r', '--name-only'];
-    const input = picks.map(({ x, b }) => `${x}\n${b}\n`).join('');
-    const { stdout } = spawnSync('git', args, { encoding: 'utf8', input, maxBuffer: 1 << 30 });
-    const paths = new Map<string, string[]>();
-    let own: string[] = [];
-    for (const line of stdout.split('\n')) {
-        if (/^[0-9a-f]{40}$/.test(line)) paths.set(line, (own = []));
-        else if (line) own.push(line);
-    }
-    return paths;
-}
-
-const pathsOf = listChangedPaths();
+const pathsOf = listChangedPaths(
+    repository,
+    picks.flatMap(({ x, b }) => [x, b]),
+);
 const changedPaths = (commit: string) => pathsOf.get(commit) ?? [];
 
 /** One fault in what the backport adds; undefined where the kind cannot be made of it, or makes no difference. */

@@ -16,7 +16,7 @@ import { decode, isBinary } from '../../src/core/base/text.ts';
 import { isTelling } from '../../src/core/placement/alignFiles.ts';
 import { findMisplacedHunks } from '../../src/core/placement/findMisplacedHunks.ts';
 import { readEditedText, type ChangedText } from '../../src/core/placement/readEditedText.ts';
-import { benchStore } from './support.ts';
+import { benchStore, listChangedPaths } from './support.ts';
 
 const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -121,31 +121,11 @@ async function readChange(commit: string, path: string): Promise<ChangedText | u
     return { path, before: before!, after: after! };
 }
 
-/** Modified files by commit, of all pairs at once. */
-function listChangedPaths(): Map<string, string[]> {
-    const args = [
-        '-c',
-        'core.quotePath=off',
-        '-C',
-        repository!,
-        'diff-tree',
-        '--stdin',
-        '-r',
-        '--name-only',
-        '--diff-filter=M',
-    ];
-    const input = pairs.map(({ x, b }) => `${x}\n${b}\n`).join('');
-    const { stdout } = spawnSync('git', args, { encoding: 'utf8', input, maxBuffer: 1 << 30 });
-    const paths = new Map<string, string[]>();
-    let own: string[] = [];
-    for (const line of stdout.split('\n')) {
-        if (/^[0-9a-f]{40}$/.test(line)) paths.set(line, (own = []));
-        else if (line) own.push(line);
-    }
-    return paths;
-}
-
-const changedPaths = listChangedPaths();
+const changedPaths = listChangedPaths(
+    repository,
+    pairs.flatMap(({ x, b }) => [x, b]),
+    'M',
+);
 for (const { x, b } of pairs) {
     const theirs = new Set(changedPaths.get(b));
     for (const path of (changedPaths.get(x) ?? []).filter((each) => theirs.has(each))) {

@@ -1,4 +1,5 @@
 /** What the benches share: recorded picks, a store, and honest figures. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -60,4 +61,30 @@ export function quantiles(values: readonly number[]): string {
     const at = (share: number) =>
         (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN).toFixed(1);
     return `median ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)} (n ${sorted.length})`;
+}
+
+/**
+ * The paths that commits change, of all in one process.
+ * @param commits 40 hex each
+ * @param filter letters of `--diff-filter`; all changes without it
+ * @returns by commit; merges have none
+ */
+export function listChangedPaths(
+    repository: string,
+    commits: readonly string[],
+    filter?: string,
+): ReadonlyMap<string, readonly string[]> {
+    const options = ['--stdin', '-r', '--name-only', ...(filter ? [`--diff-filter=${filter}`] : [])];
+    const { stdout } = spawnSync('git', ['-c', 'core.quotePath=off', '-C', repository, 'diff-tree', ...options], {
+        encoding: 'utf8',
+        input: commits.map((commit) => `${commit}\n`).join(''),
+        maxBuffer: 1 << 30,
+    });
+    const paths = new Map<string, string[]>();
+    let own: string[] = [];
+    for (const line of stdout.split('\n')) {
+        if (/^[0-9a-f]{40}$/.test(line)) paths.set(line, (own = []));
+        else if (line) own.push(line);
+    }
+    return paths;
 }
