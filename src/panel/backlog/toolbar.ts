@@ -114,7 +114,7 @@ function filterRow(
             ><span class="unseen">${l10n.t('Search')}</span
             ><input
                 type="search"
-                class="bsearch"
+                class="bsearch field"
                 placeholder=${l10n.t('Subject, author or id')}
                 .value=${filters.text}
                 @input=${(event: Event) => act.filter({ text: value(event) })}

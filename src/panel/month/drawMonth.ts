@@ -43,6 +43,7 @@ function head({ month, shown, isReading }: MonthState, act: MonthActions): Templ
             ${step(-1, l10n.t('Month before'), 'left')}
             <input
                 type="month"
+                class="field"
                 aria-label=${l10n.t('Month')}
                 .value=${month}
                 @change=${(event: Event) => {
