@@ -50,6 +50,19 @@ export function openMonthReport(session: Session, dist: vscode.Uri, compare: Com
     connectMonth(panel, session, dist, compare, undefined);
 }
 
+/** A panel with its page, and the month that it shows. */
+interface MonthPanel {
+    readonly panel: vscode.WebviewPanel;
+    readonly session: Session;
+    readonly compare: CompareCommits;
+    /** `2026-03` */
+    month: string;
+    /** What was read of that month; undefined until it is there. */
+    found: readonly MonthOfBranch[] | undefined;
+    /** Cancels the reading that runs. */
+    reading: AbortController | undefined;
+}
+
 /** Fills a panel that VS Code has made. @param saved what its page kept, of a former window */
 export function connectMonth(
     panel: vscode.WebviewPanel,
@@ -58,65 +71,77 @@ export function connectMonth(
     compare: CompareCommits,
     saved: unknown,
 ): void {
-    const kept = (Object(saved) as { readonly month?: unknown }).month;
-    let month = v.is(monthName, kept) ? kept : monthToShow(new Date());
-    let found: readonly MonthOfBranch[] | undefined;
-    let reading: AbortController | undefined;
-    const send = (message: ToMonth) => void panel.webview.postMessage(message);
-    const read = async () => {
-        reading?.abort();
-        const mine = new AbortController();
-        reading = mine;
-        found = undefined;
-        send({ type: 'reading', repository: session.root.toString(), month });
-        try {
-            const branches = setting('branches', session.root).filter((one) => typeof one === 'string');
-            const question = { ...timeOfMonth(month), branches };
-            const answer = await session.watched({ signal: mine.signal }).run('readMonth', question);
-            if (reading !== mine) return;
-            found = answer;
-            send({ type: 'month', shown: showMonth(month, answer) });
-        } catch (error) {
-            if (reading === mine) send({ type: 'failed', why: describeError(error) });
-        }
-    };
-    const carryOut = async (asked: FromMonth): Promise<void> => {
-        switch (asked.type) {
-            case 'ready':
-                return void read();
-            case 'read':
-                month = asked.month;
-                return void read();
-            case 'export': {
-                if (!found) return;
-                const content = printMonth(found, timeOfMonth(month), asked.format);
-                const document = await vscode.workspace.openTextDocument({
-                    content,
-                    language: LANGUAGES[asked.format],
-                });
-                return void (await vscode.window.showTextDocument(document, { preview: false }));
-            }
-            case 'showCommit':
-                return openCommitDocument(session.root, asked.commit);
-            case 'compare':
-                return compare(session, asked.original, asked.backport);
-        }
-    };
+    const savedMonth = (Object(saved) as { readonly month?: unknown }).month;
+    const month = v.is(monthName, savedMonth) ? savedMonth : monthToShow(new Date());
+    const self: MonthPanel = { panel, session, compare, month, found: undefined, reading: undefined };
     const title = vscode.l10n.t('Month Report');
     panel.title = title;
     const listening = vscode.Disposable.from(
-        panel.webview.onDidReceiveMessage((message: unknown) => {
-            const asked = parseMonthRequest(message);
-            if (!asked) return;
-            carryOut(asked).then(
-                () => send({ type: 'answer', id: asked.id }),
-                (error: unknown) => send({ type: 'answer', id: asked.id, error: describeError(error) }),
-            );
-        }),
+        panel.webview.onDidReceiveMessage((message: unknown) => receive(self, message)),
         showPage(panel.webview, dist, 'month', title),
     );
     panel.onDidDispose(() => {
-        reading?.abort();
+        self.reading?.abort();
         listening.dispose();
     });
+}
+
+function send({ panel }: MonthPanel, message: ToMonth): void {
+    void panel.webview.postMessage(message);
+}
+
+/** Every request is answered, with an error too. */
+function receive(self: MonthPanel, message: unknown): void {
+    const request = parseMonthRequest(message);
+    if (!request) return;
+    const { id } = request;
+    answerRequest(self, request).then(
+        () => send(self, { type: 'answer', id }),
+        (error: unknown) => send(self, { type: 'answer', id, error: describeError(error) }),
+    );
+}
+
+async function answerRequest(self: MonthPanel, request: FromMonth): Promise<void> {
+    switch (request.type) {
+        case 'ready':
+            return void readMonth(self);
+        case 'read':
+            self.month = request.month;
+            return void readMonth(self);
+        case 'export':
+            return exportMonth(self, request.format);
+        case 'showCommit':
+            return openCommitDocument(self.session.root, request.commit);
+        case 'compare':
+            return self.compare(self.session, request.original, request.backport);
+    }
+}
+
+/** Reads the month and shows it; a reading that runs is given up. */
+async function readMonth(self: MonthPanel): Promise<void> {
+    const { session, month } = self;
+    self.reading?.abort();
+    const reading = new AbortController();
+    self.reading = reading;
+    self.found = undefined;
+    const isLatest = () => self.reading === reading;
+    send(self, { type: 'reading', repository: session.root.toString(), month });
+    try {
+        const branches = setting('branches', session.root).filter((one) => typeof one === 'string');
+        const query = { ...timeOfMonth(month), branches };
+        const found = await session.watched({ signal: reading.signal }).run('readMonth', query);
+        if (!isLatest()) return;
+        self.found = found;
+        send(self, { type: 'month', shown: showMonth(month, found) });
+    } catch (error) {
+        if (isLatest()) send(self, { type: 'failed', why: describeError(error) });
+    }
+}
+
+/** Opens what is shown as a document of that format. */
+async function exportMonth({ found, month }: MonthPanel, format: keyof typeof LANGUAGES): Promise<void> {
+    if (!found) return;
+    const content = printMonth(found, timeOfMonth(month), format);
+    const document = await vscode.workspace.openTextDocument({ content, language: LANGUAGES[format] });
+    await vscode.window.showTextDocument(document, { preview: false });
 }
