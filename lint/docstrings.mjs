@@ -35,6 +35,7 @@ function isSentence(body) {
     const [only, ...more] = body && ts.isBlock(body) ? body.statements : [];
     const made = only && !more.length && ts.isReturnStatement(only) ? only.expression : body;
     if (!made) return false;
+    if (ts.isParenthesizedExpression(made)) return isSentence(made.expression);
     // Singular and plural, or one code of two.
     if (ts.isConditionalExpression(made)) return isSentence(made.whenTrue) && isSentence(made.whenFalse);
     if (ts.isNewExpression(made)) return made.expression.getText() === 'Refusal';
