@@ -11,6 +11,7 @@ import { runProgram } from '../git/program.ts';
 import { requireWorkTree, type Repository } from '../git/repository.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { scriptFailed } from '../messages/submit.ts';
+import type { TrialFailure } from '../messages/trialFailures.ts';
 import { keepResult, type TrialResult } from '../verify/build/results.ts';
 import { parsePeople } from './recipients.ts';
 
@@ -53,12 +54,17 @@ export async function checkpatch(repository: Repository, commit: string): Promis
         paths: [],
         left: [],
         problems: [],
-        ...(first ? { why: `${countWords(bad)}: ${first.text}${first.type ? ` (${first.type})` : ''}` } : {}),
+        ...(first ? { failure: countFindings(bad, first) } : {}),
         date: new Date().toISOString(),
         millis,
     };
     await keepResult(repository, id, 'checkpatch', result);
     return result;
+}
+
+function countFindings(found: readonly CheckpatchFinding[], { text, type }: CheckpatchFinding): TrialFailure {
+    const errors = found.filter(({ level }) => level === 'ERROR').length;
+    return { kind: 'findings', errors, warnings: found.length - errors, first: text, type };
 }
 
 export interface CheckpatchFinding {
@@ -74,13 +80,6 @@ export function parseCheckpatch(output: string): CheckpatchFinding[] {
             /^(?:[^ ]{0,400}: )?(ERROR|WARNING|CHECK):(?:([A-Z0-9_]+):)? (.{1,500})/.exec(line) ?? [];
         return level && text ? [{ level: level as CheckpatchFinding['level'], type, text: text.trim() }] : [];
     });
-}
-
-function countWords(found: readonly CheckpatchFinding[]): string {
-    const errors = found.filter(({ level }) => level === 'ERROR').length;
-    const warnings = found.length - errors;
-    const words = (count: number, name: string) => (count === 0 ? [] : [`${count} ${name}${count === 1 ? '' : 's'}`]);
-    return [...words(errors, 'error'), ...words(warnings, 'warning')].join(', ');
 }
 
 /**

@@ -3,6 +3,7 @@
  * word alone, in a trusted window, after its command was shown once.
  */
 import * as vscode from 'vscode';
+import { describeTrialFailure } from '../../core/messages/trialFailures.ts';
 import type { Script } from '../../core/submit/scripts.ts';
 import type { TrialResult } from '../../core/verify/build/results.ts';
 import type { TrialPlan, TrialRequest } from '../../core/verify/build/trial.ts';
@@ -149,5 +150,6 @@ function terminal(
 
 function ending(result: TrialResult | undefined): string {
     if (!result) return vscode.l10n.t('Stopped.');
-    return result.passed ? vscode.l10n.t('Done.') : (result.why ?? vscode.l10n.t('Failed.'));
+    if (result.passed) return vscode.l10n.t('Done.');
+    return result.failure ? describeTrialFailure(result.failure) : vscode.l10n.t('Failed.');
 }

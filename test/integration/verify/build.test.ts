@@ -1,6 +1,6 @@
 /** Builds and tests of real work trees, by programs that stand in for compilers. */
 import assert from 'node:assert/strict';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runProgram } from '../../../src/core/git/program.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
@@ -58,6 +58,25 @@ describe('building a backport', () => {
             (await runTrial(repository, plan))?.problems.map(({ line }) => line),
             [2],
         );
+    });
+
+    it('keeps why it failed as facts, and reads the sentence that an older version has kept', async () => {
+        const repo = history('one\nbad\n');
+        const repository = await openRepository(repo.dir);
+        const own = { template: 'echo no rule; exit 2' };
+        const result = await runTrial(
+            repository,
+            await planTrial(repository, 'build', { backport: 'work', settings: own }),
+        );
+        assert.deepEqual(result?.failure, { kind: 'exited', status: 2, lastLine: 'no rule' });
+        const file = path.join(repo.dir, '.git/backport/results.json');
+        const kept = readFileSync(file, 'utf8');
+        assert.deepEqual((await summarizeTrial(repository, 'work')).build?.failure, result?.failure);
+        const older = kept.replace(/"failure": *\{[^}]*\}/, '"why":"It ended with status 2: no rule"');
+        assert.notEqual(older, kept);
+        writeFileSync(file, older);
+        const text = 'It ended with status 2: no rule';
+        assert.deepEqual((await summarizeTrial(repository, 'work')).build?.failure, { kind: 'sentence', text });
     });
 
     it('passes names as names, and says what is not there', async () => {

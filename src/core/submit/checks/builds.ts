@@ -1,17 +1,18 @@
 /** Whether the files of the backport compile. */
 import * as l10n from '@vscode/l10n';
 import type { TrialResult } from '../../verify/build/results.ts';
+import { describeTrialFailure, type TrialFailure } from '../../messages/trialFailures.ts';
 import { someItems } from '../../messages/names.ts';
 import { defineCheck, type CheckFinding } from './check.ts';
 import type { TrialFacts } from './trial.ts';
 
 type BuildFacts =
     | { readonly kind: 'not-built' }
-    /** The first error of the compiler, else the last line of the output. */
+    /** The first error of the compiler, else why it failed. */
     | {
           readonly kind: 'failed';
           readonly problem: TrialResult['problems'][number] | undefined;
-          readonly why: string | undefined;
+          readonly failure: TrialFailure | undefined;
       }
     /** Names of files without their folders, warnings in them, and how many nothing builds by itself. */
     | {
@@ -26,10 +27,10 @@ export const builds = defineCheck({
     title: () => l10n.t('Compiles'),
     check({ results: { build } }: TrialFacts): CheckFinding<BuildFacts> {
         if (!build) return { state: 'unknown', facts: { kind: 'not-built' } };
-        const { passed, paths, left, problems, why } = build;
+        const { passed, paths, left, problems, failure } = build;
         if (!passed) {
             const problem = problems.find(({ severity }) => severity === 'error');
-            return { state: 'todo', facts: { kind: 'failed', problem, why } };
+            return { state: 'todo', facts: { kind: 'failed', problem, failure } };
         }
         const names = paths.map((path) => path.slice(path.lastIndexOf('/') + 1));
         const warnings = problems.filter(({ path }) => paths.includes(path)).length;
@@ -40,8 +41,9 @@ export const builds = defineCheck({
             case 'not-built':
                 return l10n.t('not built yet; optional');
             case 'failed': {
-                const { problem, why } = facts;
-                return problem ? `${problem.path}:${problem.line}: ${problem.message}` : (why ?? l10n.t('failed'));
+                const { problem, failure } = facts;
+                if (problem) return `${problem.path}:${problem.line}: ${problem.message}`;
+                return failure ? describeTrialFailure(failure) : l10n.t('failed');
             }
             case 'passed':
                 return describePassed(someItems(facts.names, 4), facts.warnings, facts.skipped);

@@ -1,5 +1,6 @@
 /** Whether the test of the branch passes. */
 import * as l10n from '@vscode/l10n';
+import { describeTrialFailure, type TrialFailure } from '../../messages/trialFailures.ts';
 import { defineCheck, type CheckFinding } from './check.ts';
 import type { TrialFacts } from './trial.ts';
 
@@ -7,7 +8,7 @@ import type { TrialFacts } from './trial.ts';
 type TestFacts =
     | { readonly kind: 'not-run' }
     | { readonly kind: 'passed'; readonly when: string }
-    | { readonly kind: 'failed'; readonly when: string; readonly why: string | undefined };
+    | { readonly kind: 'failed'; readonly when: string; readonly failure: TrialFailure | undefined };
 
 export const tests = defineCheck({
     id: 'tests',
@@ -17,7 +18,7 @@ export const tests = defineCheck({
         const when = test.date.slice(0, 16).replace('T', ' ');
         return test.passed
             ? { state: 'ok', facts: { kind: 'passed', when } }
-            : { state: 'todo', facts: { kind: 'failed', when, why: test.why } };
+            : { state: 'todo', facts: { kind: 'failed', when, failure: test.failure } };
     },
     describe(facts: TestFacts) {
         switch (facts.kind) {
@@ -26,7 +27,11 @@ export const tests = defineCheck({
             case 'passed':
                 return l10n.t('passed {0}', facts.when);
             case 'failed':
-                return l10n.t('failed {0}: {1}', facts.when, facts.why ?? l10n.t('see its output'));
+                return l10n.t(
+                    'failed {0}: {1}',
+                    facts.when,
+                    facts.failure ? describeTrialFailure(facts.failure) : l10n.t('see its output'),
+                );
         }
     },
 });

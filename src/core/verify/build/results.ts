@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import type { Repository } from '../../git/repository.ts';
 import { commitId, count, line, list, mapOf, schemaOf, text, toRecord } from '../../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../../state/stateFile.ts';
+import type { TrialFailure } from '../../messages/trialFailures.ts';
 import type { BuildProblem } from './problems.ts';
 
 /** `checkpatch` is of one commit, its message too; the others are of the contents. */
@@ -20,8 +21,8 @@ export interface TrialResult {
     /** Files of the backport that nothing built. */
     readonly left: readonly string[];
     readonly problems: readonly BuildProblem[];
-    /** Why it failed, where no problem says so: the last line of its output. */
-    readonly why?: string;
+    /** Why it failed, where no problem says so. */
+    readonly failure?: TrialFailure;
     /** ISO 8601. */
     readonly date: string;
     readonly millis: number;
@@ -29,17 +30,29 @@ export interface TrialResult {
 
 export type TrialResults = Partial<Readonly<Record<TrialKind, TrialResult>>>;
 
+/** As it is on disk: a version before `failure` has kept a sentence, `why`. */
+type KeptResult = TrialResult & { readonly why?: string };
+type KeptResults = Partial<Readonly<Record<TrialKind, KeptResult>>>;
+
 interface Kept {
     readonly version: 1;
     /** By tree or commit, 40 hex; newest last. */
-    readonly trees: ReadonlyMap<string, TrialResults>;
+    readonly trees: ReadonlyMap<string, KeptResults>;
 }
 
 /** Trees whose results are kept. */
 const MOST = 200;
 const MAX_PROBLEMS = 50;
 
-const result = schemaOf<TrialResult>()(
+const failure = v.variant('kind', [
+    v.object({ kind: v.literal('not-started'), program: v.exactOptional(text) }),
+    v.object({ kind: v.literal('timed-out') }),
+    v.object({ kind: v.literal('exited'), status: v.pipe(v.number(), v.integer()), lastLine: text }),
+    v.object({ kind: v.literal('findings'), errors: count, warnings: count, first: text, type: text }),
+    v.object({ kind: v.literal('sentence'), text }),
+]);
+
+const result = schemaOf<KeptResult>()(
     v.object({
         passed: v.boolean(),
         commands: list(text),
@@ -50,13 +63,14 @@ const result = schemaOf<TrialResult>()(
                 v.object({ path: text, line: count, severity: v.picklist(['error', 'warning']), message: text }),
             ),
         ),
+        failure: v.exactOptional(failure),
         why: v.exactOptional(text),
         date: line,
         millis: v.pipe(v.number(), v.minValue(0)),
     }),
 );
 
-const results = schemaOf<TrialResults>()(
+const results = schemaOf<KeptResults>()(
     v.object({
         build: v.exactOptional(result),
         test: v.exactOptional(result),
@@ -72,7 +86,15 @@ export const RESULTS_FILE: StateFile<Kept> = {
 /** @param ids of the tree and the commit, 40 hex; what cannot be read is nothing remembered */
 export async function readResults(repository: Repository, ...ids: readonly string[]): Promise<TrialResults> {
     const kept = await readJsonState(repository, RESULTS_FILE);
-    return Object.assign({}, ...ids.map((id) => kept?.trees.get(id))) as TrialResults;
+    const found = Object.assign({}, ...ids.map((id) => kept?.trees.get(id))) as KeptResults;
+    return Object.fromEntries(
+        Object.entries(found).map(([trial, { why, ...known }]): [string, TrialResult] => [
+            trial,
+            why !== undefined && known.failure === undefined
+                ? { ...known, failure: { kind: 'sentence', text: why } }
+                : known,
+        ]),
+    );
 }
 
 /** @throws Refusal where it cannot be written */

@@ -10,6 +10,7 @@ import { requireWorkTree, type Repository } from '../../git/repository.ts';
 import { status } from '../../git/status.ts';
 import { commitNotFound } from '../../messages/refusal.ts';
 import { changedSince, nothingBuilds, notCheckedOut } from '../../messages/verify.ts';
+import type { TrialFailure } from '../../messages/trialFailures.ts';
 import { findBuild } from './facts.ts';
 import { parseProblems, type BuildProblem } from './problems.ts';
 import { keepResult, readResults, type TrialKind, type TrialResult, type TrialResults } from './results.ts';
@@ -89,7 +90,7 @@ export async function runTrial(
     const root = requireWorkTree(repository);
     const started = performance.now();
     const problems: BuildProblem[] = [];
-    let why: string | undefined;
+    let failure: TrialFailure | undefined;
     for (const { command, dir } of plan.steps) {
         hear(`> ${printCommandLine(command)}\n`);
         const { signal } = repository.git;
@@ -102,16 +103,16 @@ export async function runTrial(
         });
         if (ended.how === 'cancelled') return undefined;
         append(problems, parseProblems(ended.output, dir, root));
-        why = whyFailed(command, ended);
-        if (why !== undefined) break;
+        failure = findFailure(command, ended);
+        if (failure) break;
     }
     const result: TrialResult = {
-        passed: why === undefined,
+        passed: failure === undefined,
         commands: plan.steps.map(({ command }) => printCommandLine(command)),
         paths: plan.steps.flatMap(({ paths }) => paths),
         left: plan.left,
         problems,
-        ...(why === undefined ? {} : { why }),
+        ...(failure ? { failure } : {}),
         date: new Date().toISOString(),
         millis: Math.round(performance.now() - started),
     };
@@ -119,13 +120,18 @@ export async function runTrial(
     return result;
 }
 
-function whyFailed(command: Command, { how, code, output }: Awaited<ReturnType<typeof runProgram>>) {
-    const [program] = 'argv' in command ? command.argv : ['the shell'];
-    if (how === 'not-found') return `${program} is not there, or cannot be started.`;
-    if (how === 'timeout') return 'It took too long and was ended.';
+function findFailure(
+    command: Command,
+    { how, code, output }: Awaited<ReturnType<typeof runProgram>>,
+): TrialFailure | undefined {
+    if (how === 'not-found') {
+        const program = 'argv' in command ? command.argv[0] : undefined;
+        return { kind: 'not-started', ...(program === undefined ? {} : { program }) };
+    }
+    if (how === 'timeout') return { kind: 'timed-out' };
     if (code === 0) return undefined;
-    const last = output.trimEnd().split('\n').at(-1)?.trim() ?? '';
-    return `It ended with status ${code}${last ? `: ${last.slice(0, 200)}` : ''}`;
+    const lastLine = (output.trimEnd().split('\n').at(-1)?.trim() ?? '').slice(0, 200);
+    return { kind: 'exited', status: code, lastLine };
 }
 
 /** What is known of a commit's contents. @throws Refusal where there is no such commit */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { describeTrialFailure } from '../../../../../src/core/messages/trialFailures.ts';
 import { parseProblems } from '../../../../../src/core/verify/build/problems.ts';
 import { listTrialChecks } from '../../../../../src/core/submit/checks/listChecks.ts';
 
@@ -89,10 +90,12 @@ describe('the rows of a build and a test', () => {
     });
 
     it('name the first error, else why', () => {
-        const failed = { ...result, passed: false, why: 'It ended with status 2: make: *** no rule' };
+        const failure = { kind: 'exited', status: 2, lastLine: 'make: *** no rule' } as const;
+        const failed = { ...result, passed: false, failure };
         const problem = { path: 'net/a.c', line: 3, severity: 'error', message: 'no' } as const;
         assert.equal(listTrialChecks({ build: { ...failed, problems: [problem] } }, none)[0]?.detail, 'net/a.c:3: no');
-        assert.equal(listTrialChecks({ build: failed }, none)[0]?.detail, failed.why);
+        assert.equal(listTrialChecks({ build: failed }, none)[0]?.detail, describeTrialFailure(failure));
+        assert.equal(describeTrialFailure(failure), 'It ended with status 2: make: *** no rule');
         assert.equal(listTrialChecks({ test: failed }, none)[1]?.state, 'todo');
     });
 });
