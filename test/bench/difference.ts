@@ -53,6 +53,8 @@ export function differenceOf(path: string, clean: string | undefined, recorded: 
     const kinds = new Set<Kind>();
     if (clean === undefined || recorded === undefined) {
         kinds.add(clean === undefined ? 'file added' : 'file left out');
+    } else if (isSameCode(path, clean, recorded)) {
+        kinds.add('layout or comment');
     } else {
         const [before, after] = [indexTextLines(clean), indexTextLines(recorded)];
         for (const hunk of computeLineHunks(before, after))
@@ -60,6 +62,10 @@ export function differenceOf(path: string, clean: string | undefined, recorded: 
     }
     return { path, area: areaOf(path), kinds: [...kinds] };
 }
+
+/** Of the whole texts: a line by itself does not tell that it stands in a comment. */
+const isSameCode = (path: string, one: string, other: string): boolean =>
+    JSON.stringify(said(path, one)) === JSON.stringify(said(path, other));
 
 /** `code: name replaced, argument; test: block added -> missing-symbol, arguments` */
 export function describe(differences: readonly Difference[]): string {
