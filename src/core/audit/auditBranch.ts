@@ -144,8 +144,9 @@ async function auditBackport(
         if (facts.kind === 'marker' && !marked.has(path)) marked.set(path, line);
     for (const [path, line] of marked) findings.push({ kind: 'markers', path, line });
     for (const question of questions) {
-        const { path, line, facts } = question;
-        if (marked.has(path)) continue;
+        const { path, line, facts, accepted } = question;
+        // The message says so itself.
+        if (accepted !== undefined || marked.has(path)) continue;
         if (facts.kind === 'file-missing') findings.push({ kind: 'incomplete', path });
         else if (facts.kind !== 'misplaced')
             findings.push({ kind: 'question', path, ...(line === undefined ? {} : { line }), question });

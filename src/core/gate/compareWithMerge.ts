@@ -12,7 +12,6 @@ export interface MergeDifference {
     readonly extra: readonly { readonly key: string; readonly text: string; readonly line: number }[];
     /** The result is the merge, whitespace aside, and the merge has no conflict. */
     readonly isSame: boolean;
-    readonly hasConflict: boolean;
 }
 
 /** Nothing of blank lines and lone brackets, of lines that only moved, and of what touches a conflict. */
@@ -27,7 +26,7 @@ export function compareWithMerge(original: ChangedText, backport: ChangedText): 
     const isSame =
         merged.conflicts.length === 0 &&
         merged.lines.filter((key) => !isBlank(key)).join('\n') === own.filter((key) => !isBlank(key)).join('\n');
-    if (isSame) return { missing: [], extra: [], isSame, hasConflict: false };
+    if (isSame) return { missing: [], extra: [], isSame };
     const index = (lines: readonly string[]) => indexTextLines(lines.map((line) => `${line}\n`).join(''));
     const hunks = computeLineHunks(index(merged.lines), index(own)).filter(
         ({ before: [start, end] }) => !merged.conflicts.some((at) => at >= start && at <= end),
@@ -43,7 +42,6 @@ export function compareWithMerge(original: ChangedText, backport: ChangedText): 
         missing: subtractKeys(missing, extra),
         extra: subtractKeys(extra, missing),
         isSame,
-        hasConflict: merged.conflicts.length > 0,
     };
 }
 

@@ -46,9 +46,7 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
     const markers = extra.flatMap(({ line, text }): ChangeQuestion[] =>
         /^(?:<{7}|>{7}|\|{7})(?: |$)/.test(text) ? [{ line, facts: { kind: 'marker', text } }] : [],
     );
-    // What a tool has written is asked about where git alone would have made something else.
-    if (difference.hasConflict && !isReadByLine(backport.path, backport.before || backport.after))
-        return [...doubled, ...markers, ...inPlace];
+    if (!isReadByLine(backport.path, backport.before || backport.after)) return [...doubled, ...markers, ...inPlace];
     const lines: LineCounts = {
         upstream: countKeys(upstream.keys),
         patched: countKeys(squeeze(original.after)),

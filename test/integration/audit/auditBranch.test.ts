@@ -56,6 +56,19 @@ describe('the audit of a branch', () => {
         );
     });
 
+    it('takes the word of a message for what is left out', async () => {
+        repo.git('checkout', '--quiet', '-b', 'partial', 'master~2');
+        const change = { 'a.c': fn('enc', FIX) + fn('dec', '') };
+        const silent = repo.commit(named('Fix both', both), change);
+        repo.git('reset', '--quiet', '--hard', 'master~2');
+        const said = repo.commit(named('Fix both\n\n[ skipped b.c, which nobody builds here ]', both), change);
+        const kinds = async (branch: string) =>
+            (await audit({ branch, since: 'master~2' })).flatMap(({ findings }) => findings.map(({ kind }) => kind));
+        assert.deepEqual(await kinds(silent), ['incomplete']);
+        assert.deepEqual(await kinds(said), []);
+        repo.checkout('stable');
+    });
+
     it('refuses a word that is neither a revision nor a date', async () => {
         await assert.rejects(audit({ branch: 'stable', since: 'no-such-tag' }), { code: 'commit-not-found' });
     });

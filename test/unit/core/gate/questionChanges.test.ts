@@ -136,11 +136,13 @@ describe('what the gate asks of changed lines', () => {
             const upstream = [c(fresh), c(fresh + row(fresh))] as const;
             assert.deepEqual(ask('a.c', upstream, [c(old), c(old + row(old))]), []);
         });
-        it("is nothing of lock files in conflict, nor of a branch's own release notes", () => {
+        it("is nothing of lock files and vendored ones, nor of a branch's own CI and release notes", () => {
             const sums = (own: string, version: string) => `a v1 h1:x\n${own}b ${version} h1:y\nc v1 h1:z\n`;
             const upstream = [sums('aa v3 h1:p\n', 'v1'), sums('aa v3 h1:p\n', 'v2')] as const;
             const own = [sums('aa v2 h1:q\n', 'v0'), sums('aa v2 h1:q\nab v9 h1:r\n', 'v2')] as const;
             assert.deepEqual(ask('go.sum', upstream, own), []);
+            assert.deepEqual(ask('vendor/a/list.txt', upstream, own), []);
+            assert.deepEqual(ask('.github/workflows/a.yml', upstream, own), []);
             assert.notDeepEqual(ask('list.txt', upstream, own), []);
             const notes = (head: string) => `${head}Version 1\n* old\n`;
             const news = [notes('Version 2\n'), notes('Version 2\n* fix\n')] as const;
