@@ -70,6 +70,13 @@ describe('the layout of the panels', () => {
         }
     }
     for (const width of WIDTHS) {
+        it(`has nothing over anything else while it is analysed, ${width} pixels wide`, async () => {
+            const facts = { ...crowded.facts, looking: true, pending: ['related', 'suggestions', 'warnings'] } as const;
+            await open({ ...crowded, facts }, width);
+            await page.locator('.head .progress').waitFor();
+            assert.deepEqual(await faults(), []);
+        });
+
         it(`shows a patch beside where its code is, ${width} pixels wide`, async () => {
             ({ page } = await harness.open(moved, { width, height: 760 }));
             await page.getByRole('region', { name: 'What the patch changes in foo_ptp.c' }).waitFor();
