@@ -2,10 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import type { BackportState, ConflictedFile } from '../../core/backport/state.ts';
 
+/** "3 regions", in the language of the screen. */
 export function countRegions(count: number): string {
     return count === 1 ? l10n.t('1 region') : l10n.t('{0} regions', count);
 }
 
+/** "3 files", in the language of the screen. */
 export function countFiles(count: number): string {
     return count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count);
 }

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { RequestedForm } from '../../core/commitMessage/messageReference.ts';
 import { setting } from './settings.ts';
 
+/** Reads `backport.messageForm`, with the template where it is one. */
 export function readRequestedForm(scope: vscode.Uri): RequestedForm {
     const form = setting('messageForm', scope);
     return form === 'template' ? { template: setting('messageTemplate', scope) } : form;

@@ -10,6 +10,7 @@ interface Item extends vscode.QuickPickItem {
     readonly parent: number;
 }
 
+/** @returns the 1-based number of the parent that the merge is picked against */
 export async function askParent(preview: TargetPreview, merge: CommitSummary, place: QuestionPlace) {
     const subjects = await Promise.all(
         merge.parents.map((id) =>

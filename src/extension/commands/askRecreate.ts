@@ -12,6 +12,7 @@ interface Item extends vscode.QuickPickItem {
     readonly forGood?: boolean;
 }
 
+/** Asks for the style, saves the file and writes its markers anew. @param path relative to the root */
 export async function askRecreate(session: Session, path: string): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;

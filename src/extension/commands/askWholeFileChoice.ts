@@ -27,6 +27,7 @@ const ICONS: Readonly<Record<ChoiceId, string>> = {
     retry: 'debug-restart',
 };
 
+/** Asks what becomes of a file in conflict that has no markers, and does it. @param path relative to the root */
 export async function askWholeFileChoice(session: Session, path: string): Promise<void> {
     const { state } = session;
     const file = state.kind === 'conflicted' ? state.files.find((one) => one.path === path) : undefined;

@@ -14,6 +14,7 @@ interface Item extends vscode.QuickPickItem {
     readonly forGood?: boolean;
 }
 
+/** Asks for the conflict style of the running pick. Does nothing where none is in conflict. */
 export async function chooseStyle(session: Session, offer: StyleOffer): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;

@@ -8,6 +8,7 @@ import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { fileAfter } from './order.ts';
 import { showStatus } from '../base/show.ts';
 
+/** @param path relative to the root; the next unresolved file in the list behind it is opened, if the setting says so */
 export async function openNextFile(session: Session, path: string, open: OpenPlace): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;

@@ -29,6 +29,7 @@ export function requestsOf({ commits = [], targets = [], mainline, where }: Part
 
 export const idsOf = (commits: readonly CommitSummary[]) => commits.map((commit) => commit.id);
 
+/** The first merge: of a merge one parent has to be named, against which it is picked. */
 export function mergeAmong(commits: readonly CommitSummary[] | undefined): CommitSummary | undefined {
     return commits?.find((commit) => commit.parents.length > 1);
 }

@@ -6,6 +6,7 @@ import { oneLine, shortId } from '../base/rows.ts';
 import { countFiles } from '../base/counts.ts';
 import { showInformation, showPick } from '../base/show.ts';
 
+/** Asks which of the saved results to write back into their files; what they replace is saved too. */
 export async function restoreResults(session: Session): Promise<void> {
     const kept = (await session.run('listBackups')).filter((entry) => entry.paths.length > 0);
     if (kept.length === 0) {

@@ -37,6 +37,7 @@ export interface FactSources {
     readonly elsewhere?: { readonly path: string; readonly text: string } | undefined;
 }
 
+/** All that the page shows besides the text: made from what is known now, so that a missing report means less, not an error. */
 export function collectFacts(sources: FactSources): Facts {
     const { path, kind, pick, target, looking, staged, allResolved, choices, readOnly, options, report, versions } =
         sources;

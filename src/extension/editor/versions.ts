@@ -33,6 +33,7 @@ export async function versionsOf(sessions: Sessions, uri: vscode.Uri, text = '')
     return session.run('findFileSides', path, text).catch(() => undefined);
 }
 
+/** @returns undefined where the value is not there after so many milliseconds */
 export function within<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {
     return Promise.race([value, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), millis))]);
 }

@@ -38,6 +38,7 @@ export async function endStoppedAm(session: Session): Promise<StoppedMail | 'lef
     return { label: oneLine(subject), text: '', bytes: mails, ...(branch === undefined ? {} : { branch }) };
 }
 
+/** Asks, then writes each hunk of the .rej files as a region into its file, and deletes the .rej files. */
 export async function turnRejectsIntoConflicts(session: Session, open: OpenPlace): Promise<void> {
     const turn = vscode.l10n.t('Write Regions');
     const answer = await showWarning(

@@ -8,6 +8,7 @@ import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/rows.ts';
 import { showInformation, showPick, showStatus, showWarning } from '../base/show.ts';
 
+/** Pushes the branch to the remote that the user names, if they agree, and copies title and text of a pull request. */
 export async function pushForReview(session: Session): Promise<void> {
     const { state } = session;
     const [first] = pairsOf(state);

@@ -147,6 +147,7 @@ export function remember(model: Model, index: number, text: string, label: strin
     });
 }
 
+/** Marks a region as resolved, or takes the mark back; its text stays. @param index 0-based */
 export function mark(model: Model, index: number, marked: boolean): Model {
     return change(model, index, (region) => ({ ...region, marked }));
 }

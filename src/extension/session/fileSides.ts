@@ -29,6 +29,7 @@ export interface SideBytes {
     readonly oid: string;
 }
 
+/** @param file relative to the root; a side that the merge does not have is left out */
 export async function readFileSides(repository: Repository, file: string): Promise<FileSides> {
     const { target, base, patch, merged, patchPath, markerSize } = await readSideTexts(repository, file);
     return {
@@ -46,6 +47,7 @@ export async function readFileSides(repository: Repository, file: string): Promi
     };
 }
 
+/** @returns no bytes and an empty id where the merge has no such side */
 export async function readSideBytes(repository: Repository, file: string, side: Side): Promise<SideBytes> {
     const found = (await readSideTexts(repository, file))[side];
     return found ? { bytes: found.bytes, oid: found.oid } : { bytes: new Uint8Array(), oid: '' };

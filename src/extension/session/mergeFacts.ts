@@ -14,6 +14,7 @@ export const onDidLearnFacts = changed.event;
 
 export const mergeFactsOf = (uri: vscode.Uri): MergeFacts | undefined => known.get(uri.toString());
 
+/** Remembers what tells the markers of a file from its text, and tells listeners where that is new. */
 export function learnFacts(uri: vscode.Uri, versions: FileSides): void {
     const facts = factsFrom(versions);
     const before = mergeFactsOf(uri);

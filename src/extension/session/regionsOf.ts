@@ -13,6 +13,7 @@ interface Read {
 
 const known = new WeakMap<vscode.TextDocument, Read>();
 
+/** The regions of a document, parsed once for each of its versions. */
 export function regionsOf(document: vscode.TextDocument): ConflictedText {
     const facts = mergeFactsOf(document.uri);
     const { version } = document;

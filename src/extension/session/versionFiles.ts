@@ -16,6 +16,7 @@ interface Named {
     readonly side: Side;
 }
 
+/** The address of one version of a file in conflict, as a read-only document. @param path relative to `root` */
 export function versionUri(root: vscode.Uri, path: string, side: Side): vscode.Uri {
     const named: Named = { root: root.toString(), path, side };
     return vscode.Uri.from({ scheme: VERSION_SCHEME, path: `/${path}`, query: JSON.stringify(named) });

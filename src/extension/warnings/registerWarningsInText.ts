@@ -74,6 +74,7 @@ function rangeIn(document: vscode.TextDocument, warning: PlacedWarning): vscode.
     return document.getWordRangeAtPosition(range.start) ?? document.lineAt(range.start.line).range;
 }
 
+/** Without their line ends, whichever these are. */
 export function documentLines(document: vscode.TextDocument): string[] {
     return document.getText().split(/\r?\n/);
 }
