@@ -3,7 +3,8 @@
  * steps that a seed chooses. What has come of it is what one after the other would have made, or one alone while the other
  * was refused; nothing between that.
  *
- * A few by default; `INTERLEAVINGS=200` takes so many of each pair. `INTERLEAVING_SEED` begins elsewhere.
+ * A few by default; `INTERLEAVINGS=200` takes so many of each pair. `INTERLEAVING_SEED` begins elsewhere,
+ * `INTERLEAVED=revert` takes the pairs with that operation.
  */
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
@@ -12,13 +13,22 @@ import type { OperationName, Order, Outcome } from './interleaving/actor.ts';
 import { createRandom, interleave, startActor, type Actor, type Turn } from './interleaving/actors.ts';
 import { describeRepository, isFindable, makeScenes, type Scenes, type SceneName } from './interleaving/scenes.ts';
 
-const IDLE: readonly OperationName[] = ['start', 'start from a mail', 'stash', 'bring back'];
+const IDLE: readonly OperationName[] = [
+    'start',
+    'start from a mail',
+    'stash',
+    'bring back',
+    'revert',
+    'bulk',
+    'decide',
+];
 const RUNNING: readonly OperationName[] = [
     ...(['continue', 'skip', 'abort', 'retry', 'park and pick first', 'return', 'drop', 'quit', 'restore'] as const),
 ];
 const OPERATIONS = [...IDLE, ...RUNNING];
 const PAIRS = OPERATIONS.flatMap((first, index) => OPERATIONS.slice(index).map((second) => [first, second] as const));
 
+const only = process.env['INTERLEAVED'];
 const asked = Number(process.env['INTERLEAVINGS'] ?? 0);
 const seed = Number(process.env['INTERLEAVING_SEED'] ?? 1);
 const describeUnix = process.platform === 'win32' ? describe.skip : describe;
@@ -44,7 +54,9 @@ describeUnix('two processes at once', function () {
     });
 
     // By default a pair now and then.
-    const chosen = asked ? PAIRS : PAIRS.filter((_, index) => index % 18 === seed % 18);
+    const chosen = asked
+        ? PAIRS.filter((pair) => only === undefined || pair.includes(only as OperationName))
+        : PAIRS.filter((_, index) => index % 18 === seed % 18);
     for (const [index, pair] of chosen.entries())
         it(`${pair[0]}, ${pair[1]}`, async () => {
             const random = createRandom(seed * 1000 + index);

@@ -13,6 +13,9 @@ import { retryBackport } from '../../../../src/core/backport/retryBackport.ts';
 import { stageFile } from '../../../support/stageFile.ts';
 import type { Decision } from '../../../../src/core/backlog/candidate.ts';
 import { recordDecisions } from '../../../../src/core/backlog/decide.ts';
+import { pickInBulk } from '../../../../src/core/backlog/pickInBulk.ts';
+import { planRevert } from '../../../../src/core/revert/planRevert.ts';
+import { revertOnBranch } from '../../../../src/core/revert/revertOnBranch.ts';
 import { startBackport } from '../../../../src/core/backport/startBackport.ts';
 import { restoreStashed, stashChanges } from '../../../../src/core/backport/stashChanges.ts';
 import type { BackportRequest } from '../../../../src/core/backport/state.ts';
@@ -35,6 +38,9 @@ export interface Asked {
     readonly start: BackportRequest;
     readonly first: readonly string[];
     readonly mail: string;
+    /** A commit of the older branch. */
+    readonly revert?: string;
+    readonly bulk?: readonly string[];
 }
 
 export interface Outcome {
@@ -71,6 +77,12 @@ const operations = {
             repository,
             first.map((commit): Decision => ({ ...DECISION, commit })),
         ),
+    revert,
+    bulk: (repository: Repository, { bulk }: Asked) =>
+        pickInBulk(repository, host, {
+            ...{ target: 'refs/heads/old', newBranch: 'bulk', commits: bulk! },
+            ...{ dependsOn: new Map<string, readonly string[]>(), signOff: false },
+        }),
     look: (repository: Repository) => readState(repository),
 } satisfies Record<string, (repository: Repository, asked: Asked) => Promise<unknown>>;
 
@@ -78,6 +90,17 @@ const DECISION: Omit<Decision, 'commit'> = {
     ...{ branch: 'old', decision: 'decline', reason: 'feature', date: '2026-01-02T03:04:05.000Z' },
     ...{ who: 'Ada <ada@example.org>', text: '' },
 };
+
+async function revert(repository: Repository, { revert: commit }: Asked): Promise<unknown> {
+    const store = await openStore(repository.git.dir, host);
+    try {
+        const request = { commits: [commit!], branch: 'old', reason: '', signOff: false };
+        const plan = await planRevert(repository, store, request);
+        return await revertOnBranch(repository, plan, { dependants: 'without', newBranch: 'reverting' }, host);
+    } finally {
+        await store.dispose();
+    }
+}
 
 async function startFromMail(repository: Repository, { mail, start }: Asked): Promise<unknown> {
     const store = await openStore(repository.git.dir, host);

@@ -40,7 +40,7 @@ export async function makeScenes(): Promise<Scenes> {
     repo.commit('Start the pump', { 'pump.c': pump('10'), 'valve.c': 'int valve;\n', 'a.txt': 'a\n', 'b.txt': 'b\n' });
     repo.commit('Ignore logs', { '.gitignore': '*.log\n' });
     repo.branch('old');
-    repo.commit('old: say so', { README: 'old\n' });
+    const revert = repo.commit('old: say so', { README: 'old\n' });
     repo.checkout('master');
     const needed = repo.commit('Name the limit', { 'pump.c': pump('LIMIT') });
     const conflicting = repo.commit('Fix the limit', { 'pump.c': pump('LIMIT - 1') });
@@ -49,7 +49,13 @@ export async function makeScenes(): Promise<Scenes> {
     const mail = repo.git('format-patch', '--stdout', '-1', second);
     repo.git('pack-refs', '--all');
     repo.git('repack', '-a', '-d', '-q');
-    const asked = { start: ask([clean, conflicting, second]), first: [needed], mail };
+    const asked = {
+        start: ask([clean, conflicting, second]),
+        first: [needed],
+        mail,
+        revert,
+        bulk: [clean, conflicting],
+    };
 
     const idle = await copyAndOpen(repo.dir);
     idle.repo.write({ 'a.txt': 'a\nstashed by the user\n' });
