@@ -3,10 +3,12 @@
  *
  *     npx tsx test/bench/fit.ts <samples.jsonl>… > src/core/analysis/suggest/rank/rankingModel.ts
  *     npx tsx test/bench/fit.ts --hold-out [--wrong n] [--only name] <samples.jsonl>…
+ *     npx tsx test/bench/fit.ts --as-is [--wrong n] <samples.jsonl>…
  *
  * `samples.ts` writes the samples of a repository (`corpus.json` names the ones of the last fit). `--hold-out` prints figures instead:
  * each repository (or only one) is ranked by trees that were fitted to all others; `--wrong` lists those of its first
- * suggestions that promised most and were wrong. Each pick counts by the square root of its regions,
+ * suggestions that promised most and were wrong. `--as-is` prints the same for the trees that are there, which says something of
+ * repositories that they were not fitted to. Each pick counts by the square root of its regions,
  * and a repository of many regions counts less for each of them. Deterministic: the same samples give the same file.
  */
 import { readFileSync } from 'node:fs';
@@ -14,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { scoreByTrees, type TreeModel } from '../../src/core/analysis/suggest/rank/boostedTrees.ts';
 import type { Features } from '../../src/core/analysis/suggest/rank/computeFeatures.ts';
 import type { Confidence } from '../../src/core/analysis/context/report.ts';
+import { rankingModel } from '../../src/core/analysis/suggest/rank/rankingModel.ts';
 import { classifyConfidence } from '../../src/core/analysis/suggest/rank/estimateConfidence.ts';
 import { isForeignPath } from '../../src/core/syntax/vendored.ts';
 import { fitTrees, type ChoiceCase } from './boosting.ts';
@@ -49,12 +52,13 @@ const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
         'hold-out': { type: 'boolean', default: false },
+        'as-is': { type: 'boolean', default: false },
         wrong: { type: 'string', default: '0' },
         only: { type: 'string' },
     },
 });
 if (!positionals.length) {
-    console.error('usage: fit.ts [--hold-out] <samples.jsonl>…');
+    console.error('usage: fit.ts [--hold-out | --as-is] <samples.jsonl>…');
     process.exit(2);
 }
 const samples = positionals
@@ -64,7 +68,9 @@ const samples = positionals
 /** Vendored and generated files have no truth worth learning: whole trees are taken as they are. */
 const measured = samples.filter(({ path }) => !isForeignPath(path));
 const repositories = [...new Set(samples.map(({ repository }) => repository))];
-if (values['hold-out']) holdOut();
+if (values['hold-out'])
+    measure((repository) => fitTrees(casesOf(samples.filter((sample) => sample.repository !== repository)), PRIOR));
+else if (values['as-is']) measure(() => rankingModel);
 else printModel(fitTrees(casesOf(samples), PRIOR));
 
 function casesOf(some: readonly Sample[]): ChoiceCase[] {
@@ -91,10 +97,11 @@ function rankFirst(model: TreeModel, { repository, pick, path, region, candidate
     return { repository, pick, promised, right, rule, confidence, among: among !== undefined, place };
 }
 
-function holdOut() {
+/** @param modelFor the trees that rank a repository */
+function measure(modelFor: (repository: string) => TreeModel) {
     const outcomes: Outcome[] = [];
     for (const repository of repositories.filter((name) => values.only === undefined || name === values.only)) {
-        const model = fitTrees(casesOf(samples.filter((sample) => sample.repository !== repository)), PRIOR);
+        const model = modelFor(repository);
         const own = measured
             .filter((sample) => sample.repository === repository)
             .map((sample) => rankFirst(model, sample));

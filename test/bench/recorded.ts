@@ -8,7 +8,8 @@
  * are `<folder>/<owner>+<name>`, bare, or with the bare one in `repo`. What is written are ids of commits, to be kept
  * outside of the project.
  *
- * A backport says `(cherry picked from commit <id>)`, of one commit, both are there, and neither is a merge. They are
+ * A backport says of one commit that it is a copy of it (`commitMessage/referenceForms.ts` has the ways in which messages
+ * do), both are there, and neither is a merge. They are
  * tried in the order of their ids, which is as good as chance and the same each time, until there are so many of each kind
  * (`conflicts`; `changed`: clean, but the maintainer committed something else; `same`) or so many were tried. `ignore` are
  * the copies of the same commit that were made at the same time or later, or earlier on the same branch: drafts of this
@@ -18,6 +19,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createAnalysisContext } from '../../src/core/analysis/context/analysisContext.ts';
+import { parseMessageReferences } from '../../src/core/commitMessage/messageReferences.ts';
 import { output, run } from '../../src/core/git/git.ts';
 import type { Store } from '../../src/core/git/store.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
@@ -149,20 +151,26 @@ async function findMergeBase({ git }: Store, a: string, b: string): Promise<stri
 }
 
 async function readLog({ git }: Store): Promise<Logged[]> {
-    const text = await output(git, ['log', '--all', '--no-merges', '--format=%H%x00%P%x00%ct%x00%B%x01']);
-    const commits = text.split('\x01').flatMap((entry) => {
-        const [id = '', parents = '', seconds = '', message = ''] = entry.replace(/^\n/, '').split('\0');
-        if (!id) return [];
-        const names = [...message.matchAll(/cherry[- ]picked from (?:commit )?([0-9a-f]{8,40})/g)].map(
-            ([, name]) => name!,
-        );
-        return [{ id, parents: parents.split(' '), seconds: Number(seconds), names: [...new Set(names)] }];
+    const log = ['log', '--all', '--no-merges'];
+    const [all, naming] = await Promise.all([
+        output(git, [...log, '--format=%H %ct %P']),
+        output(git, [...log, '--format=%H%x00%B%x01', '--extended-regexp', '--grep=[0-9a-f]{8}']),
+    ]);
+    const names = new Map<string, readonly string[]>();
+    for (const entry of naming.split('\x01')) {
+        const [id = '', message = ''] = entry.replace(/^\n/, '').split('\0');
+        const { copies } = parseMessageReferences(message);
+        if (copies.length) names.set(id, copies);
+    }
+    const commits = all.split('\n').flatMap((line) => {
+        const [id = '', seconds = '', ...parents] = line.split(' ');
+        return id ? [{ id, parents, seconds: Number(seconds) }] : [];
     });
     const starts = new Map<string, string[]>();
-    for (const { id } of commits) starts.set(id.slice(0, 8), [...(starts.get(id.slice(0, 8)) ?? []), id]);
+    for (const { id } of commits) starts.set(id.slice(0, 7), [...(starts.get(id.slice(0, 7)) ?? []), id]);
     const whole = (name: string) => {
-        const found = (starts.get(name.slice(0, 8)) ?? []).filter((id) => id.startsWith(name));
+        const found = (starts.get(name.slice(0, 7)) ?? []).filter((id) => id.startsWith(name));
         return found.length === 1 ? found : [];
     };
-    return commits.map(({ names, ...commit }) => ({ ...commit, copies: [...new Set(names.flatMap(whole))] }));
+    return commits.map((commit) => ({ ...commit, copies: [...new Set((names.get(commit.id) ?? []).flatMap(whole))] }));
 }

@@ -29,11 +29,19 @@ export type SuggestionReason =
     | { readonly kind: 'replayed'; readonly outcome: ReplayOutcome }
     /** The patch adds names in lines that the target has nowhere to put. */
     | { readonly kind: 'half-missing'; readonly names: readonly string[] }
+    /** Edits of the patch that use names which the target does not know are left out. */
+    | { readonly kind: 'names-missing'; readonly names: readonly string[] }
     | {
           readonly kind:
-              'placed-elsewhere' | 'patch-lines' | 'imports' | 'words-disjoint' | 'words-touch' | 'words-clash';
+              | 'placed-elsewhere'
+              | 'patch-lines'
+              | 'imports'
+              | 'separated'
+              | 'words-disjoint'
+              | 'words-touch'
+              | 'words-clash';
       }
-    | { readonly kind: 'renamed' | 'substituted'; readonly renames: readonly RenamedWords[] }
+    | { readonly kind: 'renamed' | 'patch-renamed' | 'substituted'; readonly renames: readonly RenamedWords[] }
     /** Jumps go to other labels: those that make the same calls on the target. */
     | {
           readonly kind: 'relabelled';
@@ -42,6 +50,8 @@ export type SuggestionReason =
       }
     /** So many lines of the target's own are changed as the patch changes others. */
     | { readonly kind: 'likewise'; readonly lines: number }
+    /** So many new lines differ as lines like them do between base and target. */
+    | { readonly kind: 'alike'; readonly lines: number }
     | {
           readonly kind: 'counted' | 'renumbered';
           readonly steps: readonly { readonly from: number; readonly to: number }[];
@@ -98,6 +108,11 @@ function describeTexts(reason: SuggestionReason): string | undefined {
                 'The lines with which the patch brings in {0} are not on the target, so the rest of the edit has nothing to go with.',
                 reason.names.slice(0, 3).map(printable).join(', '),
             );
+        case 'names-missing':
+            return l10n.t(
+                'The edits that use {0} are left out: these names are nowhere on the target.',
+                reason.names.slice(0, 3).map(printable).join(', '),
+            );
         case 'placed-elsewhere':
             return l10n.t(
                 'The lines that the patch adds are placed beside the other one of their neighbours upstream.',
@@ -112,6 +127,8 @@ function describeTexts(reason: SuggestionReason): string | undefined {
             return l10n.t('Where both sides changed a line the patch’s is taken, everything else is the target’s.');
         case 'imports':
             return l10n.t('Imports are merged name by name: what the patch adds to the names of a module is added.');
+        case 'separated':
+            return l10n.t('The edits of the patch are carried to the target, with the commas that its list needs.');
         case 'rows':
             return reason.sorted
                 ? l10n.t(
@@ -178,6 +195,11 @@ function describeWords(reason: SuggestionReason): string | undefined {
     switch (reason.kind) {
         case 'renamed':
             return l10n.t('In the target’s words ({0}) the edit of the patch applies.', someRenames(reason.renames));
+        case 'patch-renamed':
+            return l10n.t(
+                'The text after the pick, in the target’s words ({0}), replaces what the target has.',
+                someRenames(reason.renames),
+            );
         case 'substituted':
             return l10n.t(
                 'The patch replaces words ({0} after it); the same is done in the target’s text.',
@@ -209,6 +231,11 @@ function describeWords(reason: SuggestionReason): string | undefined {
         case 'likewise':
             return l10n.t(
                 'Lines that only the target has are like lines that the patch changes: the same change is made to them ({0}).',
+                reason.lines,
+            );
+        case 'alike':
+            return l10n.t(
+                'New lines are like lines that the target has otherwise: they differ in the same way here ({0}).',
                 reason.lines,
             );
         case 'older-api':

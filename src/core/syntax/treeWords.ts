@@ -132,7 +132,12 @@ function createWordSearch(files: readonly TreeFile[], sets: readonly Uint32Array
         // Most words stand in one of the first files.
         has: (word) => {
             const hash = hashWord(word);
-            return (found.get(hash)?.length ?? 0) > 0 || sets.some((set) => hasHash(set, hash));
+            const asked = found.get(hash);
+            if (asked) return asked.length > 0;
+            if (sets.some((set) => hasHash(set, hash))) return true;
+            // It took all files to tell, and is asked again: of related commits, of suggestions, of warnings.
+            if (++held <= MOST_HELD) found.set(hash, []);
+            return false;
         },
         where: (word) => {
             const hash = hashWord(word);

@@ -17,6 +17,8 @@ import { proposeResults } from './rules/proposeResults.ts';
 import { logarithm } from './rank/computeFeatures.ts';
 import { listCandidates, rankCandidates, type RankCandidate, type Ranked } from './rank/rankCandidates.ts';
 import { readRecordedProposals } from './sources/recordedProposals.ts';
+import { findAbsentNames } from './sources/findAbsentNames.ts';
+import { readForkedFiles } from './sources/readForkedFiles.ts';
 import { learnNames } from './sources/learnNames.ts';
 import { readConfiguredMappings } from './sources/readConfiguredMappings.ts';
 import { readSiblingProposals } from './sources/siblingProposals.ts';
@@ -78,11 +80,13 @@ export async function listRegionCandidates(
 ): Promise<{ all: RegionCandidates[]; notes: readonly string[] }> {
     const files = context.files.filter(({ regions }) => regions.length);
     if (!files.length) return { all: [], notes: [] };
-    const [siblings, earlier, { forms, notes }, learned] = await Promise.all([
+    const [siblings, earlier, { forms, notes }, learned, missingNames, forked] = await Promise.all([
         readSiblingProposals(context),
         readRecordedProposals(context.store, context.ignore),
         readConfiguredMappings(context),
         learnNames(context, related),
+        findAbsentNames(context),
+        readForkedFiles(context),
     ]);
     const moved = searchMovedCode(context);
     const all: RegionCandidates[] = [];
@@ -91,6 +95,8 @@ export async function listRegionCandidates(
             ...describePick(context),
             mappings: forms,
             learnedNames: learned,
+            missingNames,
+            forked: forked.get(file),
         });
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
@@ -155,7 +161,10 @@ async function readFile(
     const [base, target, patch] = await Promise.all([read(file.base), read(file.target), read(file.patch)]);
     const merged = file.text === undefined ? '' : textAround(file.text, file.regions);
     const pick = { ...knowledge.pick, 'regions of file': logarithm(file.regions.length) };
-    return createFileCase({ path: file.path, base, target, patch }, { ...knowledge, merged, pick });
+    return createFileCase(
+        { path: file.path, base, target, patch },
+        { ...knowledge, merged, pick, regions: file.regions },
+    );
 }
 
 /** Lines around a region that are looked at. */

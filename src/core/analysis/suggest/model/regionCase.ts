@@ -6,7 +6,8 @@ import { findName, type ApiMapping } from '../mappings/apiMapping.ts';
 import { builtinMappings } from '../mappings/builtinMappings.ts';
 import { keyLines } from '../../../diff/lineMap.ts';
 import { learnImportPrefix, type PrefixPair } from '../names/importPrefixes.ts';
-import { learnTranslation, type Translation } from '../names/translation.ts';
+import { learnAliases } from '../names/importAliases.ts';
+import { learnFromPairs, pairChangedLines, type LinePair, type Translation } from '../names/translation.ts';
 import { mergeWords, type WordMerge } from '../../../diff/mergeWords.ts';
 import { parseWords } from '../../../diff/words.ts';
 
@@ -26,6 +27,8 @@ export interface FileCase extends FileTexts {
         readonly target: ReadonlySet<string>;
         readonly merged: ReadonlySet<string>;
     };
+    /** By name, in how many regions of the file the patch has it. */
+    readonly inRegions: ReadonlyMap<string, number>;
     /** The share of the base's lines that the target's file has, 0..1. */
     readonly kept: number;
     readonly pick: PickFacts;
@@ -34,8 +37,16 @@ export interface FileCase extends FileTexts {
     /** Lines of the target's file without their blanks. */
     readonly targetLines: ReadonlySet<string>;
     readonly translation: Translation;
+    /** Modules that upstream's file imports under another name than the target's. */
+    readonly aliases: Translation;
+    /** Lines of the base's file that the target has otherwise. */
+    readonly changedLines: readonly LinePair[];
     /** Names that commits in the way have changed, of which this file of the target has the older ones only. */
     readonly learnedNames: Translation;
+    /** Lines of the file where the target parted from upstream, without their whitespace; undefined where it is not known. */
+    readonly forkedLines: ReadonlySet<string> | undefined;
+    /** Names that upstream has before the pick and the target has nowhere. */
+    readonly missingNames: ReadonlySet<string>;
     /** Newer forms and what older trees have instead: the known ones and the repository's own. */
     readonly mappings: readonly ApiMapping[];
     /** Whether the words stand in the target's file beside each other. */
@@ -69,9 +80,13 @@ export interface RepositoryKnowledge {
     readonly mappings?: readonly ApiMapping[];
     /** Learned from the commits in the way. */
     readonly learnedNames?: Translation;
+    readonly missingNames?: ReadonlySet<string>;
     readonly pick?: PickFacts;
     /** What git has merged of the file, without its regions. */
     readonly merged?: string;
+    readonly regions?: readonly Pick<Region, 'patch'>[];
+    /** The file where the target parted from upstream. */
+    readonly forked?: string | undefined;
 }
 
 /**
@@ -80,12 +95,21 @@ export interface RepositoryKnowledge {
  */
 export function createFileCase(
     texts: FileTexts,
-    { mappings: forms = [], learnedNames: learned, pick = {}, merged = '' }: RepositoryKnowledge = {},
+    {
+        mappings: forms = [],
+        learnedNames: learned,
+        missingNames = new Set(),
+        pick = {},
+        merged = '',
+        regions = [],
+        forked,
+    }: RepositoryKnowledge = {},
 ): FileCase {
     const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
     const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
     const here = listIdentifiers(target ?? '');
     const targetLines = new Set(keyLines(target ?? '').keys);
+    const changedLines = pairChangedLines(base ?? '', target ?? '');
     return {
         ...texts,
         base,
@@ -100,9 +124,21 @@ export function createFileCase(
         kept: shareOfLines(base ?? '', targetLines),
         pick,
         importPrefix: learnImportPrefix(base ?? '', target ?? ''),
-        translation: learnTranslation(base ?? '', target ?? ''),
+        translation: learnFromPairs(changedLines, target ?? ''),
+        changedLines,
+        aliases: learnAliases(patch ?? '', target ?? ''),
         learnedNames: stillOld(learned, here),
+        missingNames,
+        forkedLines: forked === undefined ? undefined : new Set(keyLines(forked).keys),
+        inRegions: countRegionsOfNames(regions),
     };
+}
+
+function countRegionsOfNames(regions: readonly Pick<Region, 'patch'>[]): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { patch } of regions)
+        for (const name of listIdentifiers(patch)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    return counts;
 }
 
 /**

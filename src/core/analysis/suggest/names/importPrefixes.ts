@@ -21,7 +21,7 @@ function pathOf(line: string): string | undefined {
 
 /** Imports of one file that are looked at. */
 const MAX_PATHS = 400;
-/** Imports that show the pair. */
+/** Imports that show the pair; one of them says enough where it is but a major version. */
 const LEAST_SEEN = 2;
 
 /** @param base,target whole files; the most frequent pair, where no import of the target has the base's prefix any more */
@@ -38,9 +38,12 @@ export function learnImportPrefix(base: string, target: string): PrefixPair | un
         counts.set(key, { pair, seen: (counts.get(key)?.seen ?? 0) + 1 });
     }
     const [best] = [...counts.values()].sort((a, b) => b.seen - a.seen);
-    if (!best || best.seen < LEAST_SEEN) return undefined;
+    if (!best || (best.seen < LEAST_SEEN && !isMajorVersion(best.pair))) return undefined;
     return here.some((path) => path.startsWith(best.pair.from)) ? undefined : best.pair;
 }
+
+const isMajorVersion = ({ from, to }: PrefixPair): boolean =>
+    from !== to && from.replace(/\/v\d+(?=\/)/, '') === to.replace(/\/v\d+(?=\/)/, '');
 
 /** The lines of a text that import from the prefix, with the target's instead. */
 export function replaceImportPrefix(text: string, { from, to }: PrefixPair): string {

@@ -5,7 +5,7 @@
  */
 import { largest } from '../../../base/arrays.ts';
 import { keyLines, mapLines } from '../../../diff/lineMap.ts';
-import { listGaps } from '../../../diff/alignment.ts';
+import { listGaps, type AlignedRange } from '../../../diff/alignment.ts';
 import { alignByShortestEdit } from '../../../diff/alignByShortestEdit.ts';
 import { parseWords } from '../../../diff/words.ts';
 
@@ -32,23 +32,41 @@ const SEPARATOR = ' ';
 
 const isWord = (word: string | undefined) => word !== undefined && /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(word);
 
-/** @param base,target whole files or regions */
-export function learnTranslation(base: string, target: string): Translation {
+/** A line of the base, and what the target has in its place. */
+export interface LinePair {
+    readonly base: string;
+    readonly target: string;
+}
+
+/** The lines of one text that are found again, changed, in the other one; the first ones. */
+export function pairChangedLines(base: string, target: string): readonly LinePair[] {
     const [from, to] = [keyLines(base), keyLines(target)];
     const map = mapLines(from, to);
+    const pairs: LinePair[] = [];
+    for (let i = 0; i < map.partners.length && pairs.length < MAX_PAIRS_OF_LINES; i++)
+        if (map.partners[i]! >= 0 && !map.exact[i])
+            pairs.push({ base: from.texts[i]!, target: to.texts[map.partners[i]!]! });
+    return pairs;
+}
+
+/** @param base,target whole files or regions */
+export const learnTranslation = (base: string, target: string): Translation =>
+    learnFromPairs(pairChangedLines(base, target), target);
+
+/**
+ * @param pairs lines of the base's text and of the target's
+ * @param target the whole text
+ */
+export function learnFromPairs(pairs: readonly LinePair[], target: string): Translation {
     const found = new Map<string, { to: string; renaming: Renaming; seen: number; others: boolean; loose: boolean }>();
-    let pairs = 0;
-    for (let i = 0; i < map.partners.length && pairs < MAX_PAIRS_OF_LINES; i++) {
-        if (map.partners[i]! < 0 || map.exact[i]) continue;
-        pairs++;
-        for (const { key, renaming, loose } of chunks(from.texts[i]!, to.texts[map.partners[i]!]!)) {
+    for (const pair of pairs)
+        for (const { key, renaming, loose } of chunks(pair.base, pair.target)) {
             const value = renaming.to.join(SEPARATOR);
             const known = found.get(key);
             if (!known) found.set(key, { to: value, renaming, seen: 1, others: false, loose });
             else if (known.to === value) known.seen++;
             else known.others = true;
         }
-    }
     // What still stands on the target as it is upstream was not renamed.
     const there = joined(target);
     const renamings = new Map<string, Renaming>();
@@ -99,7 +117,45 @@ function chunks(base: string, target: string): { key: string; renaming: Renaming
         // A member that is reached in another way (`self.state.` is `self.`), whatever comes behind it.
         if (from < at && isWord(b.words[from]) && !isWord(b.words[end - 1])) put(from, end, fromT, endT, true);
     }
+    for (const { from, to, otherFrom, otherTo } of joinBrackets(gaps, b.words)) {
+        const words = b.words.slice(from, to);
+        if (words.length > MAX_CHUNK || otherTo - otherFrom > MAX_CHUNK || !isWord(words[0])) continue;
+        const renaming = {
+            from: words,
+            to: t.words.slice(otherFrom, otherTo),
+            blanks: t.whitespace.slice(otherFrom, otherTo),
+            seen: 1,
+        };
+        out.push({ key: words.join(SEPARATOR), renaming, loose: false });
+    }
     return out;
+}
+
+/**
+ * Gaps that belong together, since the first opens a bracket which the last one closes: a call where the target has something else.
+ * @example `count_of(p)` and `p->count` differ in `count_of (` and in `)`, and are one replacement
+ */
+function joinBrackets(gaps: readonly AlignedRange[], words: readonly string[]): AlignedRange[] {
+    const joined: AlignedRange[] = [];
+    for (let at = 0; at < gaps.length; at++) {
+        const first = gaps[at]!;
+        let open = countOpen(words, first.from, first.to);
+        for (let last = at + 1; open > 0 && last < gaps.length; last++) {
+            const { from, to, otherTo } = gaps[last]!;
+            if (to - first.from > MAX_CHUNK) break;
+            open += countOpen(words, gaps[last - 1]!.to, from) + countOpen(words, from, to);
+            if (open === 0) joined.push({ ...first, to, otherTo });
+        }
+    }
+    return joined;
+}
+
+function countOpen(words: readonly string[], from: number, to: number): number {
+    let open = 0;
+    for (let at = from; at < to; at++)
+        if ('([{'.includes(words[at]!)) open++;
+        else if (')]}'.includes(words[at]!)) open--;
+    return open;
 }
 
 export interface Translated {

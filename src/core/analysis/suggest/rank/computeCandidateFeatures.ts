@@ -4,7 +4,14 @@ import { parseWords } from '../../../diff/words.ts';
 import { listIdentifiers } from '../../../syntax/tokens.ts';
 import type { Proposal } from '../model/proposal.ts';
 import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
-import { countUnknownWords, countWords, logarithm, type Features } from './computeFeatures.ts';
+import {
+    countMissingNames,
+    countUnknownWords,
+    countWords,
+    isUsedOutside,
+    logarithm,
+    type Features,
+} from './computeFeatures.ts';
 
 type Counts = ReadonlyMap<string, number>;
 
@@ -22,6 +29,8 @@ export interface RegionWords {
     /** Identifiers that the patch brings in, and those of them that the merged rest of the file uses. */
     readonly fresh: readonly string[];
     readonly used: readonly string[];
+    /** Names that the patch has and the target does not, and that stand outside of the region. */
+    readonly requested: readonly string[];
     /** What a translation calls otherwise, and the target's lines have nowhere as upstream calls it. */
     readonly renamed: readonly (readonly string[])[];
     /** Single names that a translation calls otherwise and the target's lines do not have. */
@@ -35,7 +44,9 @@ export interface RegionWords {
 export function readRegionWords(region: RegionCase, proposals: readonly Proposal[]): RegionWords {
     const [target, base, patch] = [countWords(region.target), countWords(region.base), countWords(region.patch)];
     const known = new Set([...listIdentifiers(region.base), ...listIdentifiers(region.target)]);
-    const fresh = [...listIdentifiers(region.patch)].filter((name) => !known.has(name));
+    const inPatch = listIdentifiers(region.patch);
+    const fresh = [...inPatch].filter((name) => !known.has(name));
+    const here = listIdentifiers(region.target);
     const countsOf = new Map<string, Counts>();
     for (const { text } of proposals) if (!countsOf.has(text)) countsOf.set(text, countWords(text));
     const renamed = namesOnTarget(proposals, region);
@@ -50,6 +61,7 @@ export function readRegionWords(region: RegionCase, proposals: readonly Proposal
         dropped: minus(base, target),
         fresh,
         used: fresh.filter((name) => region.file.identifiers.merged.has(name)),
+        requested: [...inPatch].filter((name) => !here.has(name) && isUsedOutside(name, region.file)),
         renamed: renamed.filter((name) => name.length > 1),
         renamedWords: renamed.flatMap((name) => (name.length === 1 ? name : [])),
         proposals,
@@ -85,7 +97,10 @@ export function computeCandidateFeatures(words: RegionWords, made: readonly Prop
         half: Number(isHalf(text, region)),
         'leaves upstream’s names': Number(leavesNames(text, words.renamed)),
         'leaves a renamed word': Number(words.renamedWords.some((name) => counts.has(name))),
-        'used but lacking': lackingShare(counts, words),
+        'used but lacking': lackingShare(counts, words.used),
+        'requested but lacking': lackingShare(counts, words.requested),
+        'new and unused': unusedShare(counts, words),
+        'names missing': countMissingNames(text, region),
         ...repeats(text, region),
         ...repeatsAround(text, region),
         candidates: new Set(proposals.map((proposal) => removeWhitespace(proposal.text))).size,
@@ -136,9 +151,15 @@ function bracketsOff(text: Counts, other: Counts): number {
     return OPENING.reduce((sum, _, at) => sum + Math.abs(open(text, at) - open(other, at)), 0);
 }
 
-/** Of the names that the patch brings in and the merged rest of the file uses, the share that the text does not have. */
-function lackingShare(text: Counts, { used }: RegionWords): number {
-    return used.length ? used.filter((name) => !text.has(name)).length / used.length : -1;
+/** Of names that something outside of the region uses, the share that the text does not have; -1 without such names. */
+function lackingShare(text: Counts, names: readonly string[]): number {
+    return names.length ? names.filter((name) => !text.has(name)).length / names.length : -1;
+}
+
+/** Of the names that the patch brings in and the text has, the share that nothing outside of the region uses; -1 without such names. */
+function unusedShare(text: Counts, { fresh, region }: RegionWords): number {
+    const there = fresh.filter((name) => text.has(name));
+    return there.length ? there.filter((name) => !isUsedOutside(name, region.file)).length / there.length : -1;
 }
 
 /** Lines that stand twice in the text and in neither side, and lines that the target's file has outside of the region. */

@@ -1,5 +1,5 @@
 /** What can be seen of a region and of its file, as numbers for the ranking: the same for all that is proposed. Pure. */
-import { keyLines, measureTextSimilarity } from '../../../diff/lineMap.ts';
+import { isTrivial, keyLines, measureTextSimilarity } from '../../../diff/lineMap.ts';
 import { parseWords } from '../../../diff/words.ts';
 import { isForeignPath } from '../../../syntax/vendored.ts';
 import { listIdentifiers, tokenize } from '../../../syntax/tokens.ts';
@@ -37,6 +37,9 @@ export function computeFeatures(region: RegionCase): Features {
         edits: logarithm(replay.edits.length),
         'replay halves': Number(replay.halves.length > 0),
         ...surroundings(region),
+        ...describeLines(region),
+        ...compareWithFork(region),
+        'patch missing': countMissingNames(patch, region),
     };
     for (const outcome of new Set(replay.edits))
         features[`edits ${outcome}`] = replay.edits.filter((edit) => edit === outcome).length / replay.edits.length;
@@ -58,6 +61,52 @@ function surroundings({ base, target, patch, file }: RegionCase): Features {
         'fresh names': logarithm(fresh.length),
         'removed around': removed.length
             ? removed.filter((name) => file.identifiers.merged.has(name)).length / removed.length
+            : -1,
+    };
+}
+
+/** Names of a text that upstream has before the pick and the target has nowhere. */
+export function countMissingNames(text: string, { target, file }: RegionCase): number {
+    if (!file.missingNames.size) return 0;
+    const here = listIdentifiers(target);
+    let count = 0;
+    for (const name of listIdentifiers(text)) if (file.missingNames.has(name) && !here.has(name)) count++;
+    return logarithm(count);
+}
+
+/** Whether a name that the patch has in this region stands outside of it too, where git merged or in another region. */
+export const isUsedOutside = (name: string, { identifiers, inRegions }: RegionCase['file']): boolean =>
+    identifiers.merged.has(name) || (inRegions.get(name) ?? 0) > 1;
+
+/** Of the lines that only the target has, and of those that only the base has, the share that stood where the two parted; -1 without such lines. */
+function compareWithFork({ target, base, file: { forkedLines } }: RegionCase): Features {
+    if (!forkedLines) return { 'fork unknown': 1 };
+    const [inTarget, inBase] = [target, base].map((text) => keyLines(text).keys.filter((key) => !isTrivial(key)));
+    const share = (lines: readonly string[] = [], others: readonly string[] = []) => {
+        const known = new Set(others);
+        const own = lines.filter((line) => !known.has(line));
+        return own.length ? own.filter((line) => forkedLines.has(line)).length / own.length : -1;
+    };
+    return { 'own lines are old': share(inTarget, inBase), 'dropped lines are old': share(inBase, inTarget) };
+}
+
+const IMPORT = /^(?:#\s*include\b|(?:import|from|use|using|export|require)\b|(?:[\w.]+ )?"[\w./:@-]+",?;?$)/;
+const COMMENT = /^(?:\/\/|\/\*|\*|#(?!\s*(?:include|define|if|el|end|undef|pragma))|--|;)/;
+
+/** What kind of lines stand there, and which words each side changed. */
+function describeLines({ target, base, patch, file }: RegionCase): Features {
+    const lines = [target, base, patch].flatMap((text) => text.split('\n')).flatMap((line) => line.trim() || []);
+    const share = (form: RegExp) =>
+        lines.length ? lines.filter((line) => line.length < 300 && form.test(line)).length / lines.length : 0;
+    const [inTarget, inBase] = [listIdentifiers(target), listIdentifiers(base)];
+    const dropped = [...inBase].filter((name) => !inTarget.has(name));
+    return {
+        'import lines': share(IMPORT),
+        'comment lines': share(COMMENT),
+        'own names': logarithm([...inTarget].filter((name) => !inBase.has(name)).length),
+        'dropped names': logarithm(dropped.length),
+        'dropped around': dropped.length
+            ? dropped.filter((name) => isUsedOutside(name, file)).length / dropped.length
             : -1,
     };
 }

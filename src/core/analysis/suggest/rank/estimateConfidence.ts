@@ -8,7 +8,7 @@ import type { Features } from './computeFeatures.ts';
 import type { Ranked } from './rankCandidates.ts';
 
 const PROVEN = 0.95;
-const LIKELY = 0.79;
+const LIKELY = 0.8;
 
 /** `proven` takes an argument besides the probability: see {@link classifyConfidence}. */
 export function estimateConfidence({ probability, proposals, features }: Ranked): Confidence {

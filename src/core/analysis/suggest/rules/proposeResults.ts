@@ -8,9 +8,11 @@ import { continueNumbers } from './continueNumbers.ts';
 import { editLikewise } from './editLikewise.ts';
 import { mergeImports } from './mergeImports.ts';
 import { mergeLists } from './mergeLists.ts';
+import { separateRows } from './separateRows.ts';
 import { substituteWords } from './substituteWords.ts';
 import { replayPatch, translateImports, translateNames } from './replayPatch.ts';
 import { mergeByWords } from './mergeByWords.ts';
+import { writeAlike } from './writeAlike.ts';
 import type { RegionCase } from '../model/regionCase.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
@@ -25,6 +27,8 @@ const RULES: readonly SuggestionRule[] = [
     mergeCounts,
     continueNumbers,
     editLikewise,
+    writeAlike,
+    separateRows,
     substituteWords,
     mergeImports,
     mergeLists,

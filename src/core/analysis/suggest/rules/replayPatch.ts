@@ -1,6 +1,9 @@
 /** The patch's own edits carried to the target, line by line; and with the target's names for things. */
+import { leaveOutEdits } from '../../../diff/leaveOutEdits.ts';
 import { replayEdits, type LineMerge } from '../../../diff/replayEdits.ts';
+import { listIdentifiers } from '../../../syntax/tokens.ts';
 import type { RenamedWords, ReplayOutcome } from '../../../messages/describeSuggestion.ts';
+import { removeWhitespace } from '../model/regionCase.ts';
 import { classifyReplay } from '../model/classifyReplay.ts';
 import { replaceImportPrefix } from '../names/importPrefixes.ts';
 import { learnArguments } from '../names/callArguments.ts';
@@ -8,7 +11,7 @@ import { learnTranslation, translateText, createTranslation, type Renaming } fro
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
 /** Proposes the patch's edits carried to the target's lines. */
-export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done }) => {
+export const replayPatch: SuggestionRule = ({ file, target, base, patch, replay: done }) => {
     if (!done.edits.length) return [];
     const kind = classifyReplay(done);
     const out: Proposal[] = [
@@ -28,6 +31,15 @@ export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done 
             features: ['replay: half'],
             reason: { kind: 'half-missing', names: done.halves },
         });
+    const missing = [...listIdentifiers(patch)].filter((name) => file.missingNames.has(name));
+    const known = missing.length ? leaveOutMissing(base, patch, new Set(missing)) : undefined;
+    if (known !== undefined)
+        out.push({
+            rule: 'replay',
+            text: replayEdits(target, base, known).text,
+            features: ['replay: without missing names'],
+            reason: { kind: 'names-missing', names: missing },
+        });
     if (done.edits.includes('clash'))
         out.push({
             rule: 'replay',
@@ -45,6 +57,14 @@ export const replayPatch: SuggestionRule = ({ target, base, patch, replay: done 
     }
     return out;
 };
+
+/** The patch without the edits that bring in names which the target does not know; undefined where nothing else is left. */
+function leaveOutMissing(base: string, patch: string, missing: ReadonlySet<string>): string | undefined {
+    return leaveOutEdits(base, patch, (added, removed) => {
+        const before = listIdentifiers(removed);
+        return [...listIdentifiers(added)].some((name) => missing.has(name) && !before.has(name));
+    });
+}
 
 /** Where both sides changed a line: the patch's. */
 const takePatchLine: LineMerge = (_target, _base, patch) => ({ text: patch, conflicts: 0 });
@@ -64,6 +84,7 @@ export const translateNames: SuggestionRule = ({ file, target, base, patch, repl
         ['translated: file', [own, file.translation]],
         ['translated: region', [own]],
         ['translated: learned', [own, file.translation, file.learnedNames]],
+        ['translated: aliases', file.aliases.renamings.size ? [file.aliases, own, file.translation] : []],
     ] as const) {
         const [from, to] = [translateText(base, translations), translateText(patch, translations)];
         if (!to.used.length) continue;
@@ -78,8 +99,23 @@ export const translateNames: SuggestionRule = ({ file, target, base, patch, repl
             renames: toReportedRenames(to.used),
         });
     }
+    const whole = translateText(patch, [file.aliases, own, file.translation]);
+    const isKnown = [target, plain.text, ...out.map(({ text }) => text)].some(
+        (text) => removeWhitespace(text) === removeWhitespace(whole.text),
+    );
+    if (whole.used.length && whole.used.every(isOfNames) && !isKnown)
+        out.push({
+            rule: 'translated',
+            text: whole.text,
+            features: ['translated: whole patch'],
+            reason: { kind: 'patch-renamed', renames: whole.used.map(toRenamedWords) },
+        });
     return out;
 };
+
+/** A name for a name, maybe with the sign behind it. */
+const isOfNames = ({ from, to }: Renaming): boolean =>
+    from.length <= 2 && to.length <= 2 && [from[0], to[0]].every((word) => /^[\p{L}_$]/u.test(word ?? ''));
 
 /** The patch with imports as the target has them: from another major version, from another package. */
 export const translateImports: SuggestionRule = ({ file, target, base, patch, replay: plain }) => {

@@ -21,6 +21,8 @@ interface About {
     readonly rule?: string;
     /** The result is the first suggestion; else among the proposals. */
     readonly first?: boolean;
+    /** Names that upstream has before the pick and the target has nowhere. */
+    readonly missing?: readonly string[];
     /** Rules that must keep quiet. */
     readonly quiet?: readonly string[];
 }
@@ -33,12 +35,15 @@ function read(kind: 'right' | 'wrong', name: string) {
     };
     const about = JSON.parse(text('case.json')) as About;
     const [base, target, patch] = [text('base'), text('target'), text('patch')];
-    const file = createFileCase({
-        path: about.path,
-        base: text('file.base') + base,
-        target: text('file.target') + target,
-        patch: text('file.base') + patch,
-    });
+    const file = createFileCase(
+        {
+            path: about.path,
+            base: text('file.base') + base,
+            target: text('file.target') + target,
+            patch: text('file.base') + patch,
+        },
+        { missingNames: new Set(about.missing) },
+    );
     const region = createRegionCase(file, { base, target, patch }, { before: text('before'), after: text('after') });
     const proposals = proposeResults(region);
     const first = toSuggestions(rankCandidates(listCandidates(region, proposals), rankingModel))[0];
