@@ -8,6 +8,9 @@ import type { Renaming, Translation } from './translation.ts';
 const MAX_LINES = 2000;
 const MAX_LINE = 300;
 
+/** How an import begins: most lines are none. */
+const BEGIN = /^(?:from |import |use |const |let |var |"|\w+ ")/;
+
 /** An import of one line: by the path of what is imported, what it is called. */
 const FORMS: readonly ((line: string) => readonly (readonly [path: string, name: string])[])[] = [
     // Python: from a.b import c as d, e
@@ -51,6 +54,7 @@ function readAliases(text: string): ReadonlyMap<string, string> {
     for (const line of text.split('\n', MAX_LINES)) {
         if (line.length > MAX_LINE) continue;
         const trimmed = line.trim();
+        if (!BEGIN.test(trimmed)) continue;
         for (const form of FORMS) for (const [path, name] of form(trimmed)) found.set(path, name);
     }
     return found;
