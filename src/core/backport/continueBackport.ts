@@ -1,6 +1,7 @@
 /** Goes on with a pick that has stopped: commits what is resolved, or skips it, and picks what is left. */
 import path from 'node:path';
-import { cherryPick, cherryPickContinue, cherryPickSkip } from '../git/cherryPick.ts';
+import { beginPicks } from './beginPicks.ts';
+import { cherryPickContinue, cherryPickSkip } from '../git/cherryPick.ts';
 import { commitPick } from '../git/commitPick.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { logCommits, showCommits } from '../git/log.ts';
@@ -241,7 +242,7 @@ async function goOn(
     await (record ? endWithPending(repository, record, { pending: next, before: seen.record }, end) : end());
     await refuseOverwriting(repository, rest, operation.head!, asked);
     if (rest.length === 0) return readOutcome(repository, record, { code: 0, stdout: '', stderr: '' });
-    const ran = await cherryPick(git, rest, asked, await readPickSettings(git, record?.request));
+    const ran = await beginPicks(repository, rest, asked, await readPickSettings(git, record?.request));
     if (record) await forgetPending(repository, record, ran);
     return readOutcome(repository, record, ran);
 }

@@ -5,7 +5,7 @@
  *
  * At each moment the work is in the work tree, in `backport/parked/`, or both.
  */
-import { cherryPick } from '../git/cherryPick.ts';
+import { beginPicks } from './beginPicks.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { resolveCommit } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
@@ -59,8 +59,8 @@ async function parkAndPick(
         await updateMemory(repository, (memory) => rememberNeeds(memory, ids, need));
         await writeOperationRecord(repository, { ...record, phase: 'picking' });
         host.progress(pickingFirst(ids.length));
-        const ran = await cherryPick(
-            git,
+        const ran = await beginPicks(
+            repository,
             record.request.commits,
             record.request,
             await readPickSettings(git, record.request),
@@ -119,7 +119,7 @@ async function replacePick(repository: LockedRepository, commit: string, host: H
         await readOutcome(
             repository,
             record,
-            await cherryPick(git, request.commits, request, await readPickSettings(git, request)),
+            await beginPicks(repository, request.commits, request, await readPickSettings(git, request)),
         ),
         host,
     );

@@ -1,5 +1,5 @@
 /** Picks the commit that has stopped once more, with other ways to merge; what was resolved is kept aside. */
-import { cherryPick } from '../git/cherryPick.ts';
+import { beginPicks } from './beginPicks.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import type { Repository } from '../git/repository.ts';
 import { withOptions } from '../git/strategyOptions.ts';
@@ -55,7 +55,7 @@ async function pickAgain(repository: LockedRepository, retry: Retry, host: Host)
         endPick(repository, { why: 'retry', pick: pick.id, start: head, record }),
     );
     host.progress(pickingAgain());
-    const ran = await cherryPick(git, left, again.request, await readPickSettings(git, again.request));
+    const ran = await beginPicks(repository, left, again.request, await readPickSettings(git, again.request));
     await forgetPending(repository, again, ran);
     return restoreParkedPick(repository, await readOutcome(repository, again, ran), host);
 }

@@ -1,5 +1,5 @@
 /** Returns to a parked pick (see pickFirst.ts), or drops it from the stack. Can be called again after an interruption at any point. */
-import { cherryPick } from '../git/cherryPick.ts';
+import { beginPicks } from './beginPicks.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { logCommits, showCommits } from '../git/log.ts';
 import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
@@ -86,7 +86,7 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
     const returning: Parked = { ...parked, phase: 'returning', between };
     await writeParked(repository, returning);
     await writeOperationRecord(repository, record);
-    const ran = await cherryPick(git, again.commits, again, await readPickSettings(git, again));
+    const ran = await beginPicks(repository, again.commits, again, await readPickSettings(git, again));
     const after = await readSnapshot(repository);
     if (ran.code !== 0 && !after.pick && !(await isPickedAgain(repository, returning, between))) {
         const reason = await explainGitStop(repository, ran, false);

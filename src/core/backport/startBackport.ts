@@ -1,5 +1,5 @@
 /** Starts a backport: makes or switches to the branch, then lets git pick. */
-import { cherryPick } from '../git/cherryPick.ts';
+import { beginPicks } from './beginPicks.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { readHeadRef, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
@@ -58,7 +58,7 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
     await writeOperationRecord(repository, picking);
     await dropWaitingBackport(repository, picking.request);
     host.progress(pickingCommits(picks.length));
-    const ran = await cherryPick(git, picking.request.commits, request, await readPickSettings(git, request));
+    const ran = await beginPicks(repository, picking.request.commits, request, await readPickSettings(git, request));
     const after = ran.code === 0 ? undefined : await readOperation(repository);
     if (after && after.pick === undefined && after.head === at) {
         // git would not even try (or not this time): give back what was there.

@@ -37,6 +37,24 @@ describe('what was left behind', () => {
         );
     });
 
+    it("a folder of git's sequence without a list of steps does not hold up the next picks", async () => {
+        const { repo, repository, clean, conflicting, second } = await makeFixture();
+        const asItWas = snapshot(repo);
+        const folder = path.join(repo.dir, '.git/sequencer');
+        const leaveFolder = () => {
+            mkdirSync(folder, { recursive: true });
+            writeFileSync(path.join(folder, 'head'), `${repo.git('rev-parse', 'HEAD').trim()}\n`);
+        };
+        leaveFolder();
+        await startBackport(repository, ask([clean, conflicting]), silentHost);
+        await pickFirst(repository, [second], silentHost);
+        await abortBackport(repository, silentHost);
+        leaveFolder();
+        await returnToParked(repository, silentHost);
+        await abortBackport(repository, silentHost);
+        assert.deepEqual(snapshot(repo), asItWas);
+    });
+
     it('folders of a series that was not finished are swept, those of a running process are not', async () => {
         const parent = temporaryFolder();
         const folder = path.join(parent, 'out');
