@@ -145,7 +145,7 @@ function describeFinding(finding: AuditFinding): string {
         case 'revert-missing':
             return `${finding.commit.slice(0, 12)} (${finding.subject}) reverts the original and is not on the branch`;
         case 'not-compared':
-            return `git could not read them: ${finding.reason}`;
+            return finding.reason;
         case 'author-lost':
             return `the original is by ${finding.original}, this by ${finding.backport}`;
     }

@@ -11,8 +11,9 @@ import { findMissingFollowUps } from './findMissingFollowUps.ts';
 import { findOriginal, type FoundOriginal } from './findOriginal.ts';
 import { openBranchHistory, type BranchHistory } from './branchHistory.ts';
 import { judgeBackport } from '../gate/judgeBackport.ts';
-import { commitNotFound } from '../messages/refusal.ts';
+import { commitNotFound, Refusal } from '../messages/refusal.ts';
 import { sortByGravity, type AuditFinding } from './auditFinding.ts';
+import { explainFault } from '../git/explainFault.ts';
 import { GitFailed } from '../git/git.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
@@ -110,8 +111,10 @@ async function* auditCommits(
 
 /** One that git cannot read does not end the others. */
 function notCompared(error: unknown): AuditFinding[] {
-    if (!(error instanceof GitFailed)) throw error;
-    return [{ kind: 'not-compared', reason: error.stderr.trim() || error.message }];
+    const isOwn = error instanceof Refusal && error.code === 'contents-missing';
+    if (!isOwn && !(error instanceof GitFailed)) throw error;
+    const reason = explainFault(error) ?? error;
+    return [{ kind: 'not-compared', reason: reason.message }];
 }
 
 async function listCommits({ git }: Store, tip: string, since: string | undefined): Promise<string[]> {

@@ -19,7 +19,7 @@ export type AuditFinding =
     | { readonly kind: 'author-lost'; readonly original: string; readonly backport: string }
     /** A later commit of upstream mends the original, or takes it back, and the branch does not have it. */
     | { readonly kind: 'fix-missing' | 'revert-missing'; readonly commit: string; readonly subject: string }
-    /** git could not read what it takes to compare them: a clone without all contents, for example. */
+    /** git could not read what it takes to compare them: a clone without all contents, for example. A sentence, or git's words. */
     | { readonly kind: 'not-compared'; readonly reason: string };
 
 /** The kinds of findings, the gravest first. */

@@ -60,7 +60,7 @@ function describe(finding: AuditFinding): string {
         case 'revert-missing':
             return l10n.t('{0} reverts the original and is missing: {1}', shortId(finding.commit), finding.subject);
         case 'not-compared':
-            return l10n.t('Not compared: git says {0}', finding.reason);
+            return l10n.t('Not compared: {0}', finding.reason);
         case 'author-lost':
             return l10n.t('The original is by {0}', finding.original);
     }
