@@ -7,6 +7,7 @@ import { alignByShortestEdit } from '../../../diff/alignByShortestEdit.ts';
 import { isTrivial, keyLines, type KeyedLines } from '../../../diff/lineMap.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
+/** @returns the replayed lines with the commas that the list needs here; none where none is missing or too many */
 export const separateRows: SuggestionRule = ({ target, patch, after, replay }): readonly Proposal[] => {
     const done = keyLines(replay.text);
     const upstream = keyLines(patch);

@@ -21,6 +21,7 @@ interface Pattern extends LinePair {
 
 const kept = new WeakMap<readonly LinePair[], readonly Pattern[]>();
 
+/** @returns the replayed lines, the new ones written as the target writes lines like them; none where nothing shows how */
 export const writeAlike: SuggestionRule = ({ file, target, base, patch, replay }): readonly Proposal[] => {
     const onTarget = new Set(keyLines(target).keys);
     const before = new Set(keyLines(base).keys);
