@@ -113,7 +113,8 @@ async function tell(pick: RecordedPick, at: number): Promise<void> {
             /(\d+) regions? left/.exec(
                 (await panel
                     .first()
-                    .innerText()
+                    // A file that conflicts as a whole has no regions to count.
+                    .innerText({ timeout: 2000 })
                     .catch(() => '')) ?? '',
             )?.[1] ?? 0,
         );
