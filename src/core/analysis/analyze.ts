@@ -74,22 +74,19 @@ export async function analyze(
 function beginWarnings(context: AnalysisContext, { warnings: options }: AnalyzeRequest) {
     const isClean = context.files.length === 0;
     const find = once(() => findWarnings(context, noSuggestions, options));
-    const prepare = once(() => prepareWarnings(context));
     let begun: Promise<unknown> | undefined;
+    /** Nothing of it runs on behind an analysis that was given up; a failure is told by `finish`, which asks for the same. */
+    const settled = async () => void (await begun?.catch(() => {}));
     return {
+        settled,
         begin() {
-            begun ??= isClean ? find() : prepare();
-            // `finish` tells it.
+            begun ??= isClean ? find() : prepareWarnings(context);
             begun.catch(() => {});
         },
         async finish(suggested: SuggestionResults): Promise<WarningResults> {
             if (isClean) return find();
-            await prepare();
+            await settled();
             return findWarnings(context, suggested, options);
-        },
-        /** Nothing of it runs on behind an analysis that was given up. */
-        async settled(): Promise<void> {
-            await begun?.catch(() => {});
         },
     };
 }
