@@ -66,7 +66,8 @@ export async function auditBranch(
     const above = await readUpstream(store, upstream);
     // Of upstream itself, all of it is looked at.
     const history = above && (await openBranchHistory(store, tip, above.commit));
-    const ids = (await listCommits(store, tip, since)).filter((id) => !history || history.own.ids.has(id));
+    const found = await listCommits(store, tip, history && above.commit, since);
+    const ids = history ? found.filter((id) => history.own.ids.has(id)) : found;
     const start = after === undefined ? 0 : ids.indexOf(after) + 1;
     if (after !== undefined && start === 0) throw commitNotFound(after);
     return {
@@ -77,7 +78,12 @@ export async function auditBranch(
 }
 
 async function readUpstream(store: Store, named: string | undefined) {
-    if (named === undefined) return findUpstream(store).catch(() => undefined);
+    if (named === undefined)
+        return findUpstream(store).catch((error: unknown) => {
+            // A repository may have no main branch.
+            if (error instanceof Refusal) return undefined;
+            throw error;
+        });
     const commit = await resolveCommit(store.git, named);
     if (!commit) throw commitNotFound(named);
     return { name: named, commit };
@@ -117,8 +123,14 @@ function notCompared(error: unknown): AuditFinding[] {
     return [{ kind: 'not-compared', reason: reason.message }];
 }
 
-async function listCommits({ git }: Store, tip: string, since: string | undefined): Promise<string[]> {
-    const not = since === undefined ? undefined : await resolveCommit(git, since);
+/** @param upstream what it has is of no interest; without a revision in `since` it is not even walked */
+async function listCommits(
+    { git }: Store,
+    tip: string,
+    upstream: string | undefined,
+    since: string | undefined,
+): Promise<string[]> {
+    const not = since === undefined ? upstream : await resolveCommit(git, since);
     if (since === undefined || not !== undefined) return revList(git, { from: tip, not, most: MOST });
     if (!isDate(since)) throw commitNotFound(since);
     return listMatching(git, tip, { since, until: undefined, author: undefined, grep: undefined, path: undefined });
