@@ -23,6 +23,7 @@ import type { Repository } from '../core/git/repository.ts';
 import { readRenameLimit, readStrategyOption } from '../core/git/strategyOptions.ts';
 import type { Host } from '../core/base/host.ts';
 import { quoteName, someNames } from '../core/messages/names.ts';
+import { describeReportNote } from '../core/messages/reportNotes.ts';
 import { nothingRunning, unknownTarget } from '../core/messages/backport.ts';
 import { COMMON_OPTIONS, parentNumber, refuseOtherOptions, UsageError } from './args.ts';
 import { bulkPickCommand, isBulkPick } from './bulkPick.ts';
@@ -217,7 +218,7 @@ async function continuePick(repository: Repository, host: Host, values: Values):
     });
     await printError(printEdits(edits, values));
     await printError(printRunningWarnings({ warnings }));
-    for (const note of notes) await printError(`note: ${plainText(note)}\n`);
+    for (const note of notes) await printError(`note: ${plainText(describeReportNote(note))}\n`);
     return state;
 }
 

@@ -4,6 +4,7 @@ import type { Related, Report, ReportFile, Suggestion } from '../core/analysis/c
 import { describeEvidence } from '../core/messages/describeEvidence.ts';
 import { titleOperation } from '../core/messages/operation.ts';
 import { describeSuggestion } from '../core/messages/describeSuggestion.ts';
+import { describeReportNote } from '../core/messages/reportNotes.ts';
 import { plainText } from './plainText.ts';
 import { printWarnings } from './runningWarnings.ts';
 
@@ -35,7 +36,7 @@ export function printReport(report: Report): string {
     const unsure = report.related.length - shown.length;
     if (unsure)
         lines.push(`  ${unsure} more ${unsure === 1 ? 'commit touches' : 'commits touch'} the same code (see --json)`);
-    const notes = report.notes.map((note) => `note: ${note}`);
+    const notes = report.notes.map((note) => `note: ${describeReportNote(note)}`);
     return printLines(lines) + printWarnings(report) + printLines(notes);
 }
 

@@ -22,7 +22,7 @@ export async function findRunningWarnings(
         return await checkRunningPick(repository, store, state);
     } catch (error) {
         host.log(String(error));
-        return { ...noWarnings, notes: [`The result was not checked: ${(error as Error).message}`] };
+        return { ...noWarnings, notes: [{ kind: 'check-stopped', reason: (error as Error).message }] };
     } finally {
         await store.dispose();
     }

@@ -1,6 +1,7 @@
 /** `git-backport status`: the running pick, and what is left of it. */
 import { parseArgs } from 'node:util';
 import { readState } from '../core/backport/snapshot.ts';
+import { describeReportNote } from '../core/messages/reportNotes.ts';
 import { COMMON_OPTIONS } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -37,7 +38,7 @@ export async function statusCommand(argv: readonly string[]): Promise<number> {
     const repository = await openWithNotes(values.dir, host);
     const state = await readState(repository);
     const { warnings, notes } = await findRunningWarnings(repository, host, state);
-    for (const note of notes) await printError(`note: ${plainText(note)}\n`);
+    for (const note of notes) await printError(`note: ${plainText(describeReportNote(note))}\n`);
     if (values.json) {
         const report = { ...stateForJson(state), ...(state.kind === 'conflicted' ? { warnings } : {}) };
         void printOut(`${JSON.stringify(report, null, 2)}\n`);

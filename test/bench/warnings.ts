@@ -10,6 +10,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { describeReportNote, type ReportNote } from '../../src/core/messages/reportNotes.ts';
 import type { Warning } from '../../src/core/analysis/context/report.ts';
 import { createAnalysisContext, readTextAt } from '../../src/core/analysis/context/analysisContext.ts';
 import { output, run } from '../../src/core/git/git.ts';
@@ -175,14 +176,14 @@ function tell(
     pick: Recorded,
     warnings: readonly Warning[],
     code: readonly string[],
-    notes: readonly string[],
+    notes: readonly ReportNote[],
 ) {
     console.log(
         `${what} ${pick.x.slice(0, 12)} onto ${pick.parent.slice(0, 12)} (${pick.b.slice(0, 12)}) ${code.slice(0, 4).join(' ')}`,
     );
     for (const { rule, severity, path, line, message } of warnings.slice(0, 6))
         console.log(`         ${severity} ${rule} ${path}:${line} ${message}`);
-    for (const note of notes.slice(0, 2)) console.log(`         note ${note}`);
+    for (const note of notes.slice(0, 2)) console.log(`         note ${describeReportNote(note)}`);
 }
 
 /** A seeded sample, the same each time. */

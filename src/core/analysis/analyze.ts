@@ -19,7 +19,7 @@ import {
     type ContextFile,
 } from './context/analysisContext.ts';
 import { once } from '../base/memo.ts';
-import { dependsOnDrivers } from '../messages/analysis.ts';
+import type { ReportNote } from '../messages/reportNotes.ts';
 import type { Store } from '../git/store.ts';
 import { suggestResults, suggestFromTexts } from './suggest/suggestResults.ts';
 import { findWarnings, prepareWarnings } from './warnings/findWarnings.ts';
@@ -109,6 +109,7 @@ function reportOf(
     { related, suggested, warned }: Findings,
     millis: Report['millis'],
 ): Report {
+    const drivers = [...context.drivers].map(([path, driver]) => ({ path, driver }));
     return {
         schema: 1,
         ...(context.operation ? { operation: context.operation } : {}),
@@ -119,14 +120,13 @@ function reportOf(
         ...mainlineOf(context),
         tree: context.dryRun.tree,
         files: context.files.map((file) => reportFile(file, related, suggested)),
-        ...(context.drivers.size ? { drivers: [...context.drivers].map(([path, driver]) => ({ path, driver })) } : {}),
+        ...(drivers.length ? { drivers } : {}),
         ...(related.looked === undefined ? {} : { looked: related.looked }),
         related: related.related,
         warnings: warned.warnings,
-        ...(context.dryRun.warning ? { renamesNote: context.dryRun.warning } : {}),
         notes: [
-            ...(context.dryRun.warning ? [context.dryRun.warning] : []),
-            ...(context.drivers.size ? [dependsOnDrivers(context.drivers)] : []),
+            ...(context.dryRun.renames ? [context.dryRun.renames] : []),
+            ...(drivers.length ? [{ kind: 'drivers', files: drivers } satisfies ReportNote] : []),
             ...context.notes,
             ...related.notes,
             ...suggested.notes,

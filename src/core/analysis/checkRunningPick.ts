@@ -9,7 +9,6 @@ import { requireWorkTree, type Repository } from '../git/repository.ts';
 import type { Store } from '../git/store.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import type { Stage } from '../git/unmergedFile.ts';
-import { resultNotChecked } from '../messages/analysis.ts';
 import { createAnalysisContext, type AnalysisContext } from './context/analysisContext.ts';
 import { suggestFromTexts } from './suggest/suggestResults.ts';
 import { checkComposed, readCheckedFacts, listSuggestedRegions, type MarkedText } from './warnings/checkComposed.ts';
@@ -37,8 +36,10 @@ export async function checkRunningPick(
     state: RunningState,
     options: WarningOptions = {},
 ): Promise<WarningResults> {
-    if (state.files.length > MOST_CONFLICTS)
-        return { ...noWarnings, notes: [resultNotChecked(state.files.length, MOST_CONFLICTS)] };
+    if (state.files.length > MOST_CONFLICTS) {
+        const unchecked = { kind: 'result-unchecked', count: state.files.length, most: MOST_CONFLICTS } as const;
+        return { ...noWarnings, notes: [unchecked] };
+    }
     const root = requireWorkTree(repository);
     const context = await createAnalysisContext(store, {
         commit: state.pick.id,

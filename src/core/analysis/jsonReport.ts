@@ -1,12 +1,18 @@
 /** The report as a program reads it: the facts, and beside them the sentences that schema 1 has had from the start. Pure. */
 import { describeEvidence, type Evidence } from '../messages/describeEvidence.ts';
 import { describeSuggestion, type SuggestionReason } from '../messages/describeSuggestion.ts';
+import { describeReportNote, isAboutRenames, type ReportNote } from '../messages/reportNotes.ts';
 import type { Related, Report, ReportFile, ReportRegion } from './context/report.ts';
 
-/** {@link Report} with `text` for each piece of evidence, and `why` for each suggestion. */
-export type JsonReport = Omit<Report, 'related' | 'files'> & {
+/** {@link Report} with `text` for each piece of evidence, `why` for each suggestion, and sentences as `notes`. */
+export type JsonReport = Omit<Report, 'related' | 'files' | 'notes'> & {
     readonly related: readonly JsonRelated[];
     readonly files: readonly JsonFile[];
+    readonly notes: readonly string[];
+    /** The facts of `notes`, in the same order. */
+    readonly noteFacts: readonly ReportNote[];
+    /** The one of `notes` that says that renames were not followed everywhere. */
+    readonly renamesNote?: string;
 };
 
 type JsonRelated = Omit<Related, 'evidence'> & { readonly evidence: readonly (Evidence & { readonly text: string })[] };
@@ -20,18 +26,24 @@ type JsonFile = Omit<ReportFile, 'regions' | 'suggestion'> & {
 };
 
 /** @returns `schema` 1, to which fields are added and of which none is renamed */
-export const toJsonReport = (report: Report): JsonReport => ({
-    ...report,
-    files: report.files.map(({ suggestion, regions, ...file }) => ({
-        ...file,
-        regions: regions.map((region) => ({ ...region, suggestions: region.suggestions.map(addWhy) })),
-        ...(suggestion ? { suggestion: addWhy(suggestion) } : {}),
-    })),
-    related: report.related.map((related) => ({
-        ...related,
-        evidence: related.evidence.map((one) => ({ ...one, text: describeEvidence(one) })),
-    })),
-});
+export function toJsonReport({ notes, ...report }: Report): JsonReport {
+    const aboutRenames = notes.find(isAboutRenames);
+    return {
+        ...report,
+        notes: notes.map(describeReportNote),
+        noteFacts: notes,
+        ...(aboutRenames ? { renamesNote: describeReportNote(aboutRenames) } : {}),
+        files: report.files.map(({ suggestion, regions, ...file }) => ({
+            ...file,
+            regions: regions.map((region) => ({ ...region, suggestions: region.suggestions.map(addWhy) })),
+            ...(suggestion ? { suggestion: addWhy(suggestion) } : {}),
+        })),
+        related: report.related.map((related) => ({
+            ...related,
+            evidence: related.evidence.map((one) => ({ ...one, text: describeEvidence(one) })),
+        })),
+    };
+}
 
 const addWhy = <One extends { readonly reason: SuggestionReason }>(one: One): WithWhy<One> => ({
     ...one,

@@ -355,7 +355,3 @@ function describePlaceOfFile({ path, likeness, fits, origin }: MovedFileFacts): 
         ? l10n.t('On the target the file is {0} ({1}% of the lines are the same).', name, percent)
         : l10n.t('On the target the file may be {0} ({1}% of the lines are the same).', name, percent);
 }
-
-/** A line of the configuration that is no API mapping. */
-export const unreadableMapping = (line: string) =>
-    l10n.t('The form {0} cannot be read: write it as "newer => older".', JSON.stringify(line));

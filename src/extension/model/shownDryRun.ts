@@ -1,6 +1,7 @@
 /** The report of a dry run, as the details of a backlog's cell show it. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { RelatedRelation, Report } from '../../core/analysis/context/report.ts';
+import { describeReportNote } from '../../core/messages/reportNotes.ts';
 import type { ShownDryRun } from '../../protocol/backlog.ts';
 import { describeFileKind } from '../base/describeFileKind.ts';
 import { oneLine } from '../base/rows.ts';
@@ -28,7 +29,7 @@ export function showDryRun({ outcome, files, related, warnings, notes, pending =
             .slice(0, MOST)
             .map(({ path, line, message }) => ({ path: oneLine(path), line, message: oneLine(message) })),
         notes: [
-            ...notes,
+            ...notes.map(describeReportNote),
             ...(files.length > MOST ? [l10n.t('{0} more files are in conflict.', files.length - MOST)] : []),
         ],
     };

@@ -10,6 +10,7 @@ import type { Host } from '../../core/base/host.ts';
 import { readStoppedStep } from '../../core/backport/stoppedStep.ts';
 import { isMergedWithOptions } from '../../core/backport/isMergedWithOptions.ts';
 import { Refusal, refusalData } from '../../core/messages/refusal.ts';
+import { uniqueNotes, type ReportNote } from '../../core/messages/reportNotes.ts';
 import type { Core } from './connectCore.ts';
 import type { FileSides } from './fileSides.ts';
 import type { OperationContext } from './operations/operation.ts';
@@ -48,7 +49,7 @@ export class Session implements Runner, vscode.Disposable {
     private readonly places = new Places();
     private readonly found: RunningReport;
     private warned: readonly PlacedWarning[] = [];
-    private notChecked: readonly string[] = [];
+    private notChecked: readonly ReportNote[] = [];
     private readonly enqueue = createQueue();
     private running: string | undefined;
     private refreshing: Promise<void> | undefined;
@@ -123,13 +124,13 @@ export class Session implements Runner, vscode.Disposable {
         );
     }
 
-    /** What the user has not checked yet in the running pick, in sentences: in the report, and in the files as they are now. */
-    get unchecked(): readonly string[] {
-        return [...new Set([...(this.report?.notes ?? []), ...this.notChecked])];
+    /** What could not be looked at in the running pick: for the report, and in the files as they are now. Each once. */
+    get unchecked(): readonly ReportNote[] {
+        return uniqueNotes([...(this.report?.notes ?? []), ...this.notChecked]);
     }
 
-    /** @param notChecked what could not be checked of the files as they are now, in sentences */
-    setWarnings(warned: readonly PlacedWarning[], notChecked: readonly string[]): void {
+    /** @param notChecked what could not be checked of the files as they are now */
+    setWarnings(warned: readonly PlacedWarning[], notChecked: readonly ReportNote[]): void {
         const [before, now] = [
             [this.warned, this.notChecked],
             [warned, notChecked],

@@ -11,6 +11,7 @@ import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
 import type { ShownFile } from './shownFile.ts';
 import { steps } from './steps.ts';
 import { describeStop, titleOperation } from '../../core/messages/operation.ts';
+import { describeReportNote, isAboutRenames } from '../../core/messages/reportNotes.ts';
 import { countRemaining, describeRemaining, countRegions } from '../base/counts.ts';
 
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped' }>;
@@ -236,10 +237,11 @@ function route(state: Running): TreeRow {
 }
 
 /** What could not be looked at. Where that is renames, looking harder is one click away; of the rest one row says how many. */
-function noteRows({ unchecked, report }: ShownFile): TreeRow[] {
+function noteRows({ unchecked }: ShownFile): TreeRow[] {
     const rows = unchecked.map((note, index): TreeRow => {
-        const retry = note === report?.renamesNote ? { command: { id: commands.retry, arguments: [] } } : {};
-        return { id: `note/${index}`, label: oneLine(note), tooltip: note, icon: 'info', ...retry };
+        const retry = isAboutRenames(note) ? { command: { id: commands.retry, arguments: [] } } : {};
+        const text = describeReportNote(note);
+        return { id: `note/${index}`, label: oneLine(text), tooltip: text, icon: 'info', ...retry };
     });
     const plain = rows.filter(({ command }) => !command);
     if (plain.length < 2) return rows;

@@ -1,6 +1,7 @@
 /** What the *Backport* tree is a projection of. */
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
+import type { ReportNote } from '../../core/messages/reportNotes.ts';
 import type { ComparedPick } from '../session/comparisons.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
@@ -16,7 +17,7 @@ export interface ShownFile {
     /** What is not marked as checked; see `counts` for what holds a user up. */
     readonly warned: readonly PlacedWarning[];
     /** What could not be looked at, in sentences. */
-    readonly unchecked: readonly string[];
+    readonly unchecked: readonly ReportNote[];
     /** The regions of a file, each with how it stands now. */
     readonly places: (path: string) => readonly RegionPlace[];
 }

@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/context/report.ts';
-import { checkFailed, tooLongToCheck } from '../../core/messages/warnings.ts';
+import type { ReportNote } from '../../core/messages/reportNotes.ts';
 import { setPendingChecks } from '../session/pendingChecks.ts';
 import type { Session } from '../session/session.ts';
 import { setting, onSetting } from '../base/settings.ts';
@@ -28,8 +28,8 @@ interface ResultChecks {
     report: Report | undefined;
     /** Undefined until the result was checked: what the report says holds until then. */
     found: readonly PlacedWarning[] | undefined;
-    /** What could not be checked, in sentences. */
-    unchecked: readonly string[];
+    /** What could not be checked. */
+    unchecked: readonly ReportNote[];
     running: { readonly ending: AbortController; readonly done: Promise<void> } | undefined;
     timer: ReturnType<typeof setTimeout> | undefined;
     closed: boolean;
@@ -150,7 +150,7 @@ function begin(self: ResultChecks): void {
         .catch((error: unknown) => {
             if (ending.signal.aborted || self.closed) return;
             self.log(`the result was not checked: ${String(error)}`);
-            self.unchecked = conflictedPaths(self).map(checkFailed);
+            self.unchecked = conflictedPaths(self).map((path) => ({ kind: 'check-failed', path }));
             show(self);
         })
         .finally(() => {
@@ -188,14 +188,14 @@ async function check(self: ResultChecks, report: Report, signal: AbortSignal): P
 async function readTexts(self: ResultChecks, report: Report) {
     const { session, found } = self;
     const composed = new Map<string, Composed>();
-    const tooLong: string[] = [];
+    const tooLong: ReportNote[] = [];
     const conflicted = new Set(conflictedPaths(self));
     const open = [...report.warnings, ...(found ?? [])].filter(({ path }) => isOpen(session.uri(path)));
     for (const path of new Set([...conflicted, ...open.map(({ path }) => path)])) {
         const text = await textOf(session.uri(path));
         if (text === undefined) continue;
         if (text === TOO_LONG || text.length > MAX_TEXT) {
-            if (conflicted.has(path)) tooLong.push(tooLongToCheck(path));
+            if (conflicted.has(path)) tooLong.push({ kind: 'edits-unchecked', path });
             continue;
         }
         const regions = report.files.find((file) => file.path === path)?.regions ?? [];

@@ -81,7 +81,7 @@ onEachGit('attributes of the target', () => {
         repo.git('config', 'merge.keep.driver', 'touch ran; true');
         const { report } = await dryRun(repo);
         assert.deepEqual(report.drivers, [{ path: 'sub/f', driver: 'keep' }]);
-        assert.match(report.notes.join('\n'), /depends on your merge driver "keep"/);
+        assert.deepEqual(report.notes, [{ kind: 'drivers', files: [{ path: 'sub/f', driver: 'keep' }] }]);
         assert.equal(repo.git('status', '--porcelain'), '');
         // It keeps what the target has, as no text merge would.
         assert.equal(realPick(repo).text, 'a\nx\nc\n');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Evidence } from '../../../src/core/messages/describeEvidence.ts';
+import { describeReportNote, type ReportNote } from '../../../src/core/messages/reportNotes.ts';
 import type { Related, Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState, ConflictedFile } from '../../../src/core/backport/state.ts';
 import type { OperationKind } from '../../../src/core/operation/operation.ts';
@@ -210,23 +211,28 @@ Files | 2 regions left in 2 files
     });
 
     it('says what could not be looked at, with the way to look harder', () => {
-        const notes = ['A file was too large.', 'exhaustive rename detection was skipped due to too many files.'];
-        const found = report({ notes, renamesNote: notes[1]! });
-        const [top] = show(conflicted(file()), { unchecked: notes, report: found });
+        const notes: readonly ReportNote[] = [
+            { kind: 'too-large', path: 'a.c' },
+            { kind: 'renames-limited', warning: 'exhaustive rename detection was skipped due to too many files.' },
+        ];
+        const [top] = show(conflicted(file()), { unchecked: notes, report: report({ notes }) });
         const rows = top?.children?.slice(-2) ?? [];
         assert.deepEqual(
             rows.map(({ label, command }) => [label, command?.id]),
             [
-                [notes[0], undefined],
-                [notes[1], 'backport.retry'],
+                [describeReportNote(notes[0]!), undefined],
+                [describeReportNote(notes[1]!), 'backport.retry'],
             ],
         );
     });
 
     it('folds notes where there are many and nothing can be done about them', () => {
-        const notes = ['A file was too large.', 'The history is cut off.', 'rename detection was skipped'];
-        const found = report({ notes, renamesNote: notes[2]! });
-        const [top] = show(conflicted(file()), { unchecked: notes, report: found });
+        const notes: readonly ReportNote[] = [
+            { kind: 'too-large', path: 'a.c' },
+            { kind: 'history-cut' },
+            { kind: 'renames-limited', warning: 'rename detection was skipped' },
+        ];
+        const [top] = show(conflicted(file()), { unchecked: notes, report: report({ notes }) });
         assert.deepEqual(
             top?.children?.slice(-2).map(({ label, folded, children }) => [label, folded, children?.length]),
             [

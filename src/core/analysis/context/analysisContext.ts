@@ -11,7 +11,7 @@ import { getEmptyTree } from '../../git/emptyTree.ts';
 import { readMergeDrivers, readConfiguredDrivers } from '../../git/mergeDrivers.ts';
 import { requireParent } from '../../git/requireParent.ts';
 import { commitNotFound, mergeNeedsMainline } from '../../messages/refusal.ts';
-import { conflictsNotRead } from '../../messages/analysis.ts';
+import type { ReportNote } from '../../messages/reportNotes.ts';
 import { decode, isBinary } from '../../base/text.ts';
 import { readConflicted } from '../../backport/readConflicted.ts';
 import { dryRun, type DryRun, type DryRunFile } from './dryRun.ts';
@@ -61,8 +61,8 @@ export interface AnalysisContext {
     readonly drivers: ReadonlyMap<string, string>;
     /** 40 hex. */
     readonly ignore: ReadonlySet<string>;
-    /** What of it could not be looked at, in sentences. */
-    readonly notes: readonly string[];
+    /** What of it could not be looked at. */
+    readonly notes: readonly ReportNote[];
     /** As in the request. */
     readonly apiMappings?: readonly string[];
 }
@@ -143,7 +143,7 @@ async function readFiles(store: Store, merged: Merged, request: AnalyzeRequest):
         trees,
         files,
         ignore,
-        notes: unread ? [conflictsNotRead(unread)] : [],
+        notes: unread ? [{ kind: 'conflicts-unread', count: unread }] : [],
         ...(apiMappings ? { apiMappings } : {}),
     };
 }

@@ -4,7 +4,8 @@ import { readConflictFacts } from '../../backport/readConflictFacts.ts';
 import type { FileKind } from '../../backport/state.ts';
 import { GitFailed } from '../../git/git.ts';
 import { mergeTree, type MergeTreeRequest, type MergeTreeResult } from '../../git/mergeTree.ts';
-import { contentsMissing, renamesUnknown } from '../../messages/analysis.ts';
+import { contentsMissing } from '../../messages/analysis.ts';
+import type { ReportNote } from '../../messages/reportNotes.ts';
 import type { Store } from '../../git/store.ts';
 
 export interface DryRunRequest {
@@ -16,13 +17,15 @@ export interface DryRunRequest {
     readonly base: string | undefined;
 }
 
+type RenamesNote = Extract<ReportNote, { kind: 'renames-limited' | 'renames-unread' }>;
+
 export interface DryRun {
     readonly outcome: 'clean' | 'conflicts' | 'empty';
     /** Tree id, in the temporary store. */
     readonly tree: string;
     readonly files: readonly DryRunFile[];
-    /** git's own words where it skipped looking for renames. */
-    readonly warning?: string;
+    /** Where renames were not followed everywhere. */
+    readonly renames?: RenamesNote;
 }
 
 /** A file that git cannot merge. */
@@ -46,7 +49,7 @@ export interface FileVersionInfo {
 /** @throws GitFailed where git could not try (an object is missing, for example) */
 export async function dryRun(store: Store, { commit, onto, base }: DryRunRequest): Promise<DryRun> {
     const request = { target: onto, base, patch: commit, hasMergeBase: store.hasMergeBase };
-    const merged = await mergeTree(store.git, request).catch((error: unknown) =>
+    const { merged, renames } = await mergeTree(store.git, request).then(noteRenames, (error: unknown) =>
         mergeWithoutRenames(store, request, error),
     );
     const files = listConflictedFiles(merged);
@@ -60,15 +63,25 @@ export async function dryRun(store: Store, { commit, onto, base }: DryRunRequest
             ...file,
             kind: classifyConflict(file, { ...facts.get(file.path)!, binary }),
         })),
-        ...(merged.warning ? { warning: merged.warning } : {}),
+        ...(renames ? { renames } : {}),
     };
 }
+
+interface NotedMerge {
+    readonly merged: MergeTreeResult;
+    readonly renames?: RenamesNote;
+}
+
+const noteRenames = (merged: MergeTreeResult): NotedMerge => ({
+    merged,
+    ...(merged.warning === undefined ? {} : { renames: { kind: 'renames-limited', warning: merged.warning } }),
+});
 
 /**
  * A repository can lack contents (a filtered or damaged clone). Looking for renames reads files that the pick does not
  * touch; with that left out, most picks can be tried all the same, and the answer says what was not looked at.
  */
-async function mergeWithoutRenames(store: Store, request: MergeTreeRequest, error: unknown): Promise<MergeTreeResult> {
+async function mergeWithoutRenames(store: Store, request: MergeTreeRequest, error: unknown): Promise<NotedMerge> {
     const missing =
         error instanceof GitFailed
             ? /unable to read (?:blob object )?([0-9a-f]{40,64})/.exec(error.stderr)?.[1]
@@ -77,7 +90,7 @@ async function mergeWithoutRenames(store: Store, request: MergeTreeRequest, erro
     const merged = await mergeTree(store.git, { ...request, renameLimit: 1 }).catch(() => {
         throw contentsMissing(missing);
     });
-    return { ...merged, warning: renamesUnknown(missing) };
+    return { merged, renames: { kind: 'renames-unread', object: missing } };
 }
 
 /** A file before its kind is known, and whether git has found no text to merge in it. */

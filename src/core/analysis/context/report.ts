@@ -3,6 +3,7 @@
  * Lines and columns are 1-based, commits 40 hex, texts whole lines with their line ends.
  */
 import type { Evidence } from '../../messages/describeEvidence.ts';
+import type { ReportNote } from '../../messages/reportNotes.ts';
 import type { SuggestionReason } from '../../messages/describeSuggestion.ts';
 import type { WarningComparison, WarningFacts } from '../warnings/model/warningFacts.ts';
 import type { GitOperation } from '../../operation/operation.ts';
@@ -36,10 +37,8 @@ export interface Report {
     readonly related: readonly Related[];
     /** Places in the dry run's result. */
     readonly warnings: readonly Warning[];
-    /** What could not be looked at, in sentences: a parse that took too long, a skipped rename detection. */
-    readonly notes: readonly string[];
-    /** Renames were not followed everywhere: the one of `notes` that says so. A pick with a higher limit may follow them. */
-    readonly renamesNote?: string;
+    /** What could not be looked at: a parse that took too long, a skipped rename detection. In JSON they are sentences. */
+    readonly notes: readonly ReportNote[];
     /** In a report that is shown while it is made: what is still being looked for. Missing in a whole one. */
     readonly pending?: readonly ReportPart[];
     /** Wall time per part, whole milliseconds. */

@@ -1,4 +1,5 @@
 /** What the parts of an analysis hand to each other, and how a region is named between them. */
+import type { ReportNote } from '../../messages/reportNotes.ts';
 import type { FileSuggestion, Related, Suggestion, Warning } from './report.ts';
 import type { ContextFile } from './analysisContext.ts';
 
@@ -13,8 +14,8 @@ export interface RelatedResults {
     readonly looked?: number;
     /** {@link regionKey} -> the commits that made the region conflict, 40 hex, best first. */
     readonly causes: ReadonlyMap<string, readonly string[]>;
-    /** What could not be looked at, in sentences. */
-    readonly notes: readonly string[];
+    /** What could not be looked at. */
+    readonly notes: readonly ReportNote[];
 }
 
 export interface SuggestionResults {
@@ -22,12 +23,12 @@ export interface SuggestionResults {
     readonly regions: ReadonlyMap<string, readonly Suggestion[]>;
     /** By path of the file. */
     readonly files: ReadonlyMap<string, FileSuggestion>;
-    readonly notes: readonly string[];
+    readonly notes: readonly ReportNote[];
 }
 
 export interface WarningResults {
     readonly warnings: readonly Warning[];
-    readonly notes: readonly string[];
+    readonly notes: readonly ReportNote[];
 }
 
 export const noRelated: RelatedResults = { related: [], causes: new Map(), notes: [] };

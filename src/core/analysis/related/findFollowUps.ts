@@ -4,7 +4,7 @@ import { printIsoDate, readCommit, type Commit } from '../../git/commit.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
 import { revList } from '../../git/revList.ts';
 import type { Evidence } from '../../messages/describeEvidence.ts';
-import { referencesCut } from '../../messages/related.ts';
+import type { ReportNote } from '../../messages/reportNotes.ts';
 import { readSidesOfHistory } from '../history/pathIndex.ts';
 import type { ReferencingCommit } from '../history/referenceFacts.ts';
 import { indexReferencesSince, type ReferenceIndex } from '../history/referenceIndex.ts';
@@ -21,7 +21,7 @@ import type { AnalysisContext } from '../context/analysisContext.ts';
 
 export interface FollowUps {
     readonly related: readonly Related[];
-    readonly notes: readonly string[];
+    readonly notes: readonly ReportNote[];
     /** Upstream commits that other branches carried over since the pick needs them -> who says so. */
     readonly needed: ReadonlyMap<string, string>;
 }
@@ -66,7 +66,7 @@ export async function findFollowUps(context: AnalysisContext, merge: Merge): Pro
     });
     return {
         related: [...fixes, ...siblings].map(withPaths),
-        notes: references.whole ? [] : [referencesCut(references.read)],
+        notes: references.whole ? [] : [{ kind: 'references-cut', commits: references.read }],
         needed: await findNeeded(context, references, all, inTarget),
     };
 }

@@ -4,7 +4,6 @@
  * build on it; of a stash those since it was made.
  */
 import type { Evidence } from '../../messages/describeEvidence.ts';
-import { historyCut, historyMissing } from '../../messages/related.ts';
 import { isAbbreviationOf, parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 import { GitFailed } from '../../git/git.ts';
 import { isAncestor } from '../../git/isAncestor.ts';
@@ -33,10 +32,11 @@ export async function findOperationCauses(context: AnalysisContext): Promise<Rel
             related: all.map(({ related }) => related),
             causes: listRegionCauses(context, [], all),
             looked: range.target.length + (isMerge ? range.upstream.length : 0),
-            notes: range.whole ? [] : [historyCut()],
+            notes: range.whole ? [] : [{ kind: 'history-cut' }],
         };
     } catch (error) {
-        if (error instanceof GitFailed) return { ...noRelated, notes: [historyMissing(error.message)] };
+        if (error instanceof GitFailed)
+            return { ...noRelated, notes: [{ kind: 'history-missing', reason: error.message }] };
         throw error;
     }
 }

@@ -5,7 +5,7 @@
  */
 import { GitFailed } from '../../git/git.ts';
 import { openMerger, type Merge } from '../../git/mergeTrees.ts';
-import * as say from '../../messages/related.ts';
+import type { ReportNote } from '../../messages/reportNotes.ts';
 import type { RelatedResults } from '../context/results.ts';
 import { noRelated } from '../context/results.ts';
 import type { Related } from '../context/report.ts';
@@ -15,7 +15,7 @@ import { listRegionCauses, findTargetCauses } from './findTargetCauses.ts';
 import { findChain } from './findChain.ts';
 import { findFollowUps, type FollowUps } from './findFollowUps.ts';
 import { findPresentOnTarget, findRevertedPairs, findRevertedOnTarget } from './findPresentOnTarget.ts';
-import { readRange } from './readRange.ts';
+import { readRange, type Range } from './readRange.ts';
 import { appliesCleanly, resolvesConflict, tryCandidates, type PickTrial } from './tryCandidates.ts';
 import { findIntroducedNames, findMissingSymbols } from './findMissingSymbols.ts';
 import { classifyRelation, type ScoredCandidate } from './classifyRelation.ts';
@@ -47,12 +47,13 @@ export async function findRelated(
         const merge: Merge = regions > MOST_REGIONS ? tryNothing : merger.merge;
         const found = await find(context, context.base, merge, onFirst);
         const [failed] = merger.untried;
-        return failed
-            ? { ...found, notes: [...found.notes, say.notTried(merger.untried.length, failed.message)] }
-            : found;
+        if (!failed) return found;
+        const untried = { kind: 'trials-failed', count: merger.untried.length, reason: failed.message } as const;
+        return { ...found, notes: [...found.notes, untried] };
     } catch (error) {
         // A clone without all contents, for example: the rest of the analysis stands without this.
-        if (error instanceof GitFailed) return { ...noRelated, notes: [say.historyMissing(error.message)] };
+        if (error instanceof GitFailed)
+            return { ...noRelated, notes: [{ kind: 'history-missing', reason: error.message }] };
         throw error;
     } finally {
         merger.dispose();
@@ -119,13 +120,21 @@ async function find(
         causes: listRegionCauses(context, classified, onTarget),
         looked: candidates.length,
         notes: [
-            ...(range.whole ? [] : [say.historyCut()]),
-            ...(range.skipped ? [say.filesCut(range.skipped)] : []),
-            ...(range.unread ? [say.linesUnread(range.unread)] : []),
-            ...(conflicts && !proven && trials.size < scored.length ? [say.trialsCut(trials.size, scored.length)] : []),
+            ...listUnread(range),
+            ...(conflicts && !proven && trials.size < scored.length
+                ? [{ kind: 'trials-cut', tried: trials.size, all: scored.length } as const]
+                : []),
             ...followUps.notes,
         ],
     };
+}
+
+function listUnread({ whole, skipped, unread }: Range): ReportNote[] {
+    return [
+        ...(whole ? [] : [{ kind: 'history-cut' } as const]),
+        ...(skipped ? [{ kind: 'history-files-cut', count: skipped } as const] : []),
+        ...(unread ? [{ kind: 'lines-unread', commits: unread } as const] : []),
+    ];
 }
 
 const bySymbols = (symbols: ReadonlyMap<string, readonly string[]>): CommitReference[] =>

@@ -1,6 +1,7 @@
 /** Suggested results for all regions of a pick. */
 import { regionKey, type RelatedResults, type SuggestionResults } from '../context/results.ts';
 import type { FileSuggestion, Suggestion } from '../context/report.ts';
+import type { ReportNote } from '../../messages/reportNotes.ts';
 import type { AnalysisContext, ContextFile } from '../context/analysisContext.ts';
 import type { Region } from '../../conflict/regions.ts';
 import { isBinary, decode } from '../../base/text.ts';
@@ -77,7 +78,7 @@ interface RegionCandidates {
 export async function listRegionCandidates(
     context: AnalysisContext,
     related: RelatedResults,
-): Promise<{ all: RegionCandidates[]; notes: readonly string[] }> {
+): Promise<{ all: RegionCandidates[]; notes: readonly ReportNote[] }> {
     const files = context.files.filter(({ regions }) => regions.length);
     if (!files.length) return { all: [], notes: [] };
     const [siblings, earlier, { forms, notes }, learned, missingNames, forked] = await Promise.all([

@@ -1,6 +1,6 @@
 /** Runs the rules over a pick's files: one failing or slow file never stops the rest. */
 import type { Host } from '../../base/host.ts';
-import { ruleFailed } from '../../messages/warnings.ts';
+import { uniqueNotes } from '../../messages/reportNotes.ts';
 import type { Warning } from '../context/report.ts';
 import type { WarningResults } from '../context/results.ts';
 import { lineAtOffset, indexTextLines } from '../../diff/lineHunks.ts';
@@ -51,7 +51,7 @@ export async function checkPick(input: CheckInput): Promise<WarningResults> {
         for (const each of await tryRule(input.host, rule, pick))
             found.push({ ...each, rule, severity: severity ?? each.severity ?? rule.severity });
     }
-    return { warnings: toWarnings(files, found), notes: [...new Set(notes)] };
+    return { warnings: toWarnings(files, found), notes: uniqueNotes(notes) };
 }
 
 interface RuleFinding extends FoundWarning {
@@ -65,7 +65,7 @@ async function tryRule(host: Host, rule: WarningRule, pick: PickView): Promise<r
     } catch (error) {
         if (error instanceof Error && error.name === 'GitCancelled') throw error;
         host.log(`rule ${rule.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-        pick.notes.push(ruleFailed(rule.id));
+        pick.notes.push({ kind: 'rule-failed', rule: rule.id });
         return [];
     }
 }

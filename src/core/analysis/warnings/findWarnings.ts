@@ -3,7 +3,7 @@ import { parseConflicts } from '../../conflict/parseConflicts.ts';
 import { largest } from '../../base/arrays.ts';
 import { decode, encode, isBinary } from '../../base/text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
-import { filesNotChecked, foreignNotChecked, searchCut, tooLarge } from '../../messages/warnings.ts';
+import type { ReportNote } from '../../messages/reportNotes.ts';
 import type { SuggestionResults, WarningResults } from '../context/results.ts';
 import {
     checkComposed,
@@ -72,13 +72,13 @@ interface Reading {
     left: number;
 }
 
-const notesOn = ({ left }: Reading) => (left < 0 ? [searchCut()] : []);
+const notesOn = ({ left }: Reading): ReportNote[] => (left < 0 ? [{ kind: 'search-cut' }] : []);
 
 /** What is kept of a pick for one check after the other: its files, their views, its trees. Gone with its context. */
 interface Prepared {
     readonly files: readonly CheckedFile[];
-    /** What of the pick is not looked at, in sentences. */
-    readonly notes: readonly string[];
+    /** What of the pick is not looked at. */
+    readonly notes: readonly ReportNote[];
     readonly known: Map<string, FileView>;
     readonly trees: Pick<CheckInput, 'base' | 'target' | 'introduced'> & { readonly reading: Reading };
 }
@@ -236,7 +236,7 @@ export async function readBlobText({ objects }: Store, oid: string): Promise<str
 }
 
 /** Pairs what the pick changes with what the dry run changes. */
-async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedFile[]; notes: string[] }> {
+async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedFile[]; notes: ReportNote[] }> {
     const { store, trees } = context;
     const isForeign = await readForeignPaths(
         store,
@@ -263,7 +263,7 @@ async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedF
         left.delete(path);
     }
     const files: CheckedFile[] = [];
-    const notes: string[] = [];
+    const notes: ReportNote[] = [];
     let length = 0;
     let foreign = context.changes.length - changes.length;
     for (const { change, path } of paired) {
@@ -271,7 +271,7 @@ async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedF
         const file = await changedFile(context, change, path);
         const lengths = [file.base, file.patch, file.target, file.result].map((text) => text?.length ?? 0);
         if (largest(lengths) > LARGEST_FILE) {
-            notes.push(tooLarge(file.path));
+            notes.push({ kind: 'too-large', path: file.path });
             continue;
         }
         for (const one of lengths) length += one;
@@ -279,12 +279,10 @@ async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedF
         else files.push(file);
     }
     const unchecked = changes.length - foreign - files.length - notes.length;
-    const all = [
-        ...notes,
-        ...(foreign ? [foreignNotChecked(foreign)] : []),
-        ...(unchecked > 0 && files.length && changes.length > MOST_FILES ? [filesNotChecked(unchecked)] : []),
-    ];
-    return { files, notes: all };
+    if (foreign) notes.push({ kind: 'foreign-unchecked', count: foreign });
+    if (unchecked > 0 && files.length && changes.length > MOST_FILES)
+        notes.push({ kind: 'files-unchecked', count: unchecked });
+    return { files, notes };
 }
 
 /** Written by a program before the pick and after it. */

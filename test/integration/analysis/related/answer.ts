@@ -6,6 +6,7 @@ import { findRelated } from '../../../../src/core/analysis/related/findRelated.t
 import { findMinimalSet } from '../../../../src/core/analysis/related/findMinimalSet.ts';
 import { createAnalysisContext } from '../../../../src/core/analysis/context/analysisContext.ts';
 import { describeEvidence } from '../../../../src/core/messages/describeEvidence.ts';
+import { describeReportNote } from '../../../../src/core/messages/reportNotes.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { silentHost } from '../../../support/silentHost.ts';
 import { buildHistory } from '../../../support/history.ts';
@@ -67,7 +68,7 @@ export async function answer(folder: string, expected: Expected): Promise<Expect
             causes: [...causes.values()].map((each) => each.map(name)),
             minimal: set?.commits.map(name) ?? null,
             ...(notes.length || expected.notes
-                ? { notes: notes.map((note) => note.replace(/[0-9a-f]{40}/g, '<id>')) }
+                ? { notes: notes.map((note) => describeReportNote(note).replace(/[0-9a-f]{40}/g, '<id>')) }
                 : {}),
         };
     } finally {

@@ -1,6 +1,6 @@
 /** The forms of one repository: what the user set, and what the repository's configuration has as `backport.form`. */
 import { readConfigValues } from '../../../git/configValues.ts';
-import { unreadableMapping } from '../../../messages/describeSuggestion.ts';
+import type { ReportNote } from '../../../messages/reportNotes.ts';
 import type { AnalysisContext } from '../../context/analysisContext.ts';
 import type { Store } from '../../../git/store.ts';
 import { parseApiMapping, type ApiMapping } from '../mappings/apiMapping.ts';
@@ -19,7 +19,9 @@ export async function readConfiguredMappings({
     const parsed = lines.map((line) => [line, parseApiMapping(line)] as const);
     return {
         forms: parsed.flatMap(([, form]): ApiMapping[] => (form ? [form] : [])),
-        notes: parsed.flatMap(([line, form]) => (form ? [] : [unreadableMapping(line.slice(0, 80))])),
+        notes: parsed.flatMap(([line, form]): ReportNote[] =>
+            form ? [] : [{ kind: 'mapping-unreadable', line: line.slice(0, 80) }],
+        ),
     };
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../../../syntax/languages/language.ts';
 import { findLanguage } from '../../../syntax/languages.ts';
 import { readFileSyntax, type FileSyntax, type FunctionRange, type FunctionSyntax } from '../../../syntax/outline.ts';
 import type { Host } from '../../../base/host.ts';
-import { notCode, notParsed } from '../../../messages/warnings.ts';
+import type { ReportNote } from '../../../messages/reportNotes.ts';
 import { perObject } from '../../../base/memo.ts';
 import {
     addedRanges,
@@ -56,8 +56,8 @@ export interface FileView {
     readonly pickAdded: readonly Span[];
     readonly added: readonly Span[];
     readonly open: readonly Span[];
-    /** What of it could not be looked into, in sentences. */
-    readonly notes: readonly string[];
+    /** What of it could not be looked into. */
+    readonly notes: readonly ReportNote[];
 }
 
 /** @param before the view of the same file a keystroke ago: what did not change is taken from it */
@@ -144,20 +144,25 @@ const mapRoles = <Value>(of: (role: Role) => Value): Readonly<Record<Role, Value
 });
 
 /** What came with the pick and is not code any more: half edited, or put where it does not fit. */
-function brokenNotes(path: string, { patch, result }: Pick<FileView, 'patch' | 'result'>, open: boolean): string[] {
+function brokenNotes(path: string, { patch, result }: Pick<FileView, 'patch' | 'result'>, open: boolean): ReportNote[] {
     const [first] = result?.syntax?.broken ?? [];
     // What stands around a hole is half of something.
     if (open) return [];
     // What is odd upstream too is not what came of it here.
     if (!first || patch?.syntax?.broken.length) return [];
-    return [notCode(path, lineAtOffset(result!, first.start) + 1)];
+    return [{ kind: 'not-code', path, line: lineAtOffset(result!, first.start) + 1 }];
 }
 
 /** What of a version could not be parsed. */
-function notesOf(path: string, role: Role, version: FileVersion | undefined): string[] {
+function notesOf(path: string, role: Role, version: FileVersion | undefined): ReportNote[] {
     if (!version) return [];
-    if (!version.syntax) return [notParsed(path, role)];
-    return version.syntax.skipped.map(({ name }) => notParsed(path, role, name));
+    if (!version.syntax) return [{ kind: 'unparsed', path, version: role }];
+    return version.syntax.skipped.map(({ name }) => ({
+        kind: 'unparsed',
+        path,
+        version: role,
+        ...(name ? { name } : {}),
+    }));
 }
 
 /** Everything that is wanted now was copied then. */

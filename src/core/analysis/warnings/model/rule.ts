@@ -1,6 +1,7 @@
 /** What a warning rule is, what it sees and what it finds. */
 import type { FileView } from './fileView.ts';
 import type { Severity, WarningComparison, WarningFacts } from './warningFacts.ts';
+import type { ReportNote } from '../../../messages/reportNotes.ts';
 import type { TreeWords } from '../../../syntax/treeWords.ts';
 
 /** One finding, at a place in the result. */
@@ -67,8 +68,8 @@ export interface PickView {
     /** The commit in the range that brought a word to a file upstream; undefined where that is not known. */
     introduced(word: string, path: string): Promise<IntroducedBy | undefined>;
     readonly settings: WarningSettings;
-    /** What was not checked, in sentences. */
-    readonly notes: string[];
+    /** What was not checked; a rule adds to it. */
+    readonly notes: ReportNote[];
 }
 
 export interface IntroducedBy {
