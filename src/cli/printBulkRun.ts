@@ -27,16 +27,16 @@ export function printBulkStep(step: BulkStep, subjects: ReadonlyMap<string, stri
     return `${plainText(line)}\n${why ? `${' '.repeat(16)}${plainText(why)}\n` : ''}`;
 }
 
-function reasonOf({ left, why = '', paths = [] }: BulkStep): string {
+function reasonOf({ left, checks = [], needs = '', output = '', paths = [] }: BulkStep): string {
     switch (left) {
         case 'conflicts':
             return paths.length > 0 ? `in ${someNames(paths, 4)}` : '';
         case 'needs-you':
-            return why && `it applies, and needs a look: ${describeGateChecks(why)}`;
+            return checks.length > 0 ? `it applies, and needs a look: ${describeGateChecks(checks)}` : '';
         case 'depends-on-left':
-            return `for ${why.slice(0, 12)}, which was left`;
+            return `for ${needs.slice(0, 12)}, which was left`;
         case 'refused':
-            return why;
+            return output;
         case 'merge':
             return 'say with --mainline which parent its change is taken against';
         default:

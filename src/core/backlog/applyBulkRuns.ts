@@ -1,4 +1,5 @@
 /** What the last run of many picks has left for the user, in the cells: no merge and no dry run tells it. Pure. */
+import type { LeftInBulk } from '../messages/describeCandidate.ts';
 import type { Backlog, Cell } from './candidate.ts';
 import type { BulkRun, BulkStep } from './bulkRun.ts';
 
@@ -9,7 +10,7 @@ export function applyBulkRuns(backlog: Backlog, runs: readonly BulkRun[]): Backl
         // What has come to the branch since may be what was missing.
         return run && (run.created ? run.start : run.end) === commit ? run.done : [];
     });
-    const left = steps.map((some) => new Map(some.filter(isForUser).map((step) => [step.commit, step])));
+    const left = steps.map((some) => new Map(some.filter(findLeftInBulk).map((step) => [step.commit, step])));
     if (left.every(({ size }) => size === 0)) return backlog;
     const rows = backlog.rows.map((row) => ({
         ...row,
@@ -21,14 +22,25 @@ export function applyBulkRuns(backlog: Backlog, runs: readonly BulkRun[]): Backl
     return { ...backlog, rows };
 }
 
-/** What a dry run does not find by itself. */
-function isForUser({ left }: BulkStep): boolean {
-    return left === 'needs-you' || left === 'refused' || left === 'merge';
+/** The cell with what a run has left it for. */
+export function leaveCell(cell: Cell, step: BulkStep): Cell {
+    const left = findLeftInBulk(step);
+    if (!left) return cell;
+    const evidence = cell.evidence.filter(({ kind }) => kind !== 'left-in-bulk');
+    return { ...cell, left: left.reason, evidence: [...evidence, left] };
 }
 
-/** The cell with what a run has left it for. */
-export function leaveCell(cell: Cell, { left, why = '' }: BulkStep): Cell {
-    if (left !== 'needs-you' && left !== 'refused' && left !== 'merge') return cell;
-    const evidence = cell.evidence.filter(({ kind }) => kind !== 'left-in-bulk');
-    return { ...cell, left, evidence: [...evidence, { kind: 'left-in-bulk', reason: left, why }] };
+/** @returns why it was left, undefined where it was picked, or where a dry run says why */
+export function findLeftInBulk({ left, checks = [], output = '' }: BulkStep): LeftInBulk | undefined {
+    const kind = 'left-in-bulk';
+    switch (left) {
+        case 'needs-you':
+            return { kind, reason: left, checks };
+        case 'refused':
+            return { kind, reason: left, output };
+        case 'merge':
+            return { kind, reason: left };
+        default:
+            return undefined;
+    }
 }

@@ -1,6 +1,7 @@
 /** What a bulk run keeps on disk: enough to go on with it, or to take it back, after it was killed at any moment. */
 import path from 'node:path';
 import * as v from 'valibot';
+import { GATE_CHECKS, type GateCheckId } from '../messages/gateQuestions.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitId, list, refName, schemaOf, text } from '../state/schema.ts';
 import { readJsonState, refuseLinkedFolder, writeJsonState, type StateFile } from '../state/stateFile.ts';
@@ -25,9 +26,13 @@ export interface BulkStep {
     /** The commit on the branch. */
     readonly backport?: string;
     readonly left?: LeftReason;
-    /** In words of git, of a hook, or the rules that have warned. */
-    readonly why?: string;
-    /** Files in conflict. */
+    /** With `needs-you`: the checks of the gate that ask. */
+    readonly checks?: readonly GateCheckId[];
+    /** With `depends-on-left`: the commit that was left, 40 hex. */
+    readonly needs?: string;
+    /** With `refused`: the first line that git or a hook printed, at most 300 characters. */
+    readonly output?: string;
+    /** With `conflicts`: files in conflict. */
     readonly paths?: readonly string[];
 }
 
@@ -58,6 +63,26 @@ interface BulkRuns {
 
 const LEFT: readonly LeftReason[] = ['conflicts', 'empty', 'needs-you', 'depends-on-left', 'refused', 'merge'];
 
+type StoredStep = Omit<BulkStep, 'checks'> & {
+    readonly checks?: readonly string[];
+    /** Of former versions: the checks with commas between, the commit, or the output. */
+    readonly why?: string;
+};
+
+/** A check that this version does not know is left out. */
+function readStep({ why, checks = why?.split(', '), needs = why, output = why, ...step }: StoredStep): BulkStep {
+    switch (step.left) {
+        case 'needs-you':
+            return { ...step, checks: GATE_CHECKS.filter((check) => checks?.includes(check)) };
+        case 'depends-on-left':
+            return { ...step, ...(needs === undefined ? {} : { needs }) };
+        case 'refused':
+            return { ...step, ...(output === undefined ? {} : { output }) };
+        default:
+            return step;
+    }
+}
+
 export const BULK_FILE: StateFile<BulkRuns> = {
     name: 'backlog-bulk.json',
     schema: schemaOf<BulkRuns>()(
@@ -74,13 +99,19 @@ export const BULK_FILE: StateFile<BulkRuns> = {
                         commits: list(commitId),
                         done: list(
                             schemaOf<BulkStep>()(
-                                v.object({
-                                    commit: commitId,
-                                    backport: v.exactOptional(commitId),
-                                    left: v.exactOptional(v.picklist(LEFT)),
-                                    why: v.exactOptional(text),
-                                    paths: v.exactOptional(list(text)),
-                                }),
+                                v.pipe(
+                                    v.object({
+                                        commit: commitId,
+                                        backport: v.exactOptional(commitId),
+                                        left: v.exactOptional(v.picklist(LEFT)),
+                                        checks: v.exactOptional(list(text)),
+                                        needs: v.exactOptional(commitId),
+                                        output: v.exactOptional(text),
+                                        paths: v.exactOptional(list(text)),
+                                        why: v.exactOptional(text),
+                                    }),
+                                    v.transform(readStep),
+                                ),
                             ),
                         ),
                         signOff: v.boolean(),

@@ -2,7 +2,13 @@
  * The rows and cells of a backlog: one upstream commit beside each branch. Plain data; the sentences are made in
  * `messages/describeCandidate.ts`. What is here derives from git again each time; only decisions are stored.
  */
-import type { BacklogNote, CandidateEvidence, ReopenReason, Strength } from '../messages/describeCandidate.ts';
+import type {
+    BacklogNote,
+    CandidateEvidence,
+    LeftInBulk,
+    ReopenReason,
+    Strength,
+} from '../messages/describeCandidate.ts';
 
 /** Why a commit is a candidate for a branch. */
 export type NominationKind =
@@ -124,7 +130,7 @@ export interface Cell {
     readonly reopened?: ReopenReason;
     readonly trial?: CellTrial;
     /** A run of many picks left it for the user, though it applies. */
-    readonly left?: Extract<CandidateEvidence, { kind: 'left-in-bulk' }>['reason'];
+    readonly left?: LeftInBulk['reason'];
 }
 
 /** One upstream commit beside all branches. */

@@ -178,7 +178,7 @@ async function carryOn(
             );
             const missing = (dependsOn.get(commit) ?? []).find((one) => isLeft.has(one));
             const step: BulkStep = missing
-                ? { commit, left: 'depends-on-left', why: missing }
+                ? { commit, left: 'depends-on-left', needs: missing }
                 : await pickOne(git, store, run, commit, form);
             run = { ...run, done: [...run.done, step] };
             await writeBulkRun(locked, run);
@@ -221,8 +221,8 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     if (ran.code !== 0) {
         const stop = await readStop(git, before);
         await resetThrowAway(git, before);
-        const why = ran.stderr.trim().split('\n')[0]?.slice(0, 300) ?? '';
-        return { commit, ...stop, ...(stop.left === 'refused' && why ? { why } : {}) };
+        const output = ran.stderr.trim().split('\n')[0]?.slice(0, 300) ?? '';
+        return { commit, ...stop, ...(stop.left === 'refused' && output ? { output } : {}) };
     }
     const made = (await revParse(git, 'HEAD'))!;
     const message = (await readCommit(store.objects, made))?.message ?? '';
@@ -232,7 +232,7 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     const judgement = await judgeBulkPick(store, commit, backport);
     if (judgement.kind === 'passes') return { commit, backport };
     await resetThrowAway(git, before);
-    return { commit, left: 'needs-you', why: judgement.checks.join(', ') };
+    return { commit, left: 'needs-you', checks: judgement.checks };
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import * as l10n from '@vscode/l10n';
 import { shortCommit } from '../base/shortCommit.ts';
-import { describeGateChecks } from './gateQuestions.ts';
+import { describeGateChecks, type GateCheckId } from './gateQuestions.ts';
 import { printable, quoteName, someNames } from './names.ts';
 
 /** How we know that a branch has a commit, the surest first. */
@@ -59,10 +59,17 @@ export type CandidateEvidence =
     | MailEvidence
     | { readonly kind: 'looks-like-fix'; readonly of: string; readonly line: string }
     | { readonly kind: 'sibling'; readonly branch: string; readonly as: string }
-    /** `why`: for `needs-you` the names of the checks that ask, for `refused` what git or a hook printed. */
-    | { readonly kind: 'left-in-bulk'; readonly reason: 'needs-you' | 'refused' | 'merge'; readonly why: string }
+    | LeftInBulk
     /** A decision's premise fell: it is open again. */
     | { readonly kind: 'reopened'; readonly why: ReopenReason };
+
+/** A run of many picks left the commit to the user, though it applies. */
+export type LeftInBulk = { readonly kind: 'left-in-bulk' } & (
+    | { readonly reason: 'needs-you'; readonly checks: readonly GateCheckId[] }
+    /** `output`: the first line that git or a hook printed, at most 300 characters; "" where there was none. */
+    | { readonly reason: 'refused'; readonly output: string }
+    | { readonly reason: 'merge' }
+);
 
 /** What a mail said of a commit on a branch. */
 export interface MailEvidence {
@@ -176,14 +183,14 @@ export function describeCandidateEvidence(evidence: CandidateEvidence): string {
     return (SENTENCES[evidence.kind] as (facts: CandidateEvidence) => string)(evidence);
 }
 
-function describeLeft({ reason, why }: Extract<CandidateEvidence, { kind: 'left-in-bulk' }>): string {
-    switch (reason) {
+function describeLeft(left: LeftInBulk): string {
+    switch (left.reason) {
         case 'needs-you':
-            return l10n.t('It applies, and needs a look before it counts: {0}.', describeGateChecks(why));
+            return l10n.t('It applies, and needs a look before it counts: {0}.', describeGateChecks(left.checks));
         case 'refused':
-            return why === ''
+            return left.output === ''
                 ? l10n.t('It applies, and the commit was refused.')
-                : l10n.t('It applies, and the commit was refused: {0}', quoteName(why));
+                : l10n.t('It applies, and the commit was refused: {0}', quoteName(left.output));
         case 'merge':
             return l10n.t('It is a merge: say which of its parents the change is taken against.');
     }

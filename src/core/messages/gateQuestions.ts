@@ -2,29 +2,28 @@
 import * as l10n from '@vscode/l10n';
 
 /** What was looked at, each by itself. */
-export type GateCheckId =
+export const GATE_CHECKS = [
     /** The patch-ids and the bytes of the changed lines are equal: what git compared, not what made the result. */
-    | 'same-patch'
+    'same-patch',
     /** Every change of the patch is there. */
-    | 'complete'
+    'complete',
     /** No line that both sides kept is lost. */
-    | 'kept'
+    'kept',
     /** Every new line is one of a side, or is adapted from one. */
-    | 'known-lines'
-    | 'no-duplicates'
-    | 'no-markers'
+    'known-lines',
+    'no-duplicates',
+    'no-markers',
     /** Each hunk stands beside the lines beside which upstream has it. */
-    | 'in-place'
+    'in-place',
     /** What the warning rules say of names, labels, arguments, locks and error paths. */
-    | 'warnings';
+    'warnings',
+] as const;
 
-/** @param checks their names, with commas between them @returns what they have found, in words */
-export function describeGateChecks(checks: string): string {
-    return checks
-        .split(', ')
-        .map((check) => describeGateCheck(check as GateCheckId))
-        .join(', ');
-}
+/** One of {@link GATE_CHECKS}. */
+export type GateCheckId = (typeof GATE_CHECKS)[number];
+
+/** @returns what the checks have found, with commas between */
+export const describeGateChecks = (checks: readonly GateCheckId[]): string => checks.map(describeGateCheck).join(', ');
 
 function describeGateCheck(check: GateCheckId): string {
     switch (check) {
@@ -45,7 +44,6 @@ function describeGateCheck(check: GateCheckId): string {
         case 'warnings':
             return l10n.t('there are warnings');
     }
-    return check;
 }
 
 export type GateQuestionFacts =

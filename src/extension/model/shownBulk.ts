@@ -1,5 +1,6 @@
 /** What came of many picks, as the backlog's page shows it. Pure. */
 import * as l10n from '@vscode/l10n';
+import { findLeftInBulk } from '../../core/backlog/applyBulkRuns.ts';
 import type { BulkRun, BulkStep } from '../../core/backlog/bulkRun.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { describeCandidateEvidence } from '../../core/messages/describeCandidate.ts';
@@ -24,18 +25,15 @@ export function showBulkRun(
 }
 
 /** @returns undefined where nothing is left to do about it */
-function describeStep({ left, why = '' }: BulkStep): string | undefined {
-    switch (left) {
-        case undefined:
-        case 'empty':
-            return undefined;
+function describeStep(step: BulkStep): string | undefined {
+    switch (step.left) {
         case 'conflicts':
             return l10n.t('It conflicts behind what was picked before it.');
         case 'depends-on-left':
-            return l10n.t('It needs {0}, which was left.', shortId(why));
-        case 'needs-you':
-        case 'refused':
-        case 'merge':
-            return describeCandidateEvidence({ kind: 'left-in-bulk', reason: left, why: oneLine(why) });
+            return l10n.t('It needs {0}, which was left.', shortId(step.needs ?? ''));
+        default: {
+            const left = findLeftInBulk(step);
+            return left && oneLine(describeCandidateEvidence(left));
+        }
     }
 }

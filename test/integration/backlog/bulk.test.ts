@@ -70,8 +70,8 @@ describe('picking in bulk', () => {
         const start = repo.id('stable');
         const run = await pickInBulk(await openRepository(repo.dir), grammarHost, request([fix]));
         assert.deepEqual(
-            run.done.map(({ left, why }) => [left, why]),
-            [['needs-you', 'warnings']],
+            run.done.map(({ left, checks }) => [left, checks]),
+            [['needs-you', ['warnings']]],
         );
         assert.equal(repo.id('stable'), start);
     });
