@@ -7,6 +7,7 @@ import type { AuditFinding } from '../core/audit/auditFinding.ts';
 import { openStore } from '../core/git/store.ts';
 import { resolveCommit } from '../core/git/refs.ts';
 import { commitNotFound } from '../core/messages/refusal.ts';
+import { describeCallFault } from '../core/messages/gitFaults.ts';
 import { describeGateQuestion } from '../core/messages/gateQuestions.ts';
 import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
@@ -83,7 +84,9 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
                 for (const finding of audited.findings)
                     if (results.length < MOST_RESULTS) results.push(sarifResult(audited, finding));
             } else if (values.json) {
-                await printOut(`${JSON.stringify({ schema: 1, ...audited })}\n`);
+                await printOut(
+                    `${JSON.stringify({ schema: 1, ...audited, findings: audited.findings.map(addReason) })}\n`,
+                );
             } else {
                 await printOut(printAudited(audited));
             }
@@ -120,6 +123,10 @@ function printAudited({ backport, subject, original, findings }: AuditedBackport
     return [head, ...lines.slice(0, MOST_PRINTED), ...rest].map((line) => `${plainText(line)}\n`).join('');
 }
 
+/** A finding for programs: with the sentence that says why nothing was compared. */
+const addReason = (finding: AuditFinding) =>
+    finding.kind === 'not-compared' ? { ...finding, reason: describeCallFault(finding.fault) } : finding;
+
 function describeFinding(finding: AuditFinding): string {
     switch (finding.kind) {
         case 'misplaced': {
@@ -145,7 +152,7 @@ function describeFinding(finding: AuditFinding): string {
         case 'revert-missing':
             return `${finding.commit.slice(0, 12)} (${finding.subject}) reverts the original and is not on the branch`;
         case 'not-compared':
-            return finding.reason;
+            return describeCallFault(finding.fault);
         case 'author-lost':
             return `the original is by ${finding.original}, this by ${finding.backport}`;
     }

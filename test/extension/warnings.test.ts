@@ -106,6 +106,24 @@ describe('warnings in VS Code', function () {
         await until('the problem is gone', () => problems().length === 0);
     });
 
+    it('name a marker that belongs to no region, for as long as it is there', async () => {
+        const document = await vscode.workspace.openTextDocument(file);
+        const faults = () =>
+            vscode.languages
+                .getDiagnostics(file)
+                .filter(({ source, code }) => source === 'backport' && code === 'never-closed');
+        const torn = new vscode.WorkspaceEdit();
+        torn.insert(file, new vscode.Position(1, 0), '<<<<<<< HEAD\n');
+        await vscode.workspace.applyEdit(torn);
+        await until('the marker is a problem', () => faults().length === 1);
+        assert.equal(document.getText(faults()[0]!.range), '<<<<<<< HEAD');
+        assert.match(faults()[0]!.message, /has no closing marker/);
+        const whole = new vscode.WorkspaceEdit();
+        whole.delete(file, new vscode.Range(1, 0, 2, 0));
+        await vscode.workspace.applyEdit(whole);
+        await until('it is gone', () => faults().length === 0);
+    });
+
     it('come and go with what is typed, and with the level of their rule', async () => {
         const document = await vscode.workspace.openTextDocument(file);
         await vscode.commands.executeCommand('undo');

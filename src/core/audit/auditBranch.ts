@@ -11,7 +11,7 @@ import { findMissingFollowUps } from './findMissingFollowUps.ts';
 import { findOriginal, type FoundOriginal } from './findOriginal.ts';
 import { openBranchHistory, type BranchHistory } from './branchHistory.ts';
 import { judgeBackport } from '../gate/judgeBackport.ts';
-import { commitNotFound, Refusal } from '../messages/refusal.ts';
+import { commitNotFound, Refusal, refusalData } from '../messages/refusal.ts';
 import { sortByGravity, type AuditFinding } from './auditFinding.ts';
 import { explainFault } from '../git/explainFault.ts';
 import { GitFailed } from '../git/git.ts';
@@ -117,11 +117,13 @@ async function* auditCommits(
 
 /** One that git cannot read does not end the others. */
 function notCompared(error: unknown): AuditFinding[] {
-    const isOwn = error instanceof Refusal && error.code === 'contents-missing';
-    if (!isOwn && !(error instanceof GitFailed)) throw error;
-    const reason = explainFault(error) ?? error;
-    return [{ kind: 'not-compared', reason: reason.message }];
+    const refusal = error instanceof Refusal && error.code === 'contents-missing' ? error : explainGitCall(error);
+    if (refusal) return [{ kind: 'not-compared', fault: { kind: 'refusal', refusal: refusalData(refusal) } }];
+    if (error instanceof GitFailed) return [{ kind: 'not-compared', fault: error.fault }];
+    throw error;
 }
+
+const explainGitCall = (error: unknown) => (error instanceof GitFailed ? explainFault(error) : undefined);
 
 /** @param upstream what it has is of no interest; without a revision in `since` it is not even walked */
 async function listCommits(

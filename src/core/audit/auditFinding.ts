@@ -1,4 +1,5 @@
 /** What an audit finds. */
+import type { CallFault } from '../messages/gitFaults.ts';
 import type { GateQuestion } from '../gate/judgeBackport.ts';
 import type { MisplacedHunk } from '../placement/misplacedHunk.ts';
 
@@ -19,8 +20,8 @@ export type AuditFinding =
     | { readonly kind: 'author-lost'; readonly original: string; readonly backport: string }
     /** A later commit of upstream mends the original, or takes it back, and the branch does not have it. */
     | { readonly kind: 'fix-missing' | 'revert-missing'; readonly commit: string; readonly subject: string }
-    /** git could not read what it takes to compare them: a clone without all contents, for example. A sentence, or git's words. */
-    | { readonly kind: 'not-compared'; readonly reason: string };
+    /** git could not read what it takes to compare them: a clone without all contents, for example. */
+    | { readonly kind: 'not-compared'; readonly fault: CallFault };
 
 /** The kinds of findings, the gravest first. */
 const GRAVITY: readonly AuditFinding['kind'][] = [

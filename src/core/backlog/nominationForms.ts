@@ -9,7 +9,7 @@ import { stableNotes } from '../submit/stableNotes.ts';
 
 /** A line of a message that asks for a backport. */
 export interface NominationTag {
-    /** As it stands there, without blanks around it. */
+    /** As it stands there, without whitespace around it. */
     readonly line: string;
     /** Branches or versions that it names, as it writes them; none: any branch that is maintained. */
     readonly versions: readonly string[];

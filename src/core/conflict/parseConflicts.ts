@@ -1,13 +1,5 @@
 /** Parses conflict markers into regions. Pure. */
-import {
-    leftBehind,
-    leftFromVirtualBase,
-    moreProblems,
-    neverClosed,
-    neverOpened,
-    otherMarkerSize,
-    severalReadings,
-} from '../messages/conflict.ts';
+import type { MarkerFault } from '../messages/conflict.ts';
 import { readMarkers, VIRTUAL, type MergeFacts } from './mergeFacts.ts';
 import type { ConflictedText, Region } from './regions.ts';
 import { scanMarkerLines, type MarkerBlock, type MarkerLine } from './scanMarkers.ts';
@@ -42,7 +34,7 @@ export function parseConflicts(text: string, facts: MergeFacts = {}): Conflicted
     const problems: Problem[] = [];
     const regions: Region[] = [];
     const leftover: number[] = [];
-    const name = (line: number, what: string) => problems.push({ line, what });
+    const report = (line: number, fault: MarkerFault) => problems.push({ line, fault });
     let others: MarkerBlock[] = [];
     for (const [at, block] of blocks.entries()) {
         const sections = readings[at];
@@ -51,24 +43,28 @@ export function parseConflicts(text: string, facts: MergeFacts = {}): Conflicted
         else if (sections) regions.push(region(text, block, sections, regions.length));
         else {
             leftover.push(block.open.line);
-            name(block.open.line, severalReadings(shown(block.open)));
+            report(block.open.line, { kind: 'several-readings', marker: printMarker(block.open) });
         }
     }
     others = outside(others, (block) => block.open.start, regions);
     for (const { open } of others) {
         const used = [...(sizes ?? [0])].at(-1)!;
-        name(open.line, VIRTUAL.test(open.label) ? leftFromVirtualBase() : otherMarkerSize(open.size, used));
+        report(
+            open.line,
+            VIRTUAL.test(open.label) ? { kind: 'from-virtual-base' } : { kind: 'other-size', size: open.size, used },
+        );
     }
     for (const mark of outside([...strays, ...loose].sort(byPlace), (stray) => stray.start, regions)) {
         const left = markers.isLeftBehind(text, mark);
+        const marker = printMarker(mark);
         if (left) leftover.push(mark.line);
-        if (mark.kind === '<') name(mark.line, neverClosed(shown(mark)));
-        else if (mark.kind === '>') name(mark.line, neverOpened(shown(mark)));
-        else if (left) name(mark.line, leftBehind(shown(mark)));
+        if (mark.kind === '<') report(mark.line, { kind: 'never-closed', marker });
+        else if (mark.kind === '>') report(mark.line, { kind: 'never-opened', marker });
+        else if (left) report(mark.line, { kind: 'left-behind', marker });
     }
     problems.sort((a, b) => a.line - b.line);
     const dropped = problems.splice(MAX_PROBLEMS);
-    if (dropped[0]) name(dropped[0].line, moreProblems(dropped.length));
+    if (dropped[0]) report(dropped[0].line, { kind: 'more', count: dropped.length });
     return { text, regions, problems, leftover: leftover.sort((a, b) => a - b) };
 }
 
@@ -139,7 +135,7 @@ function holdsLines(version: string, lines: string): boolean {
     return `\n${version}\n`.includes(`\n${plain}`);
 }
 
-function shown(mark: MarkerLine): string {
+function printMarker(mark: MarkerLine): string {
     return mark.kind.repeat(Math.min(mark.size, 40));
 }
 

@@ -3,6 +3,8 @@
  * for byte, and printing a parsed text gives it back byte for byte.
  */
 
+import type { MarkerFault } from '../messages/conflict.ts';
+
 /** One conflict block. Every text holds whole lines with their own line ends (the last one may have none). */
 export interface Region {
     /** 0-based place among the file's regions. */
@@ -26,7 +28,7 @@ export interface ConflictedText {
     readonly text: string;
     readonly regions: readonly Region[];
     /** Places that look like a marker and are not part of a region that could be read: 1-based lines, and why. */
-    readonly problems: readonly { readonly line: number; readonly what: string }[];
+    readonly problems: readonly { readonly line: number; readonly fault: MarkerFault }[];
     /** 1-based lines of markers that belong to a conflict and to no region: a block that could not be read, or half of one. */
     readonly leftover: readonly number[];
 }

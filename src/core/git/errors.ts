@@ -1,5 +1,11 @@
 /** How a call of git can fail. */
-import { gitFailed, gitNotUnderstood, gitOutputTooLarge, operationCancelled } from '../messages/gitFaults.ts';
+import {
+    type CallFault,
+    gitFailed,
+    gitNotUnderstood,
+    gitOutputTooLarge,
+    operationCancelled,
+} from '../messages/gitFaults.ts';
 import { splitVerb } from './callClass.ts';
 
 /** git could not be started at all: not installed, or the folder is gone. */
@@ -24,6 +30,8 @@ export class GitCancelled extends Error {
     }
 }
 
+const lastLines = (stderr: string) => stderr.trim().split('\n').slice(-3).join(' ');
+
 /** git answered with an exit code that the caller has no meaning for. */
 export class GitFailed extends Error {
     override readonly name = 'GitFailed';
@@ -32,7 +40,12 @@ export class GitFailed extends Error {
         readonly code: number,
         readonly stderr: string,
     ) {
-        super(gitFailed(splitVerb(args)[0], code, stderr.trim().split('\n').slice(-3).join(' ')));
+        super(gitFailed(splitVerb(args)[0], code, lastLines(stderr)));
+    }
+
+    /** The same as plain data. */
+    get fault(): CallFault {
+        return { kind: 'git', verb: this.verb, status: this.code, output: lastLines(this.stderr) };
     }
 
     /** What git was asked for, e.g. `stash`. */

@@ -38,7 +38,7 @@ const VERSION = 1;
 /** Bytes of one file, the three together stay below 150 MB. */
 export const MOST_INDEX_BYTES = 48 << 20;
 const MAGIC = `git-backport-index-${endianness()}`;
-/** The first line, filled with blanks, so that numbers behind it are aligned. */
+/** The first line, filled with spaces, so that numbers behind it are aligned. */
 const HEAD = 192;
 
 /** @param git handle whose looks are allowed; starts nothing before it is asked */
@@ -116,7 +116,7 @@ function createViewer(git: Git): () => Promise<string> {
     };
 }
 
-/** `git-backport-index-<order of bytes> <version> <name> <view> <bytes> <sha256>`, blanks, a newline, and the body. Pure. */
+/** `git-backport-index-<order of bytes> <version> <name> <view> <bytes> <sha256>`, spaces, a newline, and the body. Pure. */
 export function formatIndexFile(name: IndexName, view: string, parts: readonly Uint8Array[]): Buffer {
     const body = Buffer.concat(parts);
     const sum = createHash('sha256').update(body).digest('hex');
@@ -124,12 +124,15 @@ export function formatIndexFile(name: IndexName, view: string, parts: readonly U
     return Buffer.concat([Buffer.from(`${line.padEnd(HEAD - 1)}\n`), body]);
 }
 
+/** Why a file of the index is not used. */
+export type IndexFault = 'not-an-index' | 'other-version' | 'other-view' | 'damaged';
+
 /** @returns the body, or why it cannot be used. Pure. */
-export function parseIndexFile(name: IndexName, view: string, data: Buffer): Buffer | string {
+export function parseIndexFile(name: IndexName, view: string, data: Buffer): Buffer | IndexFault {
     const [magic, version, ofName, ofView, bytes, sum] = data.toString('latin1', 0, HEAD).trimEnd().split(' ');
-    if (data.length < HEAD || magic !== MAGIC) return 'no index';
-    if (version !== String(VERSION) || ofName !== name) return 'of another version';
-    if (ofView !== view) return 'of another view of the history';
+    if (data.length < HEAD || magic !== MAGIC) return 'not-an-index';
+    if (version !== String(VERSION) || ofName !== name) return 'other-version';
+    if (ofView !== view) return 'other-view';
     const body = data.subarray(HEAD);
     const isWhole = bytes === String(body.length) && createHash('sha256').update(body).digest('hex') === sum;
     return isWhole ? body : 'damaged';

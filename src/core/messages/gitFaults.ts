@@ -1,5 +1,6 @@
 /** How a call of git failed, in sentences. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
+import { describeRefusal, type RefusalData } from './refusal.ts';
 
 export const operationCancelled = () => l10n.t('The operation was cancelled.');
 
@@ -16,6 +17,16 @@ export const gitNotUnderstood = (verb: string, answer: string) =>
         verb,
         JSON.stringify(answer),
     );
+
+/** A call that failed, as plain data: what the user can mend, or git's verb, its exit status and its last three lines. */
+export type CallFault =
+    | { readonly kind: 'refusal'; readonly refusal: RefusalData }
+    /** `output` is "" where git printed nothing. */
+    | { readonly kind: 'git'; readonly verb: string; readonly status: number; readonly output: string };
+
+/** @returns one sentence */
+export const describeCallFault = (fault: CallFault): string =>
+    fault.kind === 'git' ? gitFailed(fault.verb, fault.status, fault.output) : describeRefusal(fault.refusal);
 
 export const gitOutputTooLarge = (verb: string, mebibytes: number) =>
     l10n.t('git {0} printed more than {1} MiB, which is not read here: name fewer commits or paths.', verb, mebibytes);

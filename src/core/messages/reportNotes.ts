@@ -1,5 +1,6 @@
 /** What an analysis could not look at, and so does not assert: the facts, and the sentences made of them. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
+import { describeCallFault, type CallFault } from './gitFaults.ts';
 import { quoteName, someNames } from './names.ts';
 
 /** A version of a file: one of those that are compared. */
@@ -37,9 +38,8 @@ export type ReportNote =
     /** Commits of which this clone lacks contents; the newest commits that were searched for references. */
     | { readonly kind: 'lines-unread' | 'references-cut'; readonly commits: number }
     | { readonly kind: 'trials-cut'; readonly tried: number; readonly all: number }
-    /** `reason` in git's own words. */
-    | { readonly kind: 'trials-failed'; readonly count: number; readonly reason: string }
-    | { readonly kind: 'history-missing'; readonly reason: string }
+    | { readonly kind: 'trials-failed'; readonly count: number; readonly fault: CallFault }
+    | { readonly kind: 'history-missing'; readonly fault: CallFault }
     /** A line of the configuration that is no API mapping, at most 80 characters of it. */
     | { readonly kind: 'mapping-unreadable'; readonly line: string };
 
@@ -124,7 +124,7 @@ function describeHistoryNote(note: HistoryNote): string {
                       note.count,
                   );
         case 'history-missing':
-            return l10n.t('Commits in the way could not be looked for: {0}', note.reason);
+            return l10n.t('Commits in the way could not be looked for: {0}', describeCallFault(note.fault));
         case 'lines-unread':
             return note.commits === 1
                 ? l10n.t('This clone lacks contents: what 1 commit changed in the files could not be read.')
@@ -142,8 +142,12 @@ function describeHistoryNote(note: HistoryNote): string {
             );
         case 'trials-failed':
             return note.count === 1
-                ? l10n.t('1 try of picking a commit first could not be made: {0}', note.reason)
-                : l10n.t('{0} tries of picking a commit first could not be made: {1}', note.count, note.reason);
+                ? l10n.t('1 try of picking a commit first could not be made: {0}', describeCallFault(note.fault))
+                : l10n.t(
+                      '{0} tries of picking a commit first could not be made: {1}',
+                      note.count,
+                      describeCallFault(note.fault),
+                  );
     }
 }
 

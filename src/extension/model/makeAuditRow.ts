@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AuditedBackport } from '../../core/audit/auditBranch.ts';
 import type { AuditFinding } from '../../core/audit/auditFinding.ts';
+import { describeCallFault } from '../../core/messages/gitFaults.ts';
 import { describeGateQuestion } from '../../core/messages/gateQuestions.ts';
 import { oneLine, shortId } from '../base/rows.ts';
 
@@ -60,7 +61,7 @@ function describe(finding: AuditFinding): string {
         case 'revert-missing':
             return l10n.t('{0} reverts the original and is missing: {1}', shortId(finding.commit), finding.subject);
         case 'not-compared':
-            return l10n.t('Not compared: {0}', finding.reason);
+            return l10n.t('Not compared: {0}', describeCallFault(finding.fault));
         case 'author-lost':
             return l10n.t('The original is by {0}', finding.original);
     }

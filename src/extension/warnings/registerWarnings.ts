@@ -4,11 +4,13 @@ import type { Sessions } from '../session/sessions.ts';
 import { registerWarningCommands } from './registerWarningCommands.ts';
 import { registerWarningsInText } from './registerWarningsInText.ts';
 import type { Marks } from './marks.ts';
+import { registerMarkerFaults } from './registerMarkerFaults.ts';
 import { registerProblems } from './registerProblems.ts';
 
 export function registerWarnings(sessions: Sessions, marks: Marks): vscode.Disposable {
     return vscode.Disposable.from(
         registerProblems(sessions),
+        registerMarkerFaults(sessions),
         registerWarningsInText(sessions),
         registerWarningCommands(sessions, marks),
     );

@@ -36,7 +36,7 @@ export async function findOperationCauses(context: AnalysisContext): Promise<Rel
         };
     } catch (error) {
         if (error instanceof GitFailed)
-            return { ...noRelated, notes: [{ kind: 'history-missing', reason: error.message }] };
+            return { ...noRelated, notes: [{ kind: 'history-missing', fault: error.fault }] };
         throw error;
     }
 }

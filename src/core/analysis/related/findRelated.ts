@@ -48,12 +48,12 @@ export async function findRelated(
         const found = await find(context, context.base, merge, onFirst);
         const [failed] = merger.untried;
         if (!failed) return found;
-        const untried = { kind: 'trials-failed', count: merger.untried.length, reason: failed.message } as const;
+        const untried = { kind: 'trials-failed', count: merger.untried.length, fault: failed.fault } as const;
         return { ...found, notes: [...found.notes, untried] };
     } catch (error) {
         // A clone without all contents, for example: the rest of the analysis stands without this.
         if (error instanceof GitFailed)
-            return { ...noRelated, notes: [{ kind: 'history-missing', reason: error.message }] };
+            return { ...noRelated, notes: [{ kind: 'history-missing', fault: error.fault }] };
         throw error;
     } finally {
         merger.dispose();

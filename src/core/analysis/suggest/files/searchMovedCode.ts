@@ -90,7 +90,7 @@ function coreOf(base: string, patch: string): Core | undefined {
 const telling = ({ keys }: KeyedLines) => keys.filter((key) => !isTrivial(key));
 
 /**
- * The only place in a text where the lines stand in a row, blanks aside, and what becomes of it.
+ * The only place in a text where the lines stand in a row, whitespace aside, and what becomes of it.
  * @param not a part of the text that is not meant: the region itself
  */
 function placeIn(text: string, core: Core, not: string): Omit<SuggestionElsewhere, 'path'> | undefined {

@@ -34,7 +34,7 @@ export interface FileCase extends FileTexts {
     readonly pick: PickFacts;
     /** What imports begin with upstream and on the target, where that differs throughout. */
     readonly importPrefix: PrefixPair | undefined;
-    /** Lines of the target's file without their blanks. */
+    /** Lines of the target's file without their whitespace. */
     readonly targetLines: ReadonlySet<string>;
     readonly translation: Translation;
     /** Modules that upstream's file imports under another name than the target's. */

@@ -2,7 +2,7 @@
 import type { Language } from '../../../syntax/languages/language.ts';
 
 export interface Signature {
-    /** Each parameter as it is written, blanks collapsed; the receiver left out. */
+    /** Each parameter as it is written, whitespace collapsed; the receiver left out. */
     readonly params: readonly string[];
     readonly least: number;
     /** Infinity where it takes any number. */

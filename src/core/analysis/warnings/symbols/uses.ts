@@ -60,7 +60,7 @@ export function findUses(
     return [...uses, ...attributesIn(path, text, syntax, spans)];
 }
 
-/** Names in attribute macros, which the parser read as blanks. */
+/** Names in attribute macros, which the parser read as spaces. */
 function attributesIn(path: string, text: string, { language, copied }: FileSyntax, spans: readonly Span[]): NameUse[] {
     const { mask } = language;
     if (!mask) return [];
