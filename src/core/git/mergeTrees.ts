@@ -1,7 +1,8 @@
 /**
- * `git merge-tree --write-tree --stdin`: many merges in memory by one process, which answers batch after batch. To start a
- * process costs more than a merge.
+ * `git merge-tree --write-tree --stdin`: many merges in memory by few processes, which answer batch after batch. To start one
+ * costs more than a small merge; a merge of a large file costs more than to start one, so a batch is shared out.
  */
+import { availableParallelism } from 'node:os';
 import { append } from '../base/arrays.ts';
 import { GitCancelled, GitFailed, GitUnavailable, runBytes, start, type Git } from './git.ts';
 import { writeSyntheticCommit, writeLooseObject } from './looseObject.ts';
@@ -40,29 +41,41 @@ const WITHOUT_RENAMES = ['-c', 'merge.renameLimit=1'];
 const PATIENCE_MS = 5000;
 
 /**
- * The process starts with the first batch; mergers of the same attributes share it, and it ends when it is idle, or with the
- * scratch store.
+ * The processes start with the first batch; mergers of the same attributes share them, and they end when they are idle, or with
+ * the scratch store.
  * @param scratch handle of a scratch store, since objects are written
  * @param attributesOf tree of the branch that all picks are for
  * @param patience milliseconds
  */
 export function openMerger(scratch: Git, attributesOf: string, patience = PATIENCE_MS): Merger {
-    let process: SharedProcess | undefined;
+    let processes: SharedProcesses | undefined;
     let before: Promise<unknown> = Promise.resolve();
     const untried: GitFailed[] = [];
 
     async function batch(picks: readonly Pick[]): Promise<(Picked | undefined)[]> {
         const git = await inMergeDirectory(scratch, attributesOf);
-        process ??= useProcess(git, patience);
+        const ask = (processes ??= useProcesses(git, patience)).ask;
         // A synthetic commit carries the base; git knows no other way before 2.40.
         const targets = await Promise.all(picks.map(({ target, base }) => writeSyntheticCommit(git, target, [base])));
         const pairs = picks.map(({ patch }, index) => [targets[index]!, patch] as const);
         const none = await emptyCommit(git, targets[0]!.length);
         const started = performance.now();
+        const shares = shareOut(pairs, MOST_PROCESSES);
+        const results = await Promise.all(shares.map((share) => askFor(git, ask, share, none)));
+        git.log(`git merge-tree --stdin (${picks.length} merges, ${Math.round(performance.now() - started)} ms)`);
+        return results.flat();
+    }
+
+    async function askFor(
+        git: Git,
+        ask: SharedProcesses['ask'],
+        pairs: readonly Pair[],
+        none: string,
+    ): Promise<(Picked | undefined)[]> {
         const results: (Picked | undefined)[] = [];
         while (results.length < pairs.length) {
             const left = pairs.slice(results.length);
-            const answer = await process.ask(left, none);
+            const answer = await ask(left, none);
             // git 2.38 has no --stdin and says so with its usage.
             if (answer.code === 129) return Promise.all(left.map((pair) => mergeAlone(git, pair)));
             append(results, parseMergeTrees(answer.text).slice(0, left.length));
@@ -70,7 +83,6 @@ export function openMerger(scratch: Git, attributesOf: string, patience = PATIEN
             const failed = pairs[results.length];
             if (failed) results.push(await mergeAlone(git, failed, WITHOUT_RENAMES));
         }
-        git.log(`git merge-tree --stdin (${picks.length} merges, ${Math.round(performance.now() - started)} ms)`);
         return results;
     }
 
@@ -108,66 +120,96 @@ export function openMerger(scratch: Git, attributesOf: string, patience = PATIEN
             return answer;
         },
         dispose() {
-            process?.release();
-            process = undefined;
+            processes?.release();
+            processes = undefined;
         },
     };
 }
 
-/** One process for all mergers of the same attributes: starting it and reading the first trees costs more than most merges. */
-interface SharedProcess {
+/** What carries the target and its base, and the patch: two commit ids. */
+type Pair = readonly [target: string, patch: string];
+
+/** Some for all mergers of the same attributes: to start one and to read the first trees costs more than most merges. */
+interface SharedProcesses {
+    /** Of the process that has the fewest questions before it. */
     ask: Conversation['ask'];
-    /** The caller is finished with it and must not ask again. */
+    /** The caller is finished with them and must not ask again. */
     release(): void;
 }
 
+/** A process, or the place for one. */
+interface Lane {
+    talk?: Conversation | undefined;
+    turn: Promise<unknown>;
+    waiting: number;
+    merges: number;
+}
+
 /** By the handle, of which there is one for each set of attributes. */
-const processes = new WeakMap<
-    Git,
-    { talk?: Conversation | undefined; turn: Promise<unknown>; users: number; merges: number }
->();
-/** An unused process ends after it. */
+const shared = new WeakMap<Git, { readonly lanes: readonly Lane[]; users: number }>();
+/** Of one handle; each may hold what it has parsed. */
+const MOST_PROCESSES = Math.min(4, availableParallelism());
+/** Unused processes end after it. */
 const IDLE_MS = 20_000;
 /** git keeps what it has parsed: a process of so many merges is followed by a fresh one. */
 const MOST_MERGES = 4000;
 
-function useProcess(git: Git, patience: number): SharedProcess {
-    const shared = processes.get(git) ?? { turn: Promise.resolve(), users: 0, merges: 0 };
-    processes.set(git, shared);
-    shared.users++;
-    const end = () => {
-        shared.talk?.end();
-        shared.talk = undefined;
-        shared.merges = 0;
-    };
+function useProcesses(git: Git, patience: number): SharedProcesses {
+    const all = shared.get(git) ?? { lanes: Array.from({ length: MOST_PROCESSES }, createLane), users: 0 };
+    shared.set(git, all);
+    all.users++;
     return {
         ask(pairs, none) {
-            const answer = shared.turn.then(async () => {
-                if (shared.merges + pairs.length > MOST_MERGES) end();
-                shared.merges += pairs.length;
-                const talk = (shared.talk ??= converse(git, patience));
-                const said = await talk.ask(pairs, none).catch((error: unknown) => {
-                    shared.talk = undefined;
-                    throw error;
-                });
-                if (said.ended) shared.talk = undefined;
-                return said;
-            });
-            shared.turn = answer.catch(() => {});
-            return answer;
+            const lane = all.lanes.reduce((best, each) => (each.waiting < best.waiting ? each : best));
+            return askLane(git, lane, patience, pairs, none);
         },
         release() {
-            shared.users--;
+            all.users--;
             const idle = () => {
-                if (shared.users === 0) end();
+                if (all.users === 0) all.lanes.forEach(endLane);
             };
             setTimeout(idle, IDLE_MS).unref();
         },
     };
 }
 
+/** @returns at most so many parts of nearly one length, in the order of the items; none is empty */
+function shareOut<T>(items: readonly T[], parts: number): T[][] {
+    const length = Math.ceil(items.length / parts);
+    const shares: T[][] = [];
+    for (let at = 0; at < items.length; at += length) shares.push(items.slice(at, at + length));
+    return shares;
+}
+
+const createLane = (): Lane => ({ turn: Promise.resolve(), waiting: 0, merges: 0 });
+
+function endLane(lane: Lane): void {
+    lane.talk?.end();
+    lane.talk = undefined;
+    lane.merges = 0;
+}
+
+/** One batch after the other. */
+function askLane(git: Git, lane: Lane, patience: number, pairs: readonly Pair[], none: string): Promise<Answer> {
+    lane.waiting++;
+    const ask = async () => {
+        if (lane.merges + pairs.length > MOST_MERGES) endLane(lane);
+        lane.merges += pairs.length;
+        const talk = (lane.talk ??= converse(git, patience));
+        const said = await talk.ask(pairs, none).catch((error: unknown) => {
+            lane.talk = undefined;
+            throw error;
+        });
+        if (said.ended) lane.talk = undefined;
+        return said;
+    };
+    const answer = lane.turn.then(ask).finally(() => lane.waiting--);
+    lane.turn = answer.catch(() => {});
+    return answer;
+}
+
 interface Conversation {
-    ask(pairs: readonly (readonly [string, string])[], none: string): Promise<Answer>;
+    ask(pairs: readonly Pair[], none: string): Promise<Answer>;
     end(): void;
 }
 
