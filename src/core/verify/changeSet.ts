@@ -34,8 +34,36 @@ async function readPatchIds(
     patches: readonly (readonly PatchFile[])[],
 ): Promise<(string | undefined)[]> {
     const renamed = patches.some((files) => files.some((file) => file.change === 'rename'));
+    const [first = '', ...others] = texts;
+    // Most backports are written as their originals: for them git needs not be asked.
+    if (!renamed && first && others.every((text) => isSamePatch(first, text))) return texts.map(() => 'the same');
     return computePatchIds(git, renamed ? await diffPatches(git, requests, { renames: false }) : texts);
 }
+
+/**
+ * Whether two patches are equal to the byte but for what `git patch-id` leaves out as well: where a hunk stands, and the ids of
+ * blobs. False for a binary file, which counts by those. Pure.
+ */
+export function isSamePatch(one: string, other: string): boolean {
+    let [at, by] = [0, 0];
+    while (at < one.length && by < other.length) {
+        const [line, its] = [lineAt(one, at), lineAt(other, by)];
+        if (line !== its && !isPlace(line, its)) return false;
+        if (line.startsWith('Binary files ') || line.startsWith('GIT binary patch')) return false;
+        at += line.length + 1;
+        by += its.length + 1;
+    }
+    return at >= one.length && by >= other.length;
+}
+
+const lineAt = (text: string, at: number) => {
+    const end = text.indexOf('\n', at);
+    return text.slice(at, end < 0 ? text.length : end);
+};
+
+/** Lines of a file begin with a blank, `+`, `-` or `\`. */
+const isPlace = (one: string, other: string) =>
+    ['index ', '@@ -'].some((head) => one.startsWith(head) && other.startsWith(head));
 
 /** A file that becomes a link is deleted and added in a patch: here it is one change. */
 function joinTypeChanges(files: readonly PatchFile[]): PatchFile[] {

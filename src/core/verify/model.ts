@@ -4,7 +4,7 @@ import type { MisplacedHunk, RelocatedHunk } from '../placement/misplacedHunk.ts
 
 /** One commit's change, with the whole text of every file before and after. */
 export interface ChangeSet {
-    /** `git patch-id --stable` of the change, or undefined where it changes nothing. */
+    /** Equal for two changes where `git patch-id --stable` of them is; undefined where nothing is changed. */
     readonly patchId: string | undefined;
     readonly files: readonly ChangedFile[];
 }
