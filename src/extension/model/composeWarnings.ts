@@ -32,10 +32,17 @@ export function compose(text: string, reported: readonly ReportRegion[], facts?:
     };
 }
 
-/** Identity of a warning: marking one as checked also marks every other place with the same rule, file and sentence. */
-export function idOf({ rule, path, message }: Warning): string {
-    return [rule, path, message].join('\n');
+/**
+ * Identity of a warning, which outlives a change of its words: marking one as checked also marks every other place of the file
+ * where the same rule finds the same. Numbers of lines are left out, since they move with the text.
+ */
+export function idOf({ rule, path, facts, message }: Warning): string {
+    const stable = Object.entries(facts ?? { message }).filter(([fact]) => !/lines?$/i.test(fact));
+    return JSON.stringify([rule, path, ...stable.sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
+
+/** Identity as former versions stored it: the rule, the file and the sentence, on a line each. */
+export const formerIdOf = ({ rule, path, message }: Warning): string => [rule, path, message].join('\n');
 
 /** One replacement of whole positions, as an editor reports it; lines are 0-based. */
 export interface LineChange {

@@ -11,7 +11,7 @@ import { setting, onSetting } from '../base/settings.ts';
 import { mergeFactsOf } from '../session/mergeFacts.ts';
 import { compose, followWarnings, idOf, type Composed, type PlacedWarning } from '../model/composeWarnings.ts';
 import { atLevel, pairsWith } from '../base/warningLevels.ts';
-import type { Marks } from './marks.ts';
+import { isMarked, type Marks } from './marks.ts';
 import { readRegularFile } from '../../core/files/readRegularFile.ts';
 
 /** Milliseconds without a key until the text is checked. */
@@ -113,10 +113,10 @@ function isAbout(self: ResultChecks, path: string): boolean {
 const conflictedPaths = ({ report }: ResultChecks): readonly string[] => report?.files.map(({ path }) => path) ?? [];
 
 function show({ session, marks, report, found, unchecked }: ResultChecks): void {
-    const reasons = marks.of(session);
+    const marked = marks.of(session);
     const all = atLevel(found ?? listReported(report), setting('warnings', session.root));
     session.setWarnings(
-        all.filter(({ id }) => reasons[id] === undefined),
+        all.filter((warning) => !isMarked(marked, warning)),
         unchecked,
     );
 }

@@ -21,27 +21,25 @@ export function registerWarningCommands(sessions: Sessions, marks: Marks): vscod
     );
 }
 
-/** Asks why, and remembers the answer. */
+/** Asks why, and remembers the answer. @param message what the warning says, shown beside the question */
 export async function markChecked(session: Session, marks: Marks, id: string, message: string): Promise<void> {
     const reason = await showInput({
         title: vscode.l10n.t('Mark as Checked'),
         prompt: oneLine(message),
         placeHolder: vscode.l10n.t('Why is it right as it is? Remembered while this pick runs; may stay empty.'),
     });
-    if (reason !== undefined) await marks.set(session, id, reason.trim());
+    if (reason === undefined) return;
+    const path = session.warnings.find((warning) => warning.id === id)?.path ?? '';
+    await marks.set(session, id, { reason: reason.trim(), path, message });
 }
 
 async function showChecked(session: Session, marks: Marks): Promise<void> {
-    const items = Object.entries(marks.of(session)).map(([id, reason]) => {
-        const [rule = '', path = '', ...message] = id.split('\n');
-        return {
-            label: oneLine(message.join(' ')),
-            description: oneLine(path),
-            detail: reason || vscode.l10n.t('No reason was given.'),
-            rule,
-            id,
-        };
-    });
+    const items = [...marks.of(session)].map(([id, { reason, path, message }]) => ({
+        label: oneLine(message),
+        description: oneLine(path),
+        detail: reason || vscode.l10n.t('No reason was given.'),
+        id,
+    }));
     if (items.length === 0) {
         void showInformation(vscode.l10n.t('No warning of this pick is marked as checked.'));
         return;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ReportRegion, Warning } from '../../../../src/core/analysis/context/report.ts';
-import { compose, followWarnings, idOf } from '../../../../src/extension/model/composeWarnings.ts';
+import { compose, followWarnings, formerIdOf, idOf } from '../../../../src/extension/model/composeWarnings.ts';
 
 const target = '\tget(fa);\n';
 const patch = '\tget(fa->link);\n\tgoto err_unlock;\n';
@@ -75,5 +75,27 @@ describe('warnings while a text is edited', () => {
         assert.deepEqual(lines({ from: 0, to: 0, grown: 1 }), [3, 7]);
         assert.deepEqual(lines({ from: 1, to: 1, grown: 0 }), [2, 6]);
         assert.deepEqual(lines({ from: 0, to: 3, grown: -3 }), [3]);
+    });
+});
+
+describe('what a warning is known by', () => {
+    const facts = { kind: 'place', here: 'f', upstream: 'g', hereLine: 12, lines: 3 };
+    const id = idOf(warning(2, 7, { facts }));
+
+    it('are its facts: neither its words, nor where it stands', () => {
+        assert.equal(
+            idOf(warning(9, 1, { facts: { ...facts, lines: 4, hereLine: 15 }, message: 'Anders gesagt.' })),
+            id,
+        );
+    });
+
+    it('is another one for another finding', () => {
+        assert.notEqual(idOf(warning(2, 7, { facts: { ...facts, upstream: 'h' } })), id);
+        assert.notEqual(idOf(warning(2, 7, { facts, path: 'g.c' })), id);
+        assert.notEqual(idOf(warning(2, 7, { facts, rule: 'exits' })), id);
+    });
+
+    it('was its sentence in former versions', () => {
+        assert.equal(formerIdOf(warning(2)), 'goto-target\nf.c\nerr_unlock does not free the ring here.');
     });
 });
