@@ -2,6 +2,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { BULK_FILE } from './backlog/bulkRun.ts';
+import { WORK_BRANCHES_FILE } from './backlog/workBranches.ts';
 import { sharedState } from './backlog/history.ts';
 import { backupStateFile } from './backport/backups.ts';
 import { NAMES_FILE } from './backport/correctedNames.ts';
@@ -30,7 +31,7 @@ export async function listUnreadableState(repository: Repository): Promise<Unrea
     const own = await listUnreadableOf(repository.backportDir);
     const shared = sharedState(repository);
     const info = await lstat(shared.backportDir).catch(() => undefined);
-    const inShared = info?.isDirectory() ? await inspectFiles(shared, [BULK_FILE]) : [];
+    const inShared = info?.isDirectory() ? await inspectFiles(shared, [BULK_FILE, WORK_BRANCHES_FILE]) : [];
     return [...own, ...inShared].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 

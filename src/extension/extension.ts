@@ -27,6 +27,7 @@ import { registerRelated } from './related/registerRelated.ts';
 import { createReview } from './review/review.ts';
 import { Session } from './session/session.ts';
 import { Sessions, type OpenedSession } from './session/sessions.ts';
+import { showOutcome } from './ui/showOutcome.ts';
 import { StyleOffer } from './ui/styleOffer.ts';
 import { readRequestedForm } from './base/readRequestedForm.ts';
 import { setting } from './base/settings.ts';
@@ -168,6 +169,12 @@ function registerActions(context: vscode.ExtensionContext, deps: BackportDeps): 
             starts: {
                 here: (session, requests) => startRequests(deps, session, requests),
                 inWorktree: (session, requests) => startInWorktree(deps, session, requests),
+                openFolder: async (folder) => {
+                    const session = sessions.add(vscode.Uri.file(folder));
+                    await session?.refresh();
+                    return session;
+                },
+                showRunning: (session) => showOutcome(session, session.state, deps.open, undefined),
                 compare: (session, original, backport) => review.openPair(session, original, backport),
             },
         }),

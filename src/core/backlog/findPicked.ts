@@ -1,6 +1,7 @@
 /**
  * What is picked and not there yet: commits of work branches that begin at a maintained branch. A work branch is known by
- * where it parts from that branch, so nothing has to be recorded when it is made.
+ * where it parts from that branch, so nothing has to be recorded when it is made; where that may be any branch, what was
+ * recorded of it counts.
  */
 import { listRefs, shortRef, type Ref } from '../git/refs.ts';
 import { historyLog } from '../git/historyLog.ts';
@@ -14,6 +15,7 @@ import type { History } from './history.ts';
 import { maintainedNames } from './maintainedNames.ts';
 import type { NominationRules } from './nominationForms.ts';
 import type { CopyIndex } from './presence.ts';
+import { readWorkBranches } from './workBranches.ts';
 
 interface PickedRequest {
     readonly history: History;
@@ -48,6 +50,12 @@ export async function findPicked(repository: Repository, request: PickedRequest)
     const graph = buildCommitGraph(facts);
     const fullId = await resolveIds(repository, graph.commits, history);
     const refOf = nameCommits(graph, refs);
+    const recorded = new Map(
+        (await readWorkBranches(repository)).map((one) => [
+            one.ref,
+            branches.findIndex(({ ref }) => ref === one.target),
+        ]),
+    );
     const reverted = new Set(
         graph.commits.flatMap(({ references }) =>
             references.flatMap(({ relation, id }) => (relation === 'reverts' ? [fullId(id)] : [])),
@@ -56,10 +64,11 @@ export async function findPicked(repository: Repository, request: PickedRequest)
     const owners: (number | undefined)[] = [];
     for (const [index, commit] of graph.commits.entries()) {
         const [parent] = graph.parents[index]!;
-        const owner = parent === undefined ? ownerOf(request, commit.parents[0]) : owners[parent];
-        owners.push(owner);
         const ref = refOf[index];
-        if (owner === undefined || ref === undefined || reverted.has(commit.id)) continue;
+        const parted = parent === undefined ? ownerOf(request, commit.parents[0]) : owners[parent];
+        const owner = parted ?? (ref === undefined ? undefined : recorded.get(ref));
+        owners.push(owner);
+        if (owner === undefined || owner < 0 || ref === undefined || reverted.has(commit.id)) continue;
         const isRemote = ref.startsWith('refs/remotes/');
         const named = commit.references.flatMap(({ relation, id }) => (relation === 'copies' ? [fullId(id)] : []));
         const strength = named.length > 0 ? ('trailer' as const) : ('authorship' as const);

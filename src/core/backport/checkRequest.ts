@@ -105,8 +105,9 @@ async function shallowEdge(git: Git): Promise<Set<string>> {
 
 async function checkTarget(
     { git, root }: Repository,
-    { target, newBranch }: BackportRequest,
+    { target: maintained, newBranch, workBranch }: BackportRequest,
 ): Promise<{ branch: string; create: boolean; start: string }> {
+    const target = workBranch ?? maintained;
     const start = await resolveCommit(git, target);
     if (start === undefined) {
         if ((await readHeadRef(git)) === target) throw targetUnborn(shortRef(target));

@@ -72,6 +72,7 @@ export const requestSchema = schemaOf<BackportRequest>()(
         commits: v.pipe(list(commitId), v.minLength(1)),
         target: refName,
         newBranch: v.exactOptional(branchName),
+        workBranch: v.exactOptional(refName),
     }),
 );
 

@@ -33,7 +33,7 @@ export interface Parked {
     readonly head: string;
     /** What was asked, where we had started the pick. */
     readonly run?: OperationRecord;
-    readonly options: Omit<BackportRequest, 'commits' | 'target' | 'newBranch'>;
+    readonly options: Omit<BackportRequest, 'commits' | 'target' | 'newBranch' | 'workBranch'>;
     /** Commits to pick behind this one, 40 hex. */
     readonly rest: readonly string[];
     /** Commits that were picked in between, 40 hex upstream; known once it returns. */

@@ -186,7 +186,7 @@ async function describePick(
     const { operation, record, pick } = seen;
     const { sequencer } = operation;
     const todo = await Promise.all((sequencer?.todo ?? []).map((name) => resolveCommit(repository.git, name)));
-    const { commits: _commits, target: _target, newBranch: _branch, ...asked } = record?.request ?? {};
+    const { commits: _commits, target: _target, newBranch: _made, workBranch: _work, ...asked } = record?.request ?? {};
     return {
         pick: summarizeCommit(pick!),
         branch: operation.ref!,

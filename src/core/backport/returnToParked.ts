@@ -81,7 +81,7 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
     await switchTo(repository, parked);
     host.progress(returningToParked());
     const request = { ...record.request, commits: [parked.pick.id, ...parked.rest], target: parked.branch };
-    const { newBranch: _made, ...again } = request;
+    const { newBranch: _made, workBranch: _work, ...again } = request;
     await checkRequest(repository, again, (await resolveCommit(git, 'HEAD'))!);
     const returning: Parked = { ...parked, phase: 'returning', between };
     await writeParked(repository, returning);

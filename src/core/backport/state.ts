@@ -25,6 +25,8 @@ export interface BackportRequest {
     readonly target: string;
     /** Short name of a new branch to make at the target and work on; without it the target itself moves (local branches only). */
     readonly newBranch?: string;
+    /** Full name of a local branch with backports to the target, to work on; it moves, and the target stays. Not together with `newBranch`. */
+    readonly workBranch?: string;
     /** Add `(cherry picked from commit …)`. */
     readonly recordOrigin: boolean;
     readonly signOff: boolean;

@@ -34,6 +34,19 @@ export async function revList(
     return ran.stdout.split('\n').filter(Boolean);
 }
 
+/**
+ * `git rev-list --cherry-pick --right-only target...branch`
+ * @returns whether the branch has a commit whose change the target lacks; a merge is none
+ * @throws GitFailed
+ */
+export async function hasOpenCommits(git: Git, branch: string, target: string): Promise<boolean> {
+    const args = ['rev-list', '--cherry-pick', '--right-only', '--no-merges', '--max-count=1'];
+    args.push('--end-of-options', `${target}...${branch}`, '--');
+    const ran = await run(git, args);
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+    return ran.stdout !== '';
+}
+
 export interface CommitFilter {
     /** As git log reads them. */
     readonly since: string | undefined;

@@ -16,6 +16,10 @@ import { takeAll, undoShownBulk } from './takeAll.ts';
 export interface BacklogStarts {
     here(session: Session, requests: readonly BackportRequest[]): Promise<void>;
     inWorktree(session: Session, requests: readonly BackportRequest[]): Promise<void>;
+    /** The session of another work tree of a repository, in this window. */
+    openFolder(folder: string): Promise<Session | undefined>;
+    /** Shows what is running there: its conflict, or why it waits. */
+    showRunning(session: Session): Promise<void>;
     showMonth(session: Session): void;
     compare(session: Session, original: string, backport: string): Promise<void>;
 }
@@ -35,13 +39,27 @@ export interface FollowedFlow extends BacklogFlow {
 export function createFlow(starts: BacklogStarts, goTo: (store: BacklogStore, cell: CellPlace) => void): FollowedFlow {
     let started: StartedCell | undefined;
     const backport: BacklogFlow['backport'] = async (store, cell, { withNeeds, inWorktree }) => {
-        const request = requestOf(store, cell, withNeeds);
-        if (!request) return;
+        const target = store.backlog?.branches[cell.branch]?.ref;
+        if (target === undefined || !store.row(cell.commit)) return;
+        const { session } = store;
+        const work = await session.run('findWorkBranch', target);
+        const isHere = work?.folder === session.root.fsPath;
+        // A branch is checked out once: its worktree is where the next one goes, too.
+        const elsewhere = work?.folder === undefined || isHere ? undefined : await starts.openFolder(work.folder);
+        const request = requestOf(store, cell, target, withNeeds, inWorktree && isHere ? undefined : work?.ref);
         store.active = cell;
         started = { store, cell };
-        await (inWorktree ? starts.inWorktree : starts.here)(store.session, [request]);
+        const { newBranch } = request;
+        if (newBranch !== undefined) {
+            const since = new Date().toISOString();
+            await session.run('recordWorkBranch', { target, ref: `refs/heads/${newBranch}`, since });
+        }
+        if (elsewhere) await starts.here(elsewhere, [request]);
+        else await (inWorktree ? starts.inWorktree : starts.here)(session, [request]);
     };
     const resolveNext: BacklogFlow['resolveNext'] = async (store, { shown, only } = {}) => {
+        const { kind } = store.session.state;
+        if (kind === 'conflicted' || kind === 'empty' || kind === 'stopped') return starts.showRunning(store.session);
         if (!store.backlog) return;
         const next = findNextConflict(store.backlog, { at: store.active, shown: shown && new Set(shown), only });
         if (!next) return void showInformation(vscode.l10n.t('No conflict of the backlog is waiting.'));
@@ -83,21 +101,29 @@ async function offerNext(store: BacklogStore, cell: CellPlace): Promise<void> {
     if (answer === show) await vscode.commands.executeCommand(commands.openBacklog);
 }
 
-/** @returns undefined where the column is no branch, or the commit is no row */
+/**
+ * What a cell asks for.
+ * @param target full name of its branch
+ * @param workBranch full name of the branch that earlier backports to it are on; without one a new one is made
+ */
 function requestOf(
     store: BacklogStore,
-    { commit, branch }: CellPlace,
+    cell: CellPlace,
+    target: string,
     withNeeds: boolean,
-): BackportRequest | undefined {
-    const target = store.backlog?.branches[branch]?.ref;
-    if (target === undefined || !store.row(commit)) return undefined;
-    const needs = withNeeds ? (store.cell({ commit, branch })?.trial?.needs ?? []) : [];
-    const commits = [...needs, commit];
+    workBranch: string | undefined,
+): BackportRequest {
+    const needs = withNeeds ? (store.cell(cell)?.trial?.needs ?? []) : [];
+    // What the work branch has by now is not picked once more.
+    const isPicked = (commit: string) =>
+        workBranch !== undefined && store.cell({ commit, branch: cell.branch })?.state === 'picked';
+    const commits = [...needs.filter((commit) => !isPicked(commit)), cell.commit];
     const scope = store.session.root;
     return {
-        commits,
-        target,
-        newBranch: proposeBranchName(setting('branchName', scope), commits, target),
+        ...{ commits, target },
+        ...(workBranch === undefined
+            ? { newBranch: proposeBranchName(setting('branchName', scope), commits, target) }
+            : { workBranch }),
         recordOrigin: setting('recordOrigin', scope),
         signOff: setting('signOff', scope),
     };

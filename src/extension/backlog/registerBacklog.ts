@@ -4,7 +4,7 @@ import type { CellPlace } from '../../protocol/backlog.ts';
 import { commands, views, webviews } from '../base/ids.ts';
 import { showInformation, showPickOfMany, showStatus } from '../base/show.ts';
 import { oneLine, shortId } from '../base/rows.ts';
-import { backlogBadge, backlogMessage, backlogRows, backlogStatus } from '../model/backlogRows.ts';
+import { backlogBadge, backlogMessage, backlogRows, backlogStatus, nextStatus } from '../model/backlogRows.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { hashIn, rowArguments } from '../ui/commitArguments.ts';
@@ -118,7 +118,8 @@ function registerTree(sessions: Sessions, backlogs: Backlogs): vscode.Disposable
     const update = () => {
         tree.update();
         const store = known();
-        view.badge = backlogBadge(store?.backlog);
+        // The badges of a container are added up: while a conflict is open, its own is the one that counts.
+        view.badge = sessions.active?.state.kind === 'conflicted' ? undefined : backlogBadge(store?.backlog);
         view.message = backlogMessage(store?.backlog, store?.progress) ?? '';
     };
     update();
@@ -133,8 +134,20 @@ function registerStatus(sessions: Sessions, backlogs: Backlogs): vscode.Disposab
     bar.command = commands.openBacklog;
     bar.name = vscode.l10n.t('Backlog');
     bar.tooltip = vscode.l10n.t('Open the backlog');
+    const next = vscode.window.createStatusBarItem('backlog.next', vscode.StatusBarAlignment.Left, STATUS_PRIORITY - 1);
+    next.command = commands.resolveNext;
+    next.name = vscode.l10n.t('Backlog: Resolve Next');
+    next.tooltip = vscode.l10n.t('Start the next backport of the backlog that conflicts');
+    const updateNext = (store: BacklogStore | undefined) => {
+        const status = store && nextStatus(store.backlog, store.session.state);
+        if (!status) return next.hide();
+        next.text = status.text;
+        next.accessibilityInformation = { label: status.spoken, role: 'button' };
+        next.show();
+    };
     const update = () => {
         const store = backlogs.known(sessions.active);
+        updateNext(store);
         const status = backlogStatus(store?.backlog, store?.progress);
         if (!status) return bar.hide();
         bar.text = status.text;
@@ -142,7 +155,7 @@ function registerStatus(sessions: Sessions, backlogs: Backlogs): vscode.Disposab
         bar.show();
     };
     update();
-    return vscode.Disposable.from(bar, sessions.onDidChange(update), backlogs.onDidChange(update));
+    return vscode.Disposable.from(bar, next, sessions.onDidChange(update), backlogs.onDidChange(update));
 }
 
 /** What a page has saved comes from a former window: nothing is taken for granted. */

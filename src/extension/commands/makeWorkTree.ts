@@ -27,7 +27,11 @@ export async function makeWorkTree(
     const target = oneLine(shortRef(request.target));
     const folder = await showInput({
         title: vscode.l10n.t('Folder of the new worktree for {0}', target),
-        value: folderFor(session.root.fsPath, request.newBranch ?? shortRef(request.target), existsSync),
+        value: folderFor(
+            session.root.fsPath,
+            request.newBranch ?? shortRef(request.workBranch ?? request.target),
+            existsSync,
+        ),
         prompt: vscode.l10n.t('It is made at {0} and stays until "git worktree remove".', target),
         ignoreFocusOut: true,
         validateInput: (value) =>

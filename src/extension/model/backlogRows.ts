@@ -1,10 +1,12 @@
 /** The tree of the backlog in the side bar: a row for each branch, with what is open there. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { Backlog } from '../../core/backlog/candidate.ts';
+import type { BackportState } from '../../core/backport/state.ts';
 import type { BacklogProgress, CellGroup } from '../../protocol/backlog.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine, type TreeRow } from '../base/rows.ts';
 import { groupCell } from './cellGroup.ts';
+import { countConflicts } from './findNextConflict.ts';
 
 function countBranch({ rows }: Backlog, branch: number): Readonly<Record<CellGroup, number>> {
     const counts = { 'needs-you': 0, ready: 0, waiting: 0, done: 0 };
@@ -15,8 +17,25 @@ function countBranch({ rows }: Backlog, branch: number): Readonly<Record<CellGro
     return counts;
 }
 
+/** The way on, as long as a conflict waits; then a row for each branch. */
 export function backlogRows(backlog: Backlog | undefined): TreeRow[] {
     if (!backlog) return [];
+    const waiting = countConflicts(backlog, -1);
+    const next: TreeRow = {
+        id: 'next',
+        label: l10n.t('Resolve Next'),
+        description: waitingWords(waiting),
+        icon: 'play',
+        context: 'backlog.next',
+        command: { id: commands.resolveNext, arguments: [] },
+    };
+    return [...(waiting > 0 ? [next] : []), ...branchRows(backlog)];
+}
+
+const waitingWords = (count: number): string =>
+    count === 1 ? l10n.t('1 conflict is waiting') : l10n.t('{0} conflicts are waiting', count);
+
+function branchRows(backlog: Backlog): TreeRow[] {
     return backlog.branches.map(({ name }, at): TreeRow => {
         const { 'needs-you': needsYou, ready, waiting } = countBranch(backlog, at);
         const parts = [
@@ -59,6 +78,21 @@ export function backlogStatus(
                 ? l10n.t('Backlog: 1 needs you')
                 : l10n.t('Backlog: {0} need you', value);
     return { text: `${isRunning ? '$(sync~spin)' : '$(checklist)'} ${oneLine(words)}`, spoken: words };
+}
+
+/** In the status bar, once a backport of a row is done: the next one; undefined where no conflict waits. */
+export function nextStatus(
+    backlog: Backlog | undefined,
+    state: BackportState,
+): { readonly text: string; readonly spoken: string } | undefined {
+    if (!backlog || state.kind !== 'picked') return undefined;
+    const done = new Set(state.picks.map(({ pick }) => pick.id));
+    const waiting = countConflicts(backlog, -1);
+    if (waiting === 0 || !backlog.rows.some(({ commit }) => done.has(commit))) return undefined;
+    return {
+        text: `$(play) ${l10n.t('Resolve Next ({0})', waiting)}`,
+        spoken: `${l10n.t('Resolve Next')}: ${waitingWords(waiting)}`,
+    };
 }
 
 /** Above the rows; undefined where they say it all. */

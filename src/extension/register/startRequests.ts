@@ -25,7 +25,7 @@ export async function startRequests(
     const before = session.state.waiting ?? [];
     const others = before.filter((one) => !requests.some((request) => isSameBackport(one, request)));
     if (rest.length > 0) await session.run('writeWaiting', [...rest, ...others]);
-    deps.review.closeOthers(session, first.newBranch ?? shortRef(first.target));
+    deps.review.closeOthers(session, first.newBranch ?? shortRef(first.workBranch ?? first.target));
     const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
     const state = await runOperation(
         title,

@@ -56,8 +56,10 @@ describe('state files of another kind', function () {
         write('kept/x/kept.json', { paths: ['sub/.git/hooks/x'], commits: [] });
         write('stashing.json', { message: 5 });
         write('backlog-bulk.json', { version: 1, runs: [{ id: '../x' }] });
+        write('backlog-work.json', { version: 1, branches: [{ target: 'stable', ref: '../x', since: 'now' }] });
         assert.deepEqual(await unreadable(), [
             ['backlog-bulk.json', 'damaged'],
+            ['backlog-work.json', 'damaged'],
             ['kept/x/kept.json', 'damaged'],
             ['parked/0001/parked.json', 'damaged'],
             ['request.json', 'damaged'],
@@ -69,7 +71,7 @@ describe('state files of another kind', function () {
             assert.match(stateUnreadable(file, why), /^".+" \w.+: .+\.$/);
         const { code, stderr } = runCli(made.repo.dir, ['status']);
         assert.equal(code, 0);
-        assert.equal(stderr.match(/^git-backport: ".+" /gm)?.length, 7);
+        assert.equal(stderr.match(/^git-backport: ".+" /gm)?.length, 8);
         assert.equal(readFileSync(at('request.json'), 'utf8'), '{"version":1,"pha');
     });
 

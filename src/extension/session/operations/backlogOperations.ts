@@ -8,6 +8,7 @@ import type { BacklogQuery } from '../../../core/backlog/scanBacklog.ts';
 import { listBranchPositions, listLeaving } from '../../../core/backport/branchPositions.ts';
 import { moveBranchBack, undoBackport, type MoveBackRequest } from '../../../core/backport/moveBranchBack.ts';
 import { listWorkTrees } from '../../../core/git/worktrees.ts';
+import { findWorkBranch, recordWorkBranch, type WorkBranchRecord } from '../../../core/backlog/workBranches.ts';
 import { change, look, reachOut } from './operation.ts';
 
 export const backlogOperations = {
@@ -32,6 +33,9 @@ export const backlogOperations = {
     undoBulk: change(({ repository }, id: string) => undoBulk(repository, id)),
     /** Runs of many picks, oldest first. */
     readBulkRuns: look(({ repository }) => readBulkRuns(repository)),
+    /** The branch that backports to a branch are made on, if there is one to go on with. `target` is a full name. */
+    findWorkBranch: look(({ repository }, target: string) => findWorkBranch(repository, target)),
+    recordWorkBranch: change(({ repository }, record: WorkBranchRecord) => recordWorkBranch(repository, record)),
     /** Where a branch was before backports came to it. `ref` is its full name. */
     listBranchPositions: look(({ repository }, ref: string) => listBranchPositions(repository, ref)),
     /** Commits that a branch loses where it goes back from one commit to another. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Backlog, Cell, Decision } from '../../../../src/core/backlog/candidate.ts';
-import { backlogBadge, backlogRows } from '../../../../src/extension/model/backlogRows.ts';
+import { backlogBadge, backlogRows, nextStatus } from '../../../../src/extension/model/backlogRows.ts';
 import { printRows } from '../../../../src/extension/model/copiedBacklog.ts';
 import { decideCell } from '../../../../src/extension/model/decideCell.ts';
 import { monthToShow } from '../../../../src/extension/model/shownMonth.ts';
@@ -79,12 +79,23 @@ describe('a backlog on the screen', () => {
         assert.deepEqual(
             backlogRows(backlog).map(({ label, description }) => [label, description]),
             [
+                ['Resolve Next', '3 conflicts are waiting'],
                 ['new', '1 needs you'],
                 ['old', '2 need you, 1 ready'],
             ],
         );
         assert.equal(backlogBadge(backlog)?.value, 3);
         assert.equal(backlogBadge({ ...backlog, rows: [] }), undefined);
+    });
+
+    it('offers the next conflict in the status bar once a backport of a row is done, for as long as one waits', () => {
+        const pick = (commit: string) => ({ pick: { id: commit, subject: '', author: '', date: '', parents: [] } });
+        const picked = (commit: string) => ({ kind: 'picked', branch: 'work', picks: [pick(commit)] }) as const;
+        assert.equal(nextStatus(backlog, picked(id('a')))?.text, '$(play) Resolve Next (3)');
+        assert.equal(nextStatus(backlog, picked(id('a')))?.spoken, 'Resolve Next: 3 conflicts are waiting');
+        assert.equal(nextStatus(backlog, picked(id('9'))), undefined, 'a backport of its own');
+        assert.equal(nextStatus(backlog, { kind: 'idle' }), undefined);
+        assert.equal(nextStatus({ ...backlog, rows: [] }, picked(id('a'))), undefined);
     });
 
     it('begins its report with the running month, in its first week with the one before', () => {
