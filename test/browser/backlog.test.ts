@@ -48,11 +48,24 @@ describe('the backlog in the workbench', () => {
         const { repo } = built;
         const work = repo.git('symbolic-ref', '--short', 'HEAD');
         assert.equal(repo.git('rev-list', '--count', `stable-5..${work}`), '2', 'the commit and what it needs');
+        await workbench.openContainer('Backport');
+        await workbench.treeRow(/^Resolve Next, \d+ conflicts are waiting/).waitFor();
+        await workbench.statusItem('Resolve Next (31)').click();
+        await workbench.tab(/compared with/).waitFor();
+        await workbench.statusItem('Resolve Next (30)').waitFor();
+        assert.equal(repo.git('branch', '--list', '--format=%(refname:short)', 'backport/*'), work, 'one work branch');
+        assert.equal(repo.git('rev-list', '--count', `stable-5..${work}`), '4', 'and what the next one needs');
+        await workbench.screenshot('backlog/next');
+    });
+
+    it('takes the last backport back, and what was there before stays', async () => {
+        const { workbench } = session();
+        const { repo } = built;
+        const work = repo.git('symbolic-ref', '--short', 'HEAD');
         await workbench.command('Backport: Undo Last Backport');
         await workbench.dialog('Take 2 commits back').getByRole('button', { name: 'Take Back' }).click();
-        await workbench.notification(/is gone; its last commit was/);
-        assert.equal(repo.git('branch', '--list', work), '');
-        assert.equal(repo.git('symbolic-ref', '--short', 'HEAD'), 'master');
+        await workbench.notification(/is back where it was; its last commit was/);
+        assert.equal(repo.git('rev-list', '--count', `stable-5..${work}`), '2');
     });
 
     it('shows the report of the month, and exports it', async () => {
