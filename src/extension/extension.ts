@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { closeTabsWhenOver } from './ui/closeTabsWhenOver.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
+import { Backlogs } from './backlog/backlogs.ts';
 import { registerBacklog } from './backlog/registerBacklog.ts';
 import { chooseSession } from './register/askAndStart.ts';
 import type { BackportDeps } from './register/backportDeps.ts';
@@ -22,6 +23,7 @@ import { OpenConflicts } from './session/openConflicts.ts';
 import { registerConflictEditor } from './editor/registerConflictEditor.ts';
 import { createHost } from './base/createHost.ts';
 import { registerMessages } from './mail/registerMessages.ts';
+import { nextStepRow } from './model/backlogRows.ts';
 import { openPlace } from './commands/openPlace.ts';
 import { registerRelated } from './related/registerRelated.ts';
 import { createReview } from './review/review.ts';
@@ -69,6 +71,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     const repositories = discover(sessions, (folder) => findRoot(folder, host), host.log);
     holdCommands(() => repositories.settled());
     const review = createReview(context.extensionUri, sessions, context.workspaceState);
+    const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
+    const backlogs = new Backlogs(sessions, dist);
     const deps: BackportDeps = {
         sessions,
         createPreview: (session) => createTargetPreview(session.root.fsPath, host),
@@ -89,8 +93,8 @@ export function activate(context: vscode.ExtensionContext): Api {
         review.parts,
         registerAtOnce(commands.showOutput, () => channel.show()),
         registerAtOnce(commands.reportIssue, () => reportIssue(context.extension, sessions)),
-        registerViewers(context, deps, { host, marks, conflicts }),
-        registerActions(context, deps),
+        registerViewers(context, deps, { host, marks, conflicts, backlogs }),
+        registerActions(context, deps, backlogs),
     );
     return { sessions };
 }
@@ -136,11 +140,19 @@ async function findRoot(folder: vscode.Uri, host: Host): Promise<vscode.Uri | un
 function registerViewers(
     context: vscode.ExtensionContext,
     { sessions, styles, review }: BackportDeps,
-    { host, marks, conflicts }: Pick<SessionParts, 'host' | 'marks' | 'conflicts'>,
+    {
+        host,
+        marks,
+        conflicts,
+        backlogs,
+    }: Pick<SessionParts, 'host' | 'marks' | 'conflicts'> & { readonly backlogs: Backlogs },
 ): vscode.Disposable {
     return vscode.Disposable.from(
         registerContexts(sessions),
-        registerViews(sessions, styles, review.comparisons),
+        registerViews(sessions, styles, review.comparisons, {
+            rowOf: (session) => nextStepRow(backlogs.known(session)?.backlog, session.state),
+            onDidChange: backlogs.onDidChange,
+        }),
         registerStatusBar(sessions),
         registerConflictEditor(context, sessions, conflicts),
         closeTabsWhenOver(sessions),
@@ -153,7 +165,7 @@ function registerViewers(
 }
 
 /** What the user can do. */
-function registerActions(context: vscode.ExtensionContext, deps: BackportDeps): vscode.Disposable {
+function registerActions(context: vscode.ExtensionContext, deps: BackportDeps, backlogs: Backlogs): vscode.Disposable {
     const { sessions, review } = deps;
     return vscode.Disposable.from(
         registerTextCommands(sessions, openPlace),
@@ -164,6 +176,7 @@ function registerActions(context: vscode.ExtensionContext, deps: BackportDeps): 
         registerBackportCommands(deps),
         registerBacklog({
             sessions,
+            backlogs,
             dist: vscode.Uri.joinPath(context.extensionUri, 'dist'),
             chooseSession: () => chooseSession(deps),
             starts: {

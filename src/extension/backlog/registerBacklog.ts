@@ -10,7 +10,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { hashIn, rowArguments } from '../ui/commitArguments.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { createRowView } from '../ui/createRowView.ts';
-import { Backlogs } from './backlogs.ts';
+import type { Backlogs } from './backlogs.ts';
 import { connectMonth, openMonthReport } from './monthPanel.ts';
 import { askBranchBack, undoLastBackport } from './undo.ts';
 import type { BacklogStore } from './backlogStore.ts';
@@ -18,6 +18,7 @@ import { createFlow, type BacklogStarts, type FollowedFlow } from './flow.ts';
 
 export interface BacklogDeps {
     readonly sessions: Sessions;
+    readonly backlogs: Backlogs;
     /** Folder of the page's bundle. */
     readonly dist: vscode.Uri;
     readonly starts: Omit<BacklogStarts, 'showMonth'>;
@@ -26,8 +27,7 @@ export interface BacklogDeps {
 }
 
 export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
-    const { sessions } = deps;
-    const backlogs = new Backlogs(sessions, deps.dist);
+    const { sessions, backlogs } = deps;
     const goTo = (store: BacklogStore, cell: CellPlace) => backlogs.panelOf(store.session)?.goTo(cell);
     const showMonth = (session: Session) => openMonthReport(session, deps.dist, deps.starts.compare);
     const flow = createFlow({ ...deps.starts, showMonth }, goTo);

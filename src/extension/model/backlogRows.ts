@@ -21,16 +21,17 @@ function countBranch({ rows }: Backlog, branch: number): Readonly<Record<CellGro
 export function backlogRows(backlog: Backlog | undefined): TreeRow[] {
     if (!backlog) return [];
     const waiting = countConflicts(backlog, -1);
-    const next: TreeRow = {
-        id: 'next',
-        label: l10n.t('Resolve Next'),
-        description: waitingWords(waiting),
-        icon: 'play',
-        context: 'backlog.next',
-        command: { id: commands.resolveNext, arguments: [] },
-    };
-    return [...(waiting > 0 ? [next] : []), ...branchRows(backlog)];
+    return [...(waiting > 0 ? [nextRow(waiting)] : []), ...branchRows(backlog)];
 }
+
+const nextRow = (waiting: number): TreeRow => ({
+    id: 'next',
+    label: l10n.t('Resolve Next'),
+    description: waitingWords(waiting),
+    icon: 'play',
+    context: 'backlog.next',
+    command: { id: commands.resolveNext, arguments: [] },
+});
 
 const waitingWords = (count: number): string =>
     count === 1 ? l10n.t('1 conflict is waiting') : l10n.t('{0} conflicts are waiting', count);
@@ -80,19 +81,30 @@ export function backlogStatus(
     return { text: `${isRunning ? '$(sync~spin)' : '$(checklist)'} ${oneLine(words)}`, spoken: words };
 }
 
+/** Conflicts that wait once a backport of a row is done; 0 as long as none is. */
+function countNext(backlog: Backlog | undefined, state: BackportState): number {
+    if (!backlog || state.kind !== 'picked') return 0;
+    const done = new Set(state.picks.map(({ pick }) => pick.id));
+    return backlog.rows.some(({ commit }) => done.has(commit)) ? countConflicts(backlog, -1) : 0;
+}
+
 /** In the status bar, once a backport of a row is done: the next one; undefined where no conflict waits. */
 export function nextStatus(
     backlog: Backlog | undefined,
     state: BackportState,
 ): { readonly text: string; readonly spoken: string } | undefined {
-    if (!backlog || state.kind !== 'picked') return undefined;
-    const done = new Set(state.picks.map(({ pick }) => pick.id));
-    const waiting = countConflicts(backlog, -1);
-    if (waiting === 0 || !backlog.rows.some(({ commit }) => done.has(commit))) return undefined;
+    const waiting = countNext(backlog, state);
+    if (waiting === 0) return undefined;
     return {
         text: `$(play) ${l10n.t('Resolve Next ({0})', waiting)}`,
         spoken: `${l10n.t('Resolve Next')}: ${waitingWords(waiting)}`,
     };
+}
+
+/** The same among the next steps of the backport that is done. */
+export function nextStepRow(backlog: Backlog | undefined, state: BackportState): TreeRow | undefined {
+    const waiting = countNext(backlog, state);
+    return waiting === 0 ? undefined : nextRow(waiting);
 }
 
 /** Above the rows; undefined where they say it all. */

@@ -142,7 +142,7 @@ function runningRows(shown: ShownFile): TreeRow[] {
         case 'picked':
             return [
                 ...state.picks.map((one) => pickRow(one, state.branch)),
-                ...(state.picks.some(({ commit }) => commit) ? finishedRows(state, shown.compared) : []),
+                ...(state.picks.some(({ commit }) => commit) ? finishedRows(state, shown.compared, shown.next) : []),
             ];
     }
 }

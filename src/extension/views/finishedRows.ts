@@ -9,8 +9,8 @@ import { countFiles as filesWord } from '../base/counts.ts';
 
 type Picked = Extract<BackportState, { kind: 'picked' }>;
 
-/** Optional next steps after a backport. */
-export function finishedRows(state: Picked, compared: ComparedPick | undefined): TreeRow[] {
+/** Optional next steps after a backport. @param next the way on in the backlog */
+export function finishedRows(state: Picked, compared: ComparedPick | undefined, next?: TreeRow): TreeRow[] {
     const mine = compared && state.picks.some(({ commit }) => commit === compared.found.backport.commit);
     const last = state.submitted?.at(-1);
     return [
@@ -46,6 +46,7 @@ export function finishedRows(state: Picked, compared: ComparedPick | undefined):
             icon: 'cloud-upload',
             command: { id: commands.push, arguments: [] },
         },
+        ...(next ? [next] : []),
         ...(last ? [submittedRow(last, state.submitted ?? [])] : []),
         ...(mine ? functionRows(compared.found) : []),
     ];

@@ -1,6 +1,8 @@
 /** The view container's trees, each a projection of the active session. */
 import * as vscode from 'vscode';
 import { views } from '../base/ids.ts';
+import type { TreeRow } from '../base/rows.ts';
+import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { StyleOffer } from '../ui/styleOffer.ts';
 import type { Comparisons } from '../session/comparisons.ts';
@@ -8,16 +10,29 @@ import { backportRows, badge } from './backportRows.ts';
 import { relatedMessage, relatedRows, type RelatedView } from './relatedRows.ts';
 import { createRowView } from '../ui/createRowView.ts';
 
-export function registerViews(sessions: Sessions, styles: StyleOffer, comparisons: Comparisons): vscode.Disposable {
+/** What the backlog adds to the rows of a session. */
+export interface NextStep {
+    rowOf(session: Session): TreeRow | undefined;
+    readonly onDidChange: vscode.Event<void>;
+}
+
+export function registerViews(
+    sessions: Sessions,
+    styles: StyleOffer,
+    comparisons: Comparisons,
+    next: NextStep,
+): vscode.Disposable {
     const place = (path: string) => sessions.active?.uri(path);
     const rows = () => {
         const session = sessions.active;
         if (!session) return [];
         const { state, report, analysing, warnings, unchecked } = session;
         const compared = comparisons.of(session);
+        const step = next.rowOf(session);
         return backportRows({
             state,
             ...(compared ? { compared } : {}),
+            ...(step ? { next: step } : {}),
             report,
             analysing,
             offerStyle: styles.due(session),
@@ -41,6 +56,7 @@ export function registerViews(sessions: Sessions, styles: StyleOffer, comparison
         sessions.onDidChange(update),
         styles.onDidChange(update),
         comparisons.onDidChange(update),
+        next.onDidChange(update),
     );
 }
 

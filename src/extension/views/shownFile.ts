@@ -1,4 +1,5 @@
 /** What the *Backport* tree is a projection of. */
+import type { TreeRow } from '../base/rows.ts';
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { ReportNote } from '../../core/messages/reportNotes.ts';
@@ -20,4 +21,6 @@ export interface ShownFile {
     readonly unchecked: readonly ReportNote[];
     /** The regions of a file, each with how it stands now. */
     readonly places: (path: string) => readonly RegionPlace[];
+    /** The way on in the backlog, once a backport of it is done. */
+    readonly next?: TreeRow;
 }
