@@ -40,7 +40,7 @@ describe('the backlog in the workbench', () => {
         await take();
     });
 
-    it('resolves the next conflict with what it needs, offers the one behind it, and takes the last backport back', async () => {
+    it('resolves the next conflict with what it needs, and goes on with one click on the same branch', async () => {
         const { workbench } = session();
         await workbench.webview().getByRole('button', { name: 'Resolve Next' }).first().click();
         await workbench.tab(/compared with/).waitFor();
