@@ -60,6 +60,7 @@ export interface MonthQuestion {
     readonly until: number;
     /** Patterns of the user's settings; they come before those of the repository. */
     readonly branches: readonly string[];
+    readonly nominations: readonly string[];
 }
 
 /** How far an audit is, and backports with findings that no part before it had. */

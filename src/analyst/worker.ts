@@ -176,11 +176,11 @@ async function audit(opened: Store, id: number, request: AuditRequest): Promise<
     return { ...part, done: part.total };
 }
 
-async function findMonth({ since, until, branches: wanted }: MonthQuestion) {
+async function findMonth({ since, until, branches: wanted, nominations }: MonthQuestion) {
     const repository = await openRepository(root, host);
     const upstream = await findUpstream(repository);
     const { branches } = await findBranches(repository, upstream, [], wanted);
-    return readMonth(repository, { upstream, branches, since, until });
+    return readMonth(repository, { upstream, branches, since, until, nominations });
 }
 
 async function pickMany(id: number, question: BulkQuestion) {

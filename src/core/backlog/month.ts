@@ -9,8 +9,8 @@ import { branchKey, EVERY_BRANCH } from './decisionBook.ts';
 import { readDecisions } from './decide.ts';
 import { readHistory, type History } from './history.ts';
 import type { MonthKind, MonthOfBranch, MonthRow } from './monthRow.ts';
-import { readNominationRules } from './nominationForms.ts';
 import { indexCopies } from './presence.ts';
+import { readConfiguredRules } from './readConfiguredRules.ts';
 import { readPatchIds } from './readPatchIds.ts';
 
 export interface MonthRequest {
@@ -21,18 +21,19 @@ export interface MonthRequest {
     readonly until: number;
     /** Only commits and decisions of people whose name or address holds this. */
     readonly author?: string;
+    /** Settings of the host; they come before those of the repository. */
+    readonly nominations?: readonly string[];
 }
 
 /** @throws GitFailed, GitCancelled */
 export async function readMonth(repository: Repository, request: MonthRequest): Promise<MonthOfBranch[]> {
     const { upstream, branches } = request;
     const tips = [upstream.commit, ...branches.map(({ commit }) => commit)];
-    const history = await readHistory(repository, tips, await readNominationRules([]));
-    const mask = reachedBy(
-        history,
-        tips.map((tip) => history.indexOf.get(tip)),
-    );
-    const isUpstream = (index: number) => (mask[index]! & 1) !== 0;
+    // Not that it counts by them: what is kept of the history is read by a scan as well.
+    const rules = await readConfiguredRules(repository.git, request.nominations);
+    const history = await readHistory(repository, tips, rules);
+    const ofUpstream = reachedBy(history, [history.indexOf.get(upstream.commit)]);
+    const isUpstream = (index: number) => ofUpstream[index] !== 0;
     const copies = indexCopies(history, isUpstream);
     // A pick of a pick names both: what counts is upstream's.
     const rootsOf = (index: number) => {
@@ -46,10 +47,10 @@ export async function readMonth(repository: Repository, request: MonthRequest): 
     const tags = await listTagged(repository.git);
     const book = await readDecisions(repository);
     const months: MonthOfBranch[] = [];
-    for (const [at, branch] of branches.entries()) {
-        const own = history.commits.flatMap((_, index) =>
-            (mask[index]! & (1 << (at + 1))) !== 0 && !isUpstream(index) ? [index] : [],
-        );
+    for (const branch of branches) {
+        // One at a time, for any number of them.
+        const ofBranch = reachedBy(history, [history.indexOf.get(branch.commit)]);
+        const own = history.commits.flatMap((_, index) => (ofBranch[index] !== 0 && !isUpstream(index) ? [index] : []));
         const versions = versionsOf(history, own, tags);
         const inTime = own.filter((index) => isCounted(history.commits[index]!, request));
         const carried = new Map(inTime.map((index) => [index, rootsOf(index)]));

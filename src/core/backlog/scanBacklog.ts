@@ -1,5 +1,4 @@
 /** A scan as a user asks for it: names and filters in, rows out. */
-import { readConfigValues } from '../git/configValues.ts';
 import { isDate } from '../git/isDate.ts';
 import { listMatching } from '../git/revList.ts';
 import { resolveCommit } from '../git/refs.ts';
@@ -10,7 +9,7 @@ import { readBulkRuns } from './bulkRun.ts';
 import type { Backlog } from './candidate.ts';
 import { readDecisions } from './decide.ts';
 import { findBranches, findUpstream } from './findBranches.ts';
-import { readNominationRules } from './nominationForms.ts';
+import { readConfiguredRules } from './readConfiguredRules.ts';
 import { readMailFacts } from './readMailFacts.ts';
 import { MOST_BRANCHES, scanBranches } from './scanBranches.ts';
 
@@ -51,10 +50,7 @@ export async function scanBacklog(repository: Repository, query: BacklogQuery): 
         query.settings?.branches,
         decisions.branchesSince(lately),
     );
-    const rules = await readNominationRules([
-        ...(query.settings?.nominations ?? []),
-        ...(await readConfigValues(git, 'backport.nominations')),
-    ]);
+    const rules = await readConfiguredRules(git, query.settings?.nominations);
     const some = branches.slice(0, MOST_BRANCHES);
     const left = branches.slice(MOST_BRANCHES).map(({ name }) => name);
     const only = await readFilter(repository, upstream.commit, query);

@@ -127,8 +127,10 @@ async function readMonth(self: MonthPanel): Promise<void> {
     const isLatest = () => self.reading === reading;
     send(self, { type: 'reading', repository: session.root.toString(), month });
     try {
-        const branches = setting('branches', session.root).filter((one) => typeof one === 'string');
-        const query = { ...timeOfMonth(month), branches };
+        const texts = (values: readonly unknown[]) => values.filter((value) => typeof value === 'string');
+        const branches = texts(setting('branches', session.root));
+        const nominations = texts(setting('nominations', session.root));
+        const query = { ...timeOfMonth(month), branches, nominations };
         const found = await session.watched({ signal: reading.signal }).run('readMonth', query);
         if (!isLatest()) return;
         self.found = found;

@@ -5,6 +5,7 @@ import { branchNamed, upstreamNamed } from '../../../src/core/backlog/findBranch
 import { readMonth } from '../../../src/core/backlog/month.ts';
 import type { MonthKind } from '../../../src/core/backlog/monthRow.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
+import { scanBacklog } from '../../../src/core/backlog/scanBacklog.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
 
 const at = (day: string) => `${day}T12:00:00+00:00`;
@@ -109,6 +110,33 @@ describe('the month', () => {
             );
         assert.deepEqual(await decided(), ['declined 1', 'held 3']);
         assert.deepEqual(await decided('bob'), ['held 3']);
+    });
+
+    it('has the same figures of each of more branches than a number has bits', async () => {
+        const { repo } = begin();
+        const names = Array.from({ length: 40 }, (_, at) => `copy-${at}`);
+        for (const name of names) repo.git('branch', name, 'stable-1.0');
+        const repository = await openRepository(repo.dir);
+        const branches = await Promise.all(names.map((name) => branchNamed(repository, name)));
+        const upstream = await upstreamNamed(repository, 'master');
+        const [first, ...others] = await readMonth(repository, { upstream, branches, ...FEBRUARY });
+        for (const { branch, rows } of others) assert.deepEqual(rows, first!.rows, branch);
+        assert.ok(first!.rows.length > 3);
+    });
+
+    it('leaves what a scan by rules of the user has kept of the history', async () => {
+        const { repo } = begin();
+        repo.git('config', 'backport.nominations', '^Wanted-in: ');
+        const countBytes = async () => {
+            const logged: string[] = [];
+            const repository = await openRepository(repo.dir, { log: (line) => logged.push(line) });
+            await scanBacklog(repository, { into: ['stable-1.0'], now: FEBRUARY.until });
+            const read = logged.map((line) => /^git log -z .*\((\d+) bytes/.exec(line)?.[1]);
+            return read.reduce((sum, bytes) => sum + Number(bytes ?? 0), 0);
+        };
+        assert.ok((await countBytes()) > 0);
+        await readFebruary(repo);
+        assert.equal(await countBytes(), 0);
     });
 
     it('is the same when it is asked again', async () => {
