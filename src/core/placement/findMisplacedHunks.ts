@@ -5,12 +5,14 @@
  */
 import { NO_PARTNER } from '../diff/alignment.ts';
 import { isTelling } from './alignFiles.ts';
+import { createAfterCheck } from './createAfterCheck.ts';
 import { findEnclosing } from '../conflict/findEnclosing.ts';
 import { readEditedText, type EditedText, type ChangedText, type PlacedEdit } from './readEditedText.ts';
 import { judgeElsewhere } from './judgeElsewhere.ts';
 import type { MisplacedHunk, RelocatedHunk } from './misplacedHunk.ts';
 import { pairEdits } from './pairEdits.ts';
 import { holdsPart, pairParts } from './pairParts.ts';
+import { separateJoinedEdits } from './separateJoinedEdits.ts';
 import { createContext, namePlaces, sectionAt, type PlacementContext } from './placementContext.ts';
 
 export interface PlacementResult {
@@ -35,9 +37,11 @@ const NOTHING: PlacementResult = { misplaced: [], relocated: [], compared: 0 };
  */
 export function findMisplacedHunks(original: ChangedText, backport: ChangedText): PlacementResult {
     if (original.before === '' || backport.before === '') return NOTHING;
-    const [upstream, target] = [readEditedText(original), readEditedText(backport)];
-    if (Math.max(upstream.lines.length, target.lines.length) > MAX_LINES) return NOTHING;
-    if (Math.max(upstream.edits.length, target.edits.length) > MAX_EDITS) return NOTHING;
+    const [upstream, edited] = [readEditedText(original), readEditedText(backport)];
+    if (original.after === backport.after || holdsMarkers(backport)) return NOTHING;
+    if (Math.max(upstream.lines.length, edited.lines.length) > MAX_LINES) return NOTHING;
+    if (Math.max(upstream.edits.length, edited.edits.length) > MAX_EDITS) return NOTHING;
+    const target = separateJoinedEdits(upstream, edited);
     const pairs = pairEdits(upstream.edits, target.edits);
     const anchors = findAnchors(upstream.keys, target.keys);
     const isSure = (from: PlacedEdit, to: PlacedEdit) => standsAtAnchor(upstream, from, target, to, anchors);
@@ -53,6 +57,7 @@ export function findMisplacedHunks(original: ChangedText, backport: ChangedText)
     if (open.length === 0 && upstream.edits.every((edit) => hasOwn.has(edit)))
         return { ...NOTHING, compared: pairs.length };
     const context = createContext(original, upstream, backport, target);
+    const isAlikeAfter = createAfterCheck(original, backport);
     const misplaced: MisplacedHunk[] = [];
     const relocated: RelocatedHunk[] = [];
     const left = open.filter(({ from, candidates }) => {
@@ -71,14 +76,19 @@ export function findMisplacedHunks(original: ChangedText, backport: ChangedText)
         if (target.edits.some((edit) => !used.has(edit) && holdsPart(edit, from))) continue;
         const judged = judgeElsewhere(context, from, to);
         if (judged && 'why' in judged) relocated.push(judged);
-        else if (judged) misplaced.push(judged);
+        else if (judged && !isAlikeAfter(from, to)) misplaced.push(judged);
     }
     for (const { from, to } of pairParts(upstream.edits, target.edits, used)) {
         const judged = isInPlace(context, from, to) ? undefined : judgeElsewhere(context, from, to);
-        if (judged && !('why' in judged)) misplaced.push(judged);
+        if (judged && !('why' in judged) && !isAlikeAfter(from, to)) misplaced.push(judged);
     }
     return { misplaced, relocated, compared: pairs.length };
 }
+
+/** Whether a change brings conflict markers in: what stands between them is of both sides, and in no place yet. */
+const holdsMarkers = ({ before, after }: ChangedText): boolean => MARKER.test(after) && !MARKER.test(before);
+
+const MARKER = /^<{7} .*$/m;
 
 /** Lines that each side has once: where the other side has them. */
 type Anchors = ReadonlyMap<number, number>;
@@ -139,17 +149,41 @@ function isInPlace({ alignment, above, below }: PlacementContext, from: PlacedEd
         if (partner !== NO_PARTNER && partner >= to.start - to.up && partner < to.end + to.down) return true;
     }
     const partnerOf = (at: number) => (at < 0 ? -1 : toTarget[at]!);
-    const [abovePartners, belowPartners] = [new Set<number>(), new Set<number>()];
+    const [stepsAbove, stepsBelow] = [new Map<number, number[]>(), new Map<number, number[]>()];
+    const note = (steps: Map<number, number[]>, partner: number, step: number) => {
+        const known = steps.get(partner);
+        if (known) known.push(step);
+        else steps.set(partner, [step]);
+    };
     for (let step = -from.up; step <= from.down; step++) {
-        abovePartners.add(partnerOf(above.upstream[from.start + step]!));
-        belowPartners.add(partnerOf(below.upstream[from.end + step]!));
+        note(stepsAbove, partnerOf(above.upstream[from.start + step]!), step);
+        note(stepsBelow, partnerOf(below.upstream[from.end + step]!), step);
     }
+    const isSame = createRotationCheck(from, to);
     for (let step = -to.up; step <= to.down; step++) {
-        if (abovePartners.has(above.target[to.start + step]!)) return true;
-        if (belowPartners.has(below.target[to.end + step]!)) return true;
+        if (stepsAbove.get(above.target[to.start + step]!)?.some((each) => isSame(each, step))) return true;
+        if (stepsBelow.get(below.target[to.end + step]!)?.some((each) => isSame(each, step))) return true;
     }
     return false;
 }
+
+/**
+ * Of edits that are slid, whether they add (or remove) the same lines in the same order.
+ * @example `a b` slid by one line is `b a`: beside the same line it is another edit
+ */
+function createRotationCheck(from: PlacedEdit, to: PlacedEdit): (fromStep: number, toStep: number) => boolean {
+    const [runs, others] = [from, to].map(({ removed, added }) => (removed.length > 0 ? removed : added));
+    const size = runs!.length;
+    if (from.up + from.down + to.up + to.down === 0 || size !== others!.length) return () => true;
+    const isTurned = (turn: number) => others!.every((key, at) => key === runs![(at + turn) % size]);
+    const turns = new Set(Array.from({ length: Math.min(size, MAX_TURNS) }, (_, turn) => turn).filter(isTurned));
+    // Lines in another order are not the same edit slid: nothing can be said of their steps.
+    if (turns.size === 0) return () => true;
+    return (fromStep, toStep) => turns.has((((fromStep - toStep) % size) + size) % size);
+}
+
+/** Lines by which the lines of two edits are turned against each other at most. */
+const MAX_TURNS = 120;
 
 /** Why the names of the places differ although the edit is in its place. */
 function explainName(context: PlacementContext, from: PlacedEdit, to: PlacedEdit): RelocatedHunk | undefined {

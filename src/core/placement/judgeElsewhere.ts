@@ -23,8 +23,11 @@ export function judgeElsewhere(
         holdsNear(target.keys, expected.at, from) &&
         !holdsNear(upstream.keys, from.start, from);
     const isBare = expected?.isExact === true && !isPresent;
+    // Another fix of upstream's, for that place: the original's own is left out, which is not the same.
+    if (rival && isAddedUpstream(upstream, rival.at, to, from)) return undefined;
     if (isReordered(context, from, to, isBare)) return { why: 'reordered', ...places };
     if (rival && !isBare && isChangedUpstream(upstream, rival.at, to)) return undefined;
+    if (expected && isGone(target, expected.at, from.removed.length, to)) return undefined;
     const after: readonly [number, number] = [to.afterStart, to.afterEnd];
     const here = sectionAt(target, to);
     const sections = compareSections(context, from, to);
@@ -151,7 +154,10 @@ function projectEdit(
             ...(below ? [below.partner - size] : []),
         ];
         const at = starts.find((start) => edit.removed.every((key, index) => other.keys[start + index] === key));
-        const isExact = at !== undefined && above?.partner === at - 1 && below?.partner === at + size;
+        const sides = [above?.partner === (at ?? 0) - 1, below?.partner === (at ?? 0) + size];
+        // Where each line that gives way is the same one, what is above or below it may be another.
+        const isWhole = edit.removed.every((_, index) => partners[edit.start + index] === (at ?? 0) + index);
+        const isExact = at !== undefined && (isWhole ? sides.some(Boolean) : sides.every(Boolean));
         if (at !== undefined) return { at, fits: true, isExact };
         return starts.length > 0 ? { at: Math.max(0, starts[0]!), fits: false, isExact: false } : undefined;
     }
@@ -167,6 +173,25 @@ function projectEdit(
  */
 const isChangedUpstream = (upstream: EditedText, at: number, edit: PlacedEdit) =>
     holdsNear(upstream.keys, at, edit) || isRewritten(upstream, at, edit.removed.length);
+
+/** Whether the backport itself takes away what stands right above and below a place: it makes the change where the code goes. */
+const isGone = ({ edits }: EditedText, at: number, size: number, edit: PlacedEdit): boolean =>
+    [at - 1, at + size].every((line) => edits.some((each) => each !== edit && each.start <= line && line < each.end));
+
+/** Lines by which an edit upstream may be away from a place and still be of it. */
+const BESIDE = 3;
+
+/** Whether upstream adds the same lines at a place too, in another edit. */
+const isAddedUpstream = ({ edits }: EditedText, at: number, edit: PlacedEdit, original: PlacedEdit): boolean =>
+    edit.added.some(isTelling) &&
+    edits.some(
+        (each) =>
+            each !== original &&
+            (each.start !== original.start || each.end !== original.end) &&
+            at >= each.start - BESIDE &&
+            at <= each.end + BESIDE &&
+            holdsNear(each.added, 0, { ...edit, removed: each.added }),
+    );
 
 /** Whether the patch removes what stands at a place. */
 const isRewritten = ({ edits }: EditedText, at: number, size: number) =>

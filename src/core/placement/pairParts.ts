@@ -46,7 +46,7 @@ function findParts(
     return small.flatMap((from) => {
         if (from.removed.length > 0 || !from.added.some(isTelling)) return [];
         for (const whole of large) {
-            if (whole.removed.length > 0 || whole.added.length <= from.added.length) continue;
+            if (whole.added.length <= from.added.length) continue;
             budget -= whole.added.length;
             if (budget < 0) return [];
             const places = listPlaces(whole.added, from);

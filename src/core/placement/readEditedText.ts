@@ -57,15 +57,18 @@ export function readEditedText({ before, after }: ChangedText): EditedText {
     return { lines: old.lines, keys, edits };
 }
 
-/** Sorted, since a slid edit begins with another line; blank lines belong to whichever side a diff gives them. */
-function keyOf(removed: readonly string[], added: readonly string[]): string {
+/**
+ * Makes the key of an edit: sorted, since a slid edit begins with another line, and without blank lines, which belong to
+ * whichever side a diff gives them.
+ */
+export function keyOf(removed: readonly string[], added: readonly string[]): string {
     const telling = (keys: readonly string[]) => keys.filter((key) => key !== '');
     const [old, fresh] = [telling(removed), telling(added)];
     return JSON.stringify(removed.length > 0 && added.length > 0 ? [old, fresh] : [old.sort(), fresh.sort()]);
 }
 
-/** `a b [a b] c` may as well be `[a b] a b c`: only what purely adds or removes can be slid. */
-function measureSlide(
+/** @returns by how many lines an edit can be slid: `a b [a b] c` may as well be `[a b] a b c`, but only what purely adds or removes */
+export function measureSlide(
     keys: readonly string[],
     { start, end, removed, added }: Pick<PlacedEdit, 'start' | 'end' | 'removed' | 'added'>,
 ): { up: number; down: number } {

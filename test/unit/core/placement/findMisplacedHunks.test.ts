@@ -141,3 +141,86 @@ describe('a hunk whose neighbours are alike', () => {
         assert.ok(judge('a.rs', [before, use + before], [before, block('a') + use + block('b')]));
     });
 });
+
+describe('a hunk that touches another one', () => {
+    const fn = (name: string, body: string) =>
+        `int ${name}(struct dev *dev)\n{\n\tint ret;\n\n${body}\treturn ret;\n}\n\n`;
+    const call = (name: string) => `\tret = ${name}(dev);\n`;
+    const timeout = '\tusec_t timeout = dev->timeout;\n';
+    const before = fn('mount', call('prepare_mount')) + fn('create', call('prepare_disk'));
+    const after = fn('mount', timeout + call('prepare_mount')) + fn('create', call('prepare_volume'));
+
+    it('is seen where it comes right above lines that the patch replaces', () => {
+        const wrong = fn('mount', call('prepare_mount')) + fn('create', timeout + call('prepare_volume'));
+        assert.equal(judge('a.c', [before, after], [before, wrong])?.expected?.line, 5);
+    });
+    it('is seen where it comes right below them', () => {
+        const wrong = fn('mount', call('prepare_mount')) + fn('create', call('prepare_volume') + timeout);
+        assert.equal(judge('a.c', [before, after], [before, wrong])?.expected?.line, 5);
+    });
+    it('is not seen where the target lacks what is between the two', () => {
+        const body = (added: string, between: string, called: string) =>
+            fn('mount', `${added}${between}${call(called)}`);
+        const original = [body('', '\tlog(dev);\n', 'open'), body(timeout, '\tlog(dev);\n', 'open_at')] as const;
+        const backport = [body('', '', 'open'), body(timeout, '', 'open_at')] as const;
+        assert.equal(judge('a.c', original, backport), undefined);
+    });
+    it('is seen where a bracket alone stands with another one', () => {
+        const test = (name: string, isOpen: boolean, indent: string, close: string) =>
+            `\tif (is_${name}(dev))${isOpen ? ' {' : ''}\n${indent}return ${name};\n${close}\n`;
+        const end = '\t}\n';
+        const plain = fn('check', test('a', false, '\t\t', '') + test('b', false, '\t    ', ''));
+        const right = fn('check', test('a', true, '\t\t', end) + test('b', true, '\t\t', end));
+        const wrong = fn('check', test('a', true, '\t\t', '') + test('b', true, '\t\t', end + end));
+        assert.ok(judge('a.c', [plain, right], [plain, wrong]));
+    });
+});
+
+describe('a hunk that can be slid', () => {
+    it('is seen behind brackets that look like its own', () => {
+        const fresh = '\n  def path\n    if known?\n      "a"\n    end\n  end\n';
+        const write = (inner: string, outer: string) =>
+            `module Rails\nmodule Generators\nclass Migration\n  def key\n    name\n  end\n${inner}end\nend\n${outer}end\n`;
+        const before = write('', '');
+        assert.ok(judge('a.rb', [before, write(fresh, '')], [before, write('', fresh)]));
+    });
+});
+
+describe('a file of which nothing is said', () => {
+    const row = (name: string, text: string) => `\t{\n\t\t.name = "${name}",\n${text}\t\t.type = SINK,\n\t},\n`;
+    const flag = '\t\t.flags = FAST,\n';
+    const table = (...rows: string[]) => `static const struct sink sinks[] = {\n${rows.join('')}};\n`;
+    const before = table(row('a', ''), row('b', ''));
+    const original = [before, table(row('a', flag), row('b', ''))] as const;
+
+    it('has conflict markers that the backport committed', () => {
+        const marked = '<<<<<<< HEAD\nint own;\n=======\nint upstream;\n>>>>>>> 1234567\n';
+        const wrong = table(row('a', ''), row('b', flag));
+        assert.ok(judge('a.c', original, [before, `${wrong}int own;\n`]));
+        assert.equal(judge('a.c', original, [before, wrong + marked]), undefined);
+    });
+    it('lacks one of two equal changes that the patch makes, and has the other', () => {
+        const test = (name: string, end: string) =>
+            `static int ${name}(void)\n{\n\tint ret = run_${name}();\n\tThreadDestroy();\n${end}\tPASS;\n}\n\n`;
+        const end = '\tThreadVarsFree(tv);\n';
+        const both = `${end}\tStatsCleanup(tv);\n`;
+        const old = test('Sig3', '') + test('Sig13', '');
+        const upstream = [old, test('Sig3', both) + test('Sig13', both)] as const;
+        assert.equal(judge('a.c', upstream, [old, test('Sig3', '') + test('Sig13', end)]), undefined);
+    });
+});
+
+describe('a replaced line', () => {
+    it('is seen in a like block of the same function whose other lines the target writes in another way', () => {
+        const block = (option: string, bits: string, exit: string) =>
+            `\tsession = Podman("run", "${option}")\n\tsession.Wait()\n\t${exit}\n\tExpect(session.Out).To(Equal("${bits}"))\n\n`;
+        const run = (exit: string, ...bits: string[]) =>
+            `func test() {\n${bits.map((each, at) => block(`--cap=${at}`, each, exit)).join('')}}\n`;
+        const [there, here] = ['Expect(session).Should(Exit(0))', 'Expect(session.Code).To(Equal(0))'];
+        const upstream = [run(there, 'a8', 'a8', 'a8', 'a8'), run(there, 'a8', 'a8', 'a8', '00')] as const;
+        const wrong = [run(here, 'a8', 'a8', 'a8', 'a8'), run(here, 'a8', '00', 'a8', 'a8')] as const;
+        assert.ok(judge('run_test.go', upstream, wrong));
+        const right = [run(here, 'a8', 'a8', 'a8', 'a8'), run(here, 'a8', 'a8', 'a8', '00')] as const;
+        assert.equal(judge('run_test.go', upstream, right), undefined);
+    });
+});

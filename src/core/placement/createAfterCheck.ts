@@ -1,0 +1,55 @@
+/** Whether a hunk stands beside the same lines once both changes are made, whatever the texts before them say. Pure. */
+import { splitLines } from '../base/text.ts';
+import { alignFiles, isTelling, sectionLines } from './alignFiles.ts';
+import { squeezeLine, type ChangedText, type PlacedEdit } from './readEditedText.ts';
+
+/** The part of its lines that an edit has to share with its original. */
+const MOST = 0.5;
+
+/**
+ * A target that differs around the hunk takes the same change as other edits: what counts is where its lines stand in the end.
+ * @returns tells of an edit of the original and one of the backport whether the latter makes most lines of the former, and the
+ *   next telling line above or below both is the same one. The files are aligned when it is asked for the first time.
+ */
+export function createAfterCheck(
+    original: ChangedText,
+    backport: ChangedText,
+): (from: PlacedEdit, to: PlacedEdit) => boolean {
+    let sides: ReturnType<typeof alignAfter> | undefined;
+    return (from, to) => {
+        // The very same edit would be what aligns the lines around it.
+        if (from.key === to.key) return false;
+        sides ??= alignAfter(original, backport);
+        const { there, here, toTarget } = sides;
+        const partners = listTelling(there, from)
+            .map((at) => toTarget[at]!)
+            .filter((partner) => partner >= to.afterStart && partner < to.afterEnd);
+        const telling = listTelling(there, from).length;
+        if (telling === 0 || partners.length < MOST * telling) return false;
+        const isNext = (start: number, partner: number, step: 1 | -1) => {
+            const at = nextTelling(there, start, step);
+            return at !== undefined && toTarget[at] === nextTelling(here, partner + step, step);
+        };
+        const [first, last] = [Math.min(to.afterEnd, ...partners), Math.max(to.afterStart, ...partners)];
+        return isNext(from.afterStart - 1, first, -1) || isNext(from.afterEnd, last, 1);
+    };
+}
+
+function listTelling(keys: readonly string[], { afterStart, afterEnd }: PlacedEdit): number[] {
+    const lines = Array.from({ length: afterEnd - afterStart }, (_, index) => afterStart + index);
+    return lines.filter((at) => isTelling(keys[at]!));
+}
+
+function alignAfter(original: ChangedText, backport: ChangedText) {
+    const [upstream, target] = [original, backport].map(({ path, after }) => {
+        const lines = splitLines(after);
+        return sectionLines(path, lines, lines.map(squeezeLine));
+    });
+    const { toTarget } = alignFiles(upstream!, target!);
+    return { there: upstream!.keys, here: target!.keys, toTarget };
+}
+
+function nextTelling(keys: readonly string[], start: number, step: 1 | -1): number | undefined {
+    for (let at = start; at >= 0 && at < keys.length; at += step) if (isTelling(keys[at]!)) return at;
+    return undefined;
+}
