@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { decode, isBinary } from '../../src/core/base/text.ts';
 import { isTelling } from '../../src/core/placement/alignFiles.ts';
 import { findMisplacedHunks } from '../../src/core/placement/findMisplacedHunks.ts';
+import type { RelocatedHunk } from '../../src/core/placement/misplacedHunk.ts';
 import { readEditedText, type ChangedText } from '../../src/core/placement/readEditedText.ts';
 import { benchStore, listChangedPaths } from './support.ts';
 
@@ -137,7 +138,7 @@ for (const { x, b } of pairs) {
             continue;
         }
         const began = performance.now();
-        const { misplaced, compared } = findMisplacedHunks(original, backport);
+        const { misplaced, relocated, compared } = findMisplacedHunks(original, backport);
         counts.ms += performance.now() - began;
         counts.files++;
         counts.hunks += compared;
@@ -166,9 +167,7 @@ for (const { x, b } of pairs) {
             if (!moved) continue;
             counts.moved++;
             const found = findMisplacedHunks(original, moved);
-            const isReordered = found.relocated.some(
-                ({ why, backport: { line } }) => why === 'reordered' && Math.abs(line - 1 - moved.at) <= 2,
-            );
+            const isReordered = countReordered(found.relocated) > countReordered(relocated);
             if (found.misplaced.length > 0) counts.found++;
             else if (isReordered) counts.reordered++;
             if (found.misplaced.length > 0) continue;
@@ -187,6 +186,10 @@ for (const { x, b } of pairs) {
             if (values.dump) dump(values.dump, original, backport, moved.after);
         }
     }
+}
+
+function countReordered(hunks: readonly RelocatedHunk[]): number {
+    return hunks.filter(({ why }) => why === 'reordered').length;
 }
 
 /** The edit, and six lines on each side of both its places. */

@@ -24,7 +24,7 @@ export function judgeElsewhere(
         !holdsNear(upstream.keys, from.start, from);
     const isBare = expected?.isExact === true && !isPresent;
     // Another fix of upstream's, for that place: the original's own is left out, which is not the same.
-    if (rival && isAddedUpstream(upstream, rival.at, to, from)) return undefined;
+    if (rival && isAddedUpstream(context, rival.at, from, to)) return undefined;
     if (isReordered(context, from, to, isBare)) return { why: 'reordered', ...places };
     if (rival && !isBare && isChangedUpstream(upstream, rival.at, to)) return undefined;
     if (expected && isGone(target, expected.at, from.removed.length, to)) return undefined;
@@ -181,17 +181,23 @@ const isGone = ({ edits }: EditedText, at: number, size: number, edit: PlacedEdi
 /** Lines by which an edit upstream may be away from a place and still be of it. */
 const BESIDE = 3;
 
-/** Whether upstream adds the same lines at a place too, in another edit. */
-const isAddedUpstream = ({ edits }: EditedText, at: number, edit: PlacedEdit, original: PlacedEdit): boolean =>
-    edit.added.some(isTelling) &&
-    edits.some(
+/** Whether upstream adds the same lines at a place too, in another edit, which the backport has not made as it is. */
+function isAddedUpstream(
+    { upstream, target }: PlacementContext,
+    at: number,
+    from: PlacedEdit,
+    to: PlacedEdit,
+): boolean {
+    if (!to.added.some(isTelling)) return false;
+    const isBeside = ({ start, end }: PlacedEdit) => at >= start - BESIDE && at <= end + BESIDE;
+    return upstream.edits.some(
         (each) =>
-            each !== original &&
-            (each.start !== original.start || each.end !== original.end) &&
-            at >= each.start - BESIDE &&
-            at <= each.end + BESIDE &&
-            holdsNear(each.added, 0, { ...edit, removed: each.added }),
+            isBeside(each) &&
+            (each.start !== from.start || each.end !== from.end) &&
+            holdsNear(each.added, 0, { ...to, removed: each.added }) &&
+            !target.edits.some(({ key }) => key === each.key),
     );
+}
 
 /** Whether the patch removes what stands at a place. */
 const isRewritten = ({ edits }: EditedText, at: number, size: number) =>
