@@ -30,8 +30,8 @@ export function createAfterCheck(
             const at = nextTelling(there, start, step);
             return at !== undefined && toTarget[at] === nextTelling(here, partner + step, step);
         };
-        const [first, last] = [Math.min(to.afterEnd, ...partners), Math.max(to.afterStart, ...partners)];
-        return isNext(from.afterStart - 1, first, -1) || isNext(from.afterEnd, last, 1);
+        const sorted = [...partners].sort((a, b) => a - b);
+        return isNext(from.afterStart - 1, sorted[0]!, -1) || isNext(from.afterEnd, sorted.at(-1)!, 1);
     };
 }
 

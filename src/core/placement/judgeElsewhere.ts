@@ -28,6 +28,22 @@ export function judgeElsewhere(
     if (isReordered(context, from, to, isBare)) return { why: 'reordered', ...places };
     if (rival && !isBare && isChangedUpstream(upstream, rival.at, to)) return undefined;
     if (expected && isGone(target, expected.at, from.removed.length, to)) return undefined;
+    return compareWithExpected(context, from, to, { expected, rival, isPresent });
+}
+
+/** @param isPresent the target has the change at the expected place */
+function compareWithExpected(
+    context: PlacementContext,
+    from: PlacedEdit,
+    to: PlacedEdit,
+    {
+        expected,
+        rival,
+        isPresent,
+    }: { expected?: Projection | undefined; rival?: Projection | undefined; isPresent: boolean },
+): MisplacedHunk | undefined {
+    const { target, alignment } = context;
+    const places = namePlaces(context, from, to);
     const after: readonly [number, number] = [to.afterStart, to.afterEnd];
     const here = sectionAt(target, to);
     const sections = compareSections(context, from, to);
