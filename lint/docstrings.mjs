@@ -1,6 +1,6 @@
 /**
- * Prints exported functions of core, the command line and the protocol that no comment describes, and fails unless there are none.
- * A function that does nothing but make a refusal or a sentence is described by its code and by that sentence.
+ * Prints exported functions that no comment describes, and fails unless there are none. A function that does nothing but make a
+ * refusal or a sentence is described by its code and by that sentence.
  *
  *     node lint/docstrings.mjs [folder…]
  */
@@ -30,7 +30,7 @@ function listFunctions(statement) {
     );
 }
 
-/** `new Refusal('code', facts)`, `l10n.t('…')`, or a choice of two, also as the one thing that is returned. */
+/** `new Refusal('code', facts)`, `l10n.t('…')`, an error of it, or a choice of two, also as the one thing that is returned. */
 function isSentence(body) {
     const [only, ...more] = body && ts.isBlock(body) ? body.statements : [];
     const made = only && !more.length && ts.isReturnStatement(only) ? only.expression : body;
@@ -38,13 +38,17 @@ function isSentence(body) {
     if (ts.isParenthesizedExpression(made)) return isSentence(made.expression);
     // Singular and plural, or one code of two.
     if (ts.isConditionalExpression(made)) return isSentence(made.whenTrue) && isSentence(made.whenFalse);
-    if (ts.isNewExpression(made)) return made.expression.getText() === 'Refusal';
-    return ts.isCallExpression(made) && made.expression.getText() === 'l10n.t';
+    if (ts.isNewExpression(made)) {
+        const type = made.expression.getText();
+        return type === 'Refusal' || (type === 'Error' && isSentence(made.arguments?.[0]));
+    }
+    return ts.isCallExpression(made) && ['l10n.t', 'vscode.l10n.t'].includes(made.expression.getText());
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     const src = path.resolve(import.meta.dirname, '../src');
-    const folders = process.argv.length > 2 ? process.argv.slice(2) : ['core', 'cli', 'protocol'];
+    const folders =
+        process.argv.length > 2 ? process.argv.slice(2) : ['core', 'cli', 'protocol', 'analyst', 'extension', 'panel'];
     const found = folders.flatMap((folder) =>
         readdirSync(path.join(src, folder), { recursive: true })
             .filter((file) => file.endsWith('.ts'))

@@ -58,6 +58,7 @@ export interface Api {
     readonly sessions: Sessions;
 }
 
+/** Called by VS Code once, on the first command, view or editor of ours. @returns what tests may use */
 export function activate(context: vscode.ExtensionContext): Api {
     if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
     const channel = vscode.window.createOutputChannel('Git Backport', { log: true });

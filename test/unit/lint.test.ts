@@ -100,9 +100,11 @@ describe('descriptions of exported functions', () => {
             "export const notThere = (path: string) => new Refusal('not-there', { path });",
             "export const more = (count: number) => (count === 1 ? l10n.t('One') : l10n.t('{0}', count));",
             "export function done() { return l10n.t('Done'); }",
+            "export const gone = () => new Error(vscode.l10n.t('Gone'));",
+            'export const failed = (text: string) => new Error(text);',
             "export const half = (count: number) => (count ? l10n.t('One') : compute(count));",
         ].join('\n');
-        assert.deepEqual(list(text), ['half']);
+        assert.deepEqual(list(text), ['failed', 'half']);
     });
 });
 

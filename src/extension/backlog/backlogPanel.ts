@@ -38,6 +38,12 @@ export interface BacklogPanel {
     goTo(cell: { readonly commit: string; readonly branch?: number }): void;
 }
 
+/**
+ * Ties a webview to a repository's backlog until either closes: answers its requests, sends what the store has.
+ * @param dist where the page's bundle is
+ * @param flow what leads out of the page
+ * @returns the panel, with the way to bring a row into view once the page has rows
+ */
 export function connectBacklog(
     panel: vscode.WebviewPanel,
     dist: vscode.Uri,

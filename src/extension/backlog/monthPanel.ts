@@ -44,6 +44,11 @@ const LANGUAGES: Readonly<Record<Exclude<MonthFormat, 'text' | 'json'>, string>>
     svg: 'xml',
 };
 
+/**
+ * Opens the report in an editor of its own; the page says for which month.
+ * @param dist where the page's bundle is
+ * @param compare opens the comparison of a row's two commits
+ */
 export function openMonthReport(session: Session, dist: vscode.Uri, compare: CompareCommits): void {
     const options = { enableScripts: true, enableFindWidget: true };
     const panel = vscode.window.createWebviewPanel(webviews.month, '', vscode.ViewColumn.Active, options);

@@ -26,6 +26,7 @@ export interface BacklogDeps {
     chooseSession(): Promise<Session | undefined>;
 }
 
+/** Registers the backlog's commands, tree and editors. @returns what ends them, with all stores */
 export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
     const { sessions, backlogs } = deps;
     const goTo = (store: BacklogStore, cell: CellPlace) => backlogs.panelOf(store.session)?.goTo(cell);

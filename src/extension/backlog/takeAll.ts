@@ -32,6 +32,13 @@ interface BulkPlan {
 /** The runs behind what a page shows, to be taken back. */
 const shownRuns = new WeakMap<ShownBulk, readonly BulkRun[]>();
 
+/**
+ * Asks onto what to pick, decides to take cells that are undecided, and picks, one branch after the other. A run that
+ * was interrupted is
+ * settled first. What came of it is shown by the store.
+ * @param cells those that apply, in upstream's order
+ * @throws Refusal, GitFailed of the first part that could not be asked; what fails on one branch is shown with it
+ */
 export async function takeAll(store: BacklogStore, cells: readonly CellPlace[]): Promise<void> {
     const { backlog, session } = store;
     if (!backlog || cells.length === 0) return;

@@ -5,6 +5,11 @@ import type { Host } from '../../core/base/host.ts';
 import { describeError } from './describeError.ts';
 import { showWarning } from './show.ts';
 
+/**
+ * @param channel hears each call of git
+ * @param extensionUri whose `dist/wasm` has the grammars
+ * @returns a host without progress: each operation of a session brings its own
+ */
 export function createHost(channel: vscode.LogOutputChannel, extensionUri: vscode.Uri): Host {
     return {
         log: (line) => channel.info(line),

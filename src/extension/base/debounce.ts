@@ -4,6 +4,9 @@ export interface Debounced {
     dispose(): void;
 }
 
+/**
+ * @param millis without a call after which `work` runs @returns a function that begins the pause anew with each call
+ */
 export function debounce(millis: number, work: () => void): Debounced {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const later = () => {

@@ -63,6 +63,10 @@ export function showProgress<Result>(
     );
 }
 
+/**
+ * An input box whose prompt and messages hold no link of a text from outside. @returns what was typed, undefined where
+ * the user left
+ */
 export function showInput(
     options: vscode.InputBoxOptions,
     token?: vscode.CancellationToken,

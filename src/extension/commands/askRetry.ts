@@ -14,6 +14,10 @@ interface Item extends vscode.QuickPickItem {
     readonly askRetry: Retry | (() => Promise<Retry | undefined>);
 }
 
+/**
+ * Asks how git is to look for renames, and picks once more; what was resolved is saved.
+ * @returns the new state, undefined where the user left or it failed (and was told)
+ */
 export async function retry(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
     if (state.kind !== 'conflicted') return undefined;

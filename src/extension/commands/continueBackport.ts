@@ -64,6 +64,10 @@ function onlyToMark(session: Session, files: readonly ConflictedFile[]): boolean
     );
 }
 
+/**
+ * Asks first, and for a reason where the user's result left nothing of the commit; what was resolved is saved.
+ * @returns the new state, undefined where the user left or it failed (and was told)
+ */
 export async function skip(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
     if (!isRunning(state)) return undefined;
@@ -89,6 +93,10 @@ function askReason(): Thenable<string | undefined> {
     });
 }
 
+/**
+ * Asks first, with what goes back; what was resolved is saved.
+ * @returns the new state, undefined where the user left or it failed (and was told)
+ */
 export async function abort(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
     if (state.kind === 'idle' || state.kind === 'picked') return undefined;

@@ -14,6 +14,7 @@ import { showInformation, showPick } from '../base/show.ts';
 /** Files of the target that are offered. */
 const MOST = 3000;
 
+/** Registers *Pick Through a Temporary Rename…*: asks for the file and its name on the target, and merges it there. */
 export function registerThroughRename(sessions: Sessions): vscode.Disposable {
     return registerGuarded(commands.throughRename, async (uri) => {
         const session = uri instanceof vscode.Uri ? sessions.of(uri) : sessions.active;

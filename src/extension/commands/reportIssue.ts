@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Sessions } from '../session/sessions.ts';
 import { issueBody } from './issueBody.ts';
 
+/** Opens the form in the browser, with the versions of the extension, VS Code, git and the system in it. */
 export async function reportIssue(extension: vscode.Extension<unknown>, sessions: Sessions): Promise<void> {
     const { version, bugs } = extension.packageJSON as { version: string; bugs: { url: string } };
     const git = await sessions.active?.run('readGitVersion').catch(() => undefined);

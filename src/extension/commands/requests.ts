@@ -27,6 +27,7 @@ export function requestsOf({ commits = [], targets = [], mainline, where }: Part
     }));
 }
 
+/** @returns their full ids, in the same order */
 export const idsOf = (commits: readonly CommitSummary[]) => commits.map((commit) => commit.id);
 
 /** The first merge: of a merge one parent has to be named, against which it is picked. */

@@ -7,6 +7,10 @@ import { oneLine } from '../base/rows.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { showInformation } from '../base/show.ts';
 
+/**
+ * Brings back the changes that were stashed last, on the branch where they were made; nothing where there are none. A
+ * failure is shown.
+ */
 export async function restoreStashedChanges(session: Session): Promise<void> {
     const last = session.state.stashed?.at(-1);
     if (!last) return;

@@ -41,6 +41,7 @@ export interface ConflictPanel {
     elsewhere: { readonly path: string; readonly text: string } | undefined;
 }
 
+/** @param open the document with its versions @returns the panel's own state; nothing is sent before the page asks */
 export function createConflictPanel(
     panel: vscode.WebviewPanel,
     open: ConflictDocument,
@@ -59,6 +60,7 @@ export function createConflictPanel(
     return self;
 }
 
+/** @returns the session of the repository that has the file, undefined where none is open */
 export function sessionOf({ sessions, open }: ConflictPanel): Session | undefined {
     return sessions.of(open.document.uri);
 }
@@ -78,6 +80,10 @@ export function choicesFor(self: ConflictPanel): ReturnType<typeof choicesOf> {
     return isWhole ? choicesOf(file.kind, self.open.versions, meantFor(session?.report, path)) : [];
 }
 
+/**
+ * @returns all of the file but its text: versions, regions, where it is in the pick, what the report says of it,
+ *   options
+ */
 export function readFacts(self: ConflictPanel): Facts {
     const { document, versions, conflicted } = self.open;
     const session = sessionOf(self);
@@ -137,6 +143,7 @@ function readText(self: ConflictPanel): TextState {
     return { ...state, warnings: panelWarnings(about, { ...state, facts: self.sent.facts?.regions ?? [] }) };
 }
 
+/** Sends the document's text with its regions and warnings; nothing before the page has asked for the file. */
 export function sendText(self: ConflictPanel): void {
     if (self.ready) sendTo(self, { type: 'text', state: readText(self) });
 }

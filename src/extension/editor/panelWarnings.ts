@@ -11,6 +11,11 @@ export interface WarnedDocument {
     readonly facts: readonly RegionFacts[];
 }
 
+/**
+ * @param warnings of this document alone, 1-based lines of its text
+ * @param document its text with the regions of it that the panel shows
+ * @returns one for each, with its fixes; one in an open region has the side and suggestion that it is about
+ */
 export function panelWarnings(warnings: readonly PlacedWarning[], document: WarnedDocument): LineWarning[] {
     if (warnings.length === 0) return [];
     const lines = splitLines(document.text).map(withoutLineEnd);

@@ -4,6 +4,7 @@ import type { Options } from '../../protocol/panel.ts';
 import { conflictEditorKeys } from '../base/keys.ts';
 import { setting } from '../base/settings.ts';
 
+/** @returns the settings of the document's folder and language, and the keys that the user has bound */
 export function readPanelOptions(document: vscode.TextDocument): Options {
     const tabSize = vscode.workspace.getConfiguration('editor', document).get('tabSize');
     return {

@@ -26,6 +26,10 @@ import { relearn, versionsOf, within } from './versions.ts';
 /** Milliseconds: the panel does not wait longer for git before it paints; bases and line numbers follow then. */
 const PATIENCE = 600;
 
+/**
+ * Registers the custom editor of files in conflict, and the commands that go to its active panel.
+ * @param conflicts the open documents: one for each file, which its panels share
+ */
 export function registerConflictEditor(
     context: vscode.ExtensionContext,
     sessions: Sessions,

@@ -24,6 +24,10 @@ import { originalOfMessage } from './messageFile.ts';
 /** Milliseconds without a keystroke after which messages are checked. */
 const CHECK_PAUSE = 200;
 
+/**
+ * Registers *Edit Message…* and its editors: problems of a message after a pause in typing, the amended commit when it
+ * is saved.
+ */
 export function registerMessages(sessions: Sessions): vscode.Disposable {
     const problems = vscode.languages.createDiagnosticCollection('backport-message');
     const facts = new Map<string, MessageFacts>();

@@ -17,7 +17,7 @@ function countBranch({ rows }: Backlog, branch: number): Readonly<Record<CellGro
     return counts;
 }
 
-/** The way on, as long as a conflict waits; then a row for each branch. */
+/** @returns the way on, as long as a conflict waits; then a row for each branch. None before the first scan. */
 export function backlogRows(backlog: Backlog | undefined): TreeRow[] {
     if (!backlog) return [];
     const waiting = countConflicts(backlog, -1);
@@ -55,6 +55,7 @@ function branchRows(backlog: Backlog): TreeRow[] {
     });
 }
 
+/** @returns how many cells of all branches need the user, undefined where none does */
 export function backlogBadge(backlog: Backlog | undefined): { value: number; tooltip: string } | undefined {
     if (!backlog) return undefined;
     const value = backlog.branches.reduce((sum, _, at) => sum + countBranch(backlog, at)['needs-you'], 0);

@@ -19,6 +19,7 @@ const GRAVE: ReadonlySet<AuditFinding['kind']> = new Set(['misplaced', 'markers'
 /** Findings that a row words. */
 const MOST = 3;
 
+/** @returns the gravest findings first, in one line; the icon is that of the first */
 export function makeAuditRow({ backport, subject, findings }: AuditedBackport): AuditRow {
     const words = findings.slice(0, MOST).map((finding) => describe(finding));
     if (findings.length > MOST) words.push(l10n.t('and {0} more', findings.length - MOST));

@@ -13,6 +13,7 @@ export function pairsOf(state: BackportState): Pair[] {
     return state.picks.flatMap(({ pick, commit }) => (commit ? [{ original: pick.id, backport: commit }] : []));
 }
 
+/** Whether both name the same two commits. */
 export const samePair = (a: Pair, b: Pair) => a.original === b.original && a.backport === b.backport;
 
 /** What the memory calls a pair. */

@@ -36,6 +36,7 @@ function showRow({ commit, subject, author, committed, cells }: Row, who: string
     };
 }
 
+/** @returns what the grid draws of a cell, null where the row has none on that branch */
 export function showCell(cell: Cell | undefined): ShownCell | null {
     if (!cell) return null;
     const { state, derived, needed, trial, until, decision, reopened } = cell;
@@ -52,6 +53,10 @@ export function showCell(cell: Cell | undefined): ShownCell | null {
     };
 }
 
+/**
+ * @returns what stands beside the grid of one row: for each branch the evidence, the trial and the decisions in words,
+ *   null where there is no cell
+ */
 export function showDetails({ branches, rows }: Backlog, { commit, cells }: Row): RowDetails {
     const subjectOf = (id: string) => rows.find((row) => row.commit === id)?.subject ?? '';
     return {

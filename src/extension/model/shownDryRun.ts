@@ -9,6 +9,10 @@ import { oneLine } from '../base/rows.ts';
 /** Of each kind: the report of a large merge can have thousands. */
 const MOST = 20;
 
+/**
+ * @param report whole, or the parts that are known so far @returns at most 20 of each kind, with a note on files left
+ *   out
+ */
 export function showDryRun({ outcome, files, related, warnings, notes, pending = [] }: Report): ShownDryRun {
     return {
         isPending: pending.length > 0,

@@ -18,6 +18,10 @@ export interface AskSteps {
     endStopped?(session: Session): Promise<StoppedMail | 'left' | undefined>;
 }
 
+/**
+ * Chooses the repository, asks the questions, and starts. Where something is stopped it says so and shows it instead.
+ * @param steps what is known before the questions, and what is done with the answers
+ */
 export async function askAndStart(deps: BackportDeps, steps: AskSteps): Promise<void> {
     const { given, start = startRequests, endStopped } = steps;
     if (deps.sessions.all.length === 0) await deps.repositories.look();

@@ -21,6 +21,7 @@ import type { BackportDeps } from './backportDeps.ts';
 import { registerBranchCommands, tellRebased } from './registerBranchCommands.ts';
 import { saveDocuments, showResult, startRequests, startInWorktree } from './startRequests.ts';
 
+/** Registers all commands that start, continue, end or look at a backport. @returns what unregisters them */
 export function registerBackportCommands(deps: BackportDeps): vscode.Disposable {
     return vscode.Disposable.from(
         registerStarts(deps),

@@ -17,6 +17,7 @@ import type { BackportDeps } from './backportDeps.ts';
 import { chooseSession } from './askAndStart.ts';
 import { saveDocuments, showResult } from './startRequests.ts';
 
+/** Registers revert, rebase, its todo list and the audit of a branch. @returns what unregisters them */
 export function registerBranchCommands(deps: BackportDeps): vscode.Disposable {
     return vscode.Disposable.from(
         registerGuarded(commands.revertOnBranch, () => revertCommits(deps, [], false)),

@@ -9,6 +9,7 @@ import { showStatus } from '../base/show.ts';
 
 export const HISTORY_SCHEME = 'backport-history';
 
+/** Registers the documents of answers; an answer that fails is its text. */
 export function registerHistoryDocuments(sessions: Sessions): vscode.Disposable {
     return vscode.Disposable.from(
         vscode.workspace.registerTextDocumentContentProvider(HISTORY_SCHEME, {

@@ -22,6 +22,10 @@ export function historyOf(region: Explained, base: string | undefined, range: st
     return place && { kind: 'history', range, ...place };
 }
 
+/**
+ * @param base the file as the patch expects it @param rev commit whose lines are asked about
+ * @returns undefined where neither the lines nor a function can be named
+ */
 export function blameOf(region: Explained, base: string | undefined, rev: string): HistoryQuestion | undefined {
     const place = findCodePlace(region, base);
     return place && { kind: 'blame', rev, ...place };

@@ -11,6 +11,7 @@ const printed = new Map<string, string>();
 /** Documents whose text is kept; what was closed long ago is made anew from the view. */
 const MOST = 20;
 
+/** Registers the documents that {@link showComparison} opens. */
 export function registerComparisonDocuments(): vscode.Disposable {
     return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
         provideTextDocumentContent: (uri) =>
@@ -18,6 +19,7 @@ export function registerComparisonDocuments(): vscode.Disposable {
     });
 }
 
+/** Opens both patches in columns as a document that nobody can edit. */
 export async function showComparison(found: Verification): Promise<void> {
     const path = `/${shortId(found.original.commit)} | ${shortId(found.backport.commit)}.txt`;
     await showText(path, printSideBySide(found));

@@ -52,6 +52,9 @@ export interface ComparisonPanel {
     requestedPlace: BlockPlace | undefined;
 }
 
+/**
+ * @param subject which two commits, of which repository @returns the panel's own state: nothing is read or sent yet
+ */
 export function createComparisonPanel(
     panel: vscode.WebviewPanel,
     host: VerifyHost,
@@ -73,10 +76,15 @@ export function createComparisonPanel(
     };
 }
 
+/** Sends to the page; to a closed panel nothing. */
 export function sendToPage(self: ComparisonPanel, message: ToVerify): void {
     if (!self.closed) void self.panel.webview.postMessage(message);
 }
 
+/**
+ * Sends what was found, with the pairs that can be stepped to and what was marked; nothing before the page has asked
+ * and it is there.
+ */
 export async function sendComparison(self: ComparisonPanel): Promise<void> {
     const { found, subject } = self;
     if (!self.ready || !found) return;
@@ -102,6 +110,10 @@ export async function sendComparison(self: ComparisonPanel): Promise<void> {
     self.requestedPlace = undefined;
 }
 
+/**
+ * Keeps the checks, and sends them where the page has asked already. @param checks undefined where none are made for
+ * this pair
+ */
 export function sendChecks(self: ComparisonPanel, checks: Checks | undefined): void {
     self.checks = checks;
     noteComparison(self);

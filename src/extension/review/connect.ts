@@ -24,6 +24,10 @@ import { parseVerifyRequest } from './parseVerifyRequest.ts';
 import { showComparison } from './comparisonDocuments.ts';
 import { mayRunScript, runTrialTask } from './trials.ts';
 
+/**
+ * @param dist where the page's bundle is @param host what the page may ask for beside the comparison
+ * @returns the panel; it reads, and answers the page, until it closes
+ */
 export function connect(
     panel: vscode.WebviewPanel,
     dist: vscode.Uri,

@@ -35,6 +35,7 @@ async function lookUp(self: ComparisonPanel): Promise<void> {
     if (!signal.aborted) await warn(self, signal);
 }
 
+/** Compares the two commits, and sends what was found to the page; a failure too, unless it was cancelled. */
 export async function readComparison(self: ComparisonPanel, signal: AbortSignal): Promise<void> {
     const { subject, ignoreWhitespace } = self;
     const { backport, session } = subject;

@@ -6,6 +6,10 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { adoptPanel, withTarget, type OpenComparisons } from './openComparisons.ts';
 
+/**
+ * Registers how VS Code brings comparisons back: by the pair that the page has saved; one whose repository or commits
+ * are gone is closed.
+ */
 export function registerRestoredComparisons(open: OpenComparisons): vscode.Disposable {
     return vscode.window.registerWebviewPanelSerializer(webviews.verify, {
         async deserializeWebviewPanel(panel, saved: unknown) {

@@ -12,6 +12,7 @@ const changed = new vscode.EventEmitter<vscode.Uri>();
 /** Of this file more is known than before, or nothing any more. */
 export const onDidLearnFacts = changed.event;
 
+/** @returns what was learned of the file, undefined before its versions were asked for */
 export const mergeFactsOf = (uri: vscode.Uri): MergeFacts | undefined => known.get(uri.toString());
 
 /** Remembers what tells the markers of a file from its text, and tells listeners where that is new. */

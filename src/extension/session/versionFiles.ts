@@ -22,6 +22,7 @@ export function versionUri(root: vscode.Uri, path: string, side: Side): vscode.U
     return vscode.Uri.from({ scheme: VERSION_SCHEME, path: `/${path}`, query: JSON.stringify(named) });
 }
 
+/** Registers the read-only file system of sides. A side whose contents git does not have here cannot be opened. */
 export function registerVersionFiles(sessions: Sessions): vscode.Disposable {
     const changed = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
     /** By URI: what was last read there, and since when it is that. */

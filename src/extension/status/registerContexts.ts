@@ -7,6 +7,7 @@ import { regionsOf } from '../session/regionsOf.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { isInterrupted, countRemaining } from '../base/counts.ts';
 
+/** Sets the context keys of `ids.ts` from the active session, each only when its value changes. */
 export function registerContexts(sessions: Sessions): vscode.Disposable {
     const said = new Map<string, string>();
     const say = (key: string, value: unknown) => {

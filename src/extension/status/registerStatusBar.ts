@@ -7,6 +7,7 @@ import { statusItems } from './statusItems.ts';
 /** Right of the branch name, which the git extension shows with a higher priority. */
 const PRIORITY = 90;
 
+/** Draws the items of the active session; those that it does not have are hidden. */
 export function registerStatusBar(sessions: Sessions): vscode.Disposable {
     const drawn = new Map<string, vscode.StatusBarItem>();
     const update = () => {

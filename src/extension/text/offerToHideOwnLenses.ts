@@ -5,6 +5,7 @@ import { showInformation } from '../base/show.ts';
 
 const ASKED = 'ownLenses.asked';
 
+/** Asks when the first file in conflict is shown, once for each user. @param memory remembers that it was asked */
 export function offerToHideOwnLenses(sessions: Sessions, memory: vscode.Memento): vscode.Disposable {
     const look = async (editor: vscode.TextEditor | undefined) => {
         if (!editor || memory.get(ASKED) || !sessions.inConflict(editor.document.uri)) return;

@@ -33,6 +33,10 @@ const MAX_REGIONS = 200;
 /** Asked for whenever a session changes, while the text stays the same. */
 const known = new WeakMap<readonly Region[], RegionPaint>();
 
+/**
+ * @param text the document's @param regions of this text: what was painted is kept with them
+ * @returns lines and words to colour, by side
+ */
 export function paint(text: string, regions: readonly Region[]): RegionPaint {
     const painted = known.get(regions) ?? paintAnew(text, regions);
     known.set(regions, painted);

@@ -12,6 +12,7 @@ import { regionNameOf } from './replaceRegion.ts';
 /** More lenses than this make the editor slow; the keys and the conflict editor go on. */
 const MAX_REGIONS = 500;
 
+/** Registers the lenses over regions of files in conflict, where the setting asks for them. */
 export function registerCodeLens(sessions: Sessions): vscode.Disposable {
     const changed = new vscode.EventEmitter<void>();
     /** The best one, if any. */

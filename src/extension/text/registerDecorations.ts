@@ -13,6 +13,7 @@ const QUIET = 60;
 /** Behind whatever a line holds: the editor takes it back to the line's end. */
 const END = 10_000;
 
+/** Colours the visible editors of files in conflict after each change, where the setting asks for it. */
 export function registerDecorations(sessions: Sessions): vscode.Disposable {
     const types = createTypes();
     const draw = (editor: vscode.TextEditor) => {

@@ -21,6 +21,10 @@ export function suggestionsFor(report: Report | undefined, path: string, region:
     return regions.find((one) => isSameRegion(one, region))?.suggestions ?? [];
 }
 
+/**
+ * Registers *Apply*, *Why* and *Accept All Proven*; each looks first whether the region is still the one that was
+ * meant.
+ */
 export function registerSuggestions(sessions: Sessions): vscode.Disposable {
     const meant = async (uri: unknown, index: unknown) => {
         const document =

@@ -23,6 +23,7 @@ import { showInformation } from '../base/show.ts';
 
 type Side = 'target' | 'base' | 'patch' | 'both';
 
+/** @param open brings a place of the repository onto the screen @returns what unregisters the commands */
 export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscode.Disposable {
     const onFile = (command: string, work: FileWork) => registerOnFile(sessions, command, work);
     return vscode.Disposable.from(

@@ -39,6 +39,7 @@ export interface RegionName {
     readonly key: string;
 }
 
+/** @returns a name that holds while regions before it are resolved */
 export const regionNameOf = (region: Region): RegionName => ({ index: region.index, key: keyOf(region) });
 
 const keyOf = ({ target, patch }: Region) =>

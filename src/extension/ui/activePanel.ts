@@ -36,6 +36,7 @@ export function sendToActivePanel(command: KeyedCommand): boolean {
     return active !== undefined;
 }
 
+/** Registers the commands with keys in the conflict editor: each is sent to the panel that has the focus. */
 export function registerPanelCommands(): vscode.Disposable {
     const pass = (id: string, command: KeyedCommand) =>
         vscode.commands.registerCommand(id, () => void sendToActivePanel(command));

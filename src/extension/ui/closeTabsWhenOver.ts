@@ -4,6 +4,7 @@ import { customEditors } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 
+/** Closes after each change of a session the conflict editors of files that were in conflict and are no more. */
 export function closeTabsWhenOver(sessions: Sessions): vscode.Disposable {
     const known = new WeakMap<Session, ReadonlySet<string>>();
     return sessions.onDidChange((session) => {

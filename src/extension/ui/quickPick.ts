@@ -16,6 +16,9 @@ export interface AskOptions<Item extends vscode.QuickPickItem, Answer> {
     accept(pick: vscode.QuickPick<Item>): Answer | undefined | Promise<Answer | undefined>;
 }
 
+/**
+ * @returns what `options.accept` makes of the choice; `back` by the button in its title, `cancel` where it was left
+ */
 export function askQuickPick<Item extends vscode.QuickPickItem, Answer>(
     options: AskOptions<Item, Answer>,
 ): Promise<Answer | 'back' | 'cancel'> {

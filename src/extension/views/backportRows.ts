@@ -16,6 +16,10 @@ import { countRemaining, describeRemaining, countRegions } from '../base/counts.
 
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped' }>;
 
+/**
+ * @param shown the state with its report and warnings @returns the tree's rows, outermost first; none where nothing
+ *   runs, is parked or waits
+ */
 export function backportRows(shown: ShownFile): TreeRow[] {
     const [first, ...rest] = runningRows(shown);
     return [

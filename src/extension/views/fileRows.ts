@@ -10,6 +10,7 @@ import { oneLine, splitPath, type TreeRow } from '../base/rows.ts';
 import type { ShownFile } from './shownFile.ts';
 import { describeRemaining, countRegions, countWarnings } from '../base/counts.ts';
 
+/** @param list files in conflict, resolved ones too @returns one row that holds a row for each file */
 export function fileRows(shown: ShownFile, list: readonly ConflictedFile[]): TreeRow {
     return {
         id: 'files',

@@ -16,6 +16,7 @@ export interface NextStep {
     readonly onDidChange: vscode.Event<void>;
 }
 
+/** Registers the trees of the view container, which are drawn anew after each change of the active session. */
 export function registerViews(
     sessions: Sessions,
     styles: StyleOffer,

@@ -8,6 +8,10 @@ import type { TreeRow } from '../base/rows.ts';
 import type { ShownFile } from './shownFile.ts';
 import { countFiles, countRemaining, describeRemaining, countRegions, countWarnings } from '../base/counts.ts';
 
+/**
+ * @param list files in conflict, resolved ones too @returns a row for each step in their order, with how far it is;
+ *   the next one has its command
+ */
 export function steps(
     { report, analysing, warned }: ShownFile,
     operation: OperationKind,

@@ -35,6 +35,10 @@ interface ResultChecks {
     closed: boolean;
 }
 
+/**
+ * @param log hears of checks that fail @returns what ends the checks; a command that needs the latest warnings waits
+ *   by `pendingChecks`
+ */
 export function keepChecked(session: Session, marks: Marks, log: (line: string) => void): vscode.Disposable {
     const self: ResultChecks = {
         ...{ session, marks, log },

@@ -11,6 +11,7 @@ const SEVERITY = {
     info: vscode.DiagnosticSeverity.Information,
 };
 
+/** Keeps the problems of all sessions up to date. @returns what takes them away */
 export function registerProblems(sessions: Sessions): vscode.Disposable {
     const problems = vscode.languages.createDiagnosticCollection('backport');
     let shown: readonly (readonly PlacedWarning[])[] = [];

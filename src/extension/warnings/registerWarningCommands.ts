@@ -8,6 +8,7 @@ import { oneLine } from '../base/rows.ts';
 import type { Marks } from './marks.ts';
 import { showInformation, showInput, showPickOfMany } from '../base/show.ts';
 
+/** Registers *Mark as Checked…* and the list of what was marked. */
 export function registerWarningCommands(sessions: Sessions, marks: Marks): vscode.Disposable {
     return vscode.Disposable.from(
         registerGuarded(commands.markChecked, async (root, id, message) => {

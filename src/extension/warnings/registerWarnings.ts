@@ -7,6 +7,7 @@ import type { Marks } from './marks.ts';
 import { registerMarkerFaults } from './registerMarkerFaults.ts';
 import { registerProblems } from './registerProblems.ts';
 
+/** Registers problems, hovers, fixes and commands of warnings. @param marks what the user has looked at */
 export function registerWarnings(sessions: Sessions, marks: Marks): vscode.Disposable {
     return vscode.Disposable.from(
         registerProblems(sessions),

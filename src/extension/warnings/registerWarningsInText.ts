@@ -11,6 +11,7 @@ import { warningRange } from './registerProblems.ts';
 /** Any language: the rules say for which they speak. */
 const FILES: vscode.DocumentSelector = { scheme: 'file' };
 
+/** Registers hovers, quick fixes and definitions for the warnings of files that are open as text. */
 export function registerWarningsInText(sessions: Sessions): vscode.Disposable {
     return vscode.Disposable.from(
         vscode.languages.registerHoverProvider(FILES, {

@@ -25,15 +25,18 @@ export function send(context: ActionContext, request: Request): void {
         .catch(() => {});
 }
 
+/** @returns how many regions the file had when the pick stopped; 0 before the host has sent it */
 export function regionCount(context: ActionContext): number {
     return context.state()?.text.regions.length ?? 0;
 }
 
+/** @param region its place among the file's regions @returns undefined where the file has no such region */
 export function viewOf(context: ActionContext, region: number): RegionView | undefined {
     const state = context.state();
     return state && regionView(state, region);
 }
 
+/** @returns the state with one of its optional parts closed */
 export function without<Key extends 'menu' | 'error' | 'card' | 'done' | 'editing' | 'find'>(
     state: PanelState,
     key: Key,

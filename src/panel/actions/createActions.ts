@@ -10,6 +10,7 @@ import { createResultActions, markRegion } from './createResultActions.ts';
 import { createSearchActions } from './createSearchActions.ts';
 import { createWarningActions, openCurrentCard } from './createWarningActions.ts';
 
+/** @returns all that the views call, and `command` for what comes from VS Code's keybindings */
 export function createActions(context: ActionContext): Actions & { command(command: KeyedCommand): void } {
     const actions: Actions = {
         ...createNavigateActions(context),

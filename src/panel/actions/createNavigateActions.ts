@@ -7,6 +7,10 @@ import { regionCount, without, type ActionContext } from './context.ts';
 
 type NavigateActions = Pick<Actions, 'go' | 'step' | 'unfold' | 'editLines' | 'leaveLines'>;
 
+/**
+ * @returns what moves the view and unfolds lines; nothing of it changes the document but `editLines`, which opens an
+ *   editor
+ */
 export function createNavigateActions(context: ActionContext): NavigateActions {
     return {
         go: (region, options) => goToRegion(context, region, options),

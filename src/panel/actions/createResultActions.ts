@@ -29,6 +29,7 @@ const steps: Record<Take, () => string> = {
     'patch-target': () => l10n.t('Both taken, patch first'),
 };
 
+/** @returns what writes a result and marks regions as resolved; each asks the host, which edits the document */
 export function createResultActions(context: ActionContext): ResultActions {
     return {
         take: (region, side) => takeSide(context, region, side),

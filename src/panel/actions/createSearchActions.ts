@@ -7,6 +7,7 @@ import type { Actions } from './actions.ts';
 import { without, type ActionContext } from './context.ts';
 import { goToRegion, unfoldToLine } from './createNavigateActions.ts';
 
+/** @returns the search box: `find` with a query, steps between its matches, and its end */
 export function createSearchActions(context: ActionContext): Pick<Actions, 'find' | 'stepMatch' | 'closeFind'> {
     return {
         find: (query) => search(context, query),

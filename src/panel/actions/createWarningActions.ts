@@ -8,6 +8,7 @@ import { goToRegion, unfoldToLine } from './createNavigateActions.ts';
 
 type WarningActions = Pick<Actions, 'stepWarning' | 'showWarnings' | 'openCard' | 'closeCard' | 'fix' | 'rename'>;
 
+/** @returns steps between warnings, their cards, and the fixes of a card, which the host makes */
 export function createWarningActions(context: ActionContext): WarningActions {
     return {
         stepWarning: (by) => stepWarning(context, by),

@@ -21,11 +21,13 @@ const looks: Readonly<Record<CandidateState, { readonly icon: IconName; readonly
     queued: { icon: 'queue', kind: 'info' },
 };
 
+/** @returns the icon of a cell's state, and the class that colours it */
 export function cellLook(cell: ShownCell): { readonly icon: IconName; readonly kind: string } {
     if (cell.isReopened) return { icon: 'bell', kind: 'warning' };
     return cell.isLeft ? { icon: 'show', kind: 'warning' } : looks[cell.state];
 }
 
+/** @returns the state in one or two words */
 export function stateWord(state: CandidateState): string {
     switch (state) {
         case 'not-affected':
@@ -94,6 +96,7 @@ export function nameCell({ subject }: ShownRow, branch: string, cell: ShownCell 
     return l10n.t('{0}, {1}: {2}', subject, branch, describeCell(cell));
 }
 
+/** @returns the title of a group of rows */
 export function groupWord(group: CellGroup): string {
     switch (group) {
         case 'needs-you':
@@ -107,6 +110,7 @@ export function groupWord(group: CellGroup): string {
     }
 }
 
+/** @returns the button that decides so */
 export function decisionWord(decision: DecisionKind): string {
     switch (decision) {
         case 'take':
@@ -138,6 +142,7 @@ export function decidedWord(decision: DecisionKind): string {
     }
 }
 
+/** @param reason a code that comes with the extension, or one of the user's own, which is its own word */
 export function reasonWord(reason: string): string {
     switch (reason) {
         case 'not-built':

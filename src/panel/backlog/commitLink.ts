@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { BacklogActions } from './state.ts';
 
+/** @param commit full id, shown by 12 digits */
 export function commitLink(commit: string, act: BacklogActions): TemplateResult {
     return html`<button
         class="link mono"

@@ -9,6 +9,7 @@ import { reasonBox } from './reasonBox.ts';
 import { rowDetails } from './rowDetails.ts';
 import { toolbar } from './toolbar.ts';
 
+/** Draws all of it into the page's root; the focus stays in the grid if it was there. */
 export function drawBacklog(page: BacklogPage): void {
     const { state, act } = page;
     const hadFocus = gridScroller(page)?.contains(document.activeElement) ?? false;

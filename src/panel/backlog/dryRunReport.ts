@@ -6,6 +6,7 @@ import { icon } from '../base/icons.ts';
 import { commitLink } from './commitLink.ts';
 import type { BacklogActions, PageState } from './state.ts';
 
+/** @returns the report as it is so far, or why there is none */
 export function dryRunReport({ dryRun, error }: NonNullable<PageState['dryRun']>, act: BacklogActions): TemplateResult {
     return html`<div class="bdry" role="group" aria-label=${l10n.t('Dry run')}>
         ${

@@ -72,6 +72,7 @@ export interface CellSummary {
 /** Each drawing asks, and the cells are many: once for each backlog. */
 const summaries = new WeakMap<ShownBacklog, CellSummary>();
 
+/** @returns how many cells are in each group, and which states there are; made once for each backlog */
 export function summarizeCells(backlog: ShownBacklog): CellSummary {
     const known = summaries.get(backlog);
     if (known) return known;

@@ -43,6 +43,10 @@ type SavedPage = v.InferOutput<typeof savedPage>;
 /** Milliseconds after a drawing at which the place is saved: not with each step of a scroll. */
 const SAVE_PAUSE = 200;
 
+/**
+ * Draws the page into `root`, with filters, folds and place as a reload has saved them.
+ * @returns what the host's messages go to
+ */
 export function openBacklogPage(root: HTMLElement, line: HostLine<BacklogPanelRequest>): OpenBacklogPage {
     const read = v.safeParse(savedPage, line.saved());
     const saved = read.success ? read.output : undefined;

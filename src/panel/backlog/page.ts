@@ -26,6 +26,7 @@ export function gridScroller({ root }: Pick<BacklogPage, 'root'>): HTMLElement |
     return root.querySelector<HTMLElement>('.bgrid') ?? undefined;
 }
 
+/** Changes the state, and draws in the next frame. */
 export function updatePage(page: BacklogPage, change: Partial<PageState>): void {
     page.state = { ...page.state, ...change };
     page.schedule();

@@ -6,6 +6,7 @@ import type { ShownBacklog } from '../../protocol/backlog.ts';
 import { decisionWord, reasonWord } from './cellWords.ts';
 import type { BacklogActions, Asking } from './state.ts';
 
+/** @returns a form that decides when it is sent; Escape closes it */
 export function reasonBox({ decision, cells }: Asking, { reasons }: ShownBacklog, act: BacklogActions): TemplateResult {
     const title =
         cells.length === 1

@@ -10,6 +10,7 @@ import { dryRunReport } from './dryRunReport.ts';
 import { cellLook, decidedWord, describeCell, reasonWord } from './cellWords.ts';
 import type { BacklogActions, PageState } from './state.ts';
 
+/** @returns the part beside the grid; it asks to choose a row where none is active */
 export function rowDetails(
     { active, details, dryRun }: PageState,
     backlog: ShownBacklog,

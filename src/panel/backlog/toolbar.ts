@@ -17,6 +17,7 @@ const glyphs: Readonly<Record<CellGroup, readonly [IconName, string]>> = {
     done: ['resolved', 'desc'],
 };
 
+/** @param layout which rows are shown: their counts stand beside the filters */
 export function toolbar(state: PageState, layout: RowLayout, act: BacklogActions): TemplateResult {
     const { backlog } = state;
     return html`<header class="head bbar">

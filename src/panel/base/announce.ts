@@ -1,6 +1,7 @@
 /** Tells a screen reader what happened: one sentence, politely. */
 let voice: HTMLElement | undefined;
 
+/** Adds the element that screen readers listen to. @param parent is never drawn over */
 export function openVoice(parent: HTMLElement): void {
     voice = document.createElement('div');
     voice.className = 'voice';
@@ -9,6 +10,7 @@ export function openVoice(parent: HTMLElement): void {
     parent.append(voice);
 }
 
+/** Speaks, in place of what was said before; nothing before {@link openVoice}. */
 export function announce(sentence: string): void {
     if (!voice) return;
     // The same sentence twice is said twice.

@@ -61,6 +61,7 @@ const names = {
 
 export type IconName = keyof typeof names;
 
+/** @param kind classes beside the icon's: colour, size @returns an element that screen readers pass over */
 export function icon(name: IconName, kind = ''): TemplateResult {
     return html`<i class="codicon codicon-${names[name]} ${kind}" aria-hidden="true"></i>`;
 }

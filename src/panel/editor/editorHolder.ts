@@ -68,6 +68,10 @@ interface HeldEditor {
     requestedFocus: { readonly point: Point | undefined } | undefined;
 }
 
+/**
+ * @param options where the editors go, and what they write to
+ * @returns a holder that opens nothing before `settle`, which is called after each drawing
+ */
 export function createEditorHolder(options: EditorHolderOptions): EditorHolder {
     const { places } = options;
     const editors: readonly HeldEditor[] = [

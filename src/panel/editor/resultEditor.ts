@@ -77,6 +77,10 @@ const language = new Compartment();
 const wrapping = new Compartment();
 const warningMarks = new Compartment();
 
+/**
+ * @param text whole lines of the document @param firstLine 1-based number of the first of them there
+ * @returns the editor in `options.parent`; `destroy` writes what is not written yet
+ */
 export function openResultEditor(options: ResultEditorOptions, text: string, firstLine: number): ResultEditor {
     const numbering = { firstLine };
     const open: OpenEditor = {

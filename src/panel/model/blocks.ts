@@ -101,6 +101,7 @@ function clearOf(edited: LineSpan | undefined, fold: LineSpan): LineSpan {
         : { from: fold.from, to: edited.from };
 }
 
+/** @returns pixels of the whole column, 0 for none */
 export function heightOf(blocks: readonly LayoutBlock[]): number {
     const last = blocks.at(-1);
     return last ? last.top + last.height : 0;

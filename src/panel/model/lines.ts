@@ -7,6 +7,9 @@ export interface LineIndex {
     readonly count: number;
 }
 
+/**
+ * @returns where each line begins; a text of n line ends has n lines, and one more behind the last where there is text
+ */
 export function indexLines(text: string): LineIndex {
     let starts = new Uint32Array(1024);
     let count = 0;

@@ -81,6 +81,10 @@ export interface SavedView {
     readonly shown: readonly (readonly [number, number])[];
 }
 
+/**
+ * @param saved what a reload brings back; of another file it is left out @param width of the panel, in pixels
+ * @returns the state with the first unresolved region as the current one, unless another was saved
+ */
 export function firstState(facts: Facts, text: TextState, saved: SavedView | undefined, width: number): PanelState {
     const same = saved?.path === facts.path ? saved : undefined;
     const open = text.regions.findIndex((region) => region.status !== 'resolved');
@@ -99,6 +103,7 @@ export function firstState(facts: Facts, text: TextState, saved: SavedView | und
     };
 }
 
+/** @returns the state with a new version of the document, and what follows from it */
 export function withText(state: PanelState, text: TextState): PanelState {
     return { ...state, ...derive(text) };
 }
@@ -141,6 +146,7 @@ export function textOfLines({ lines }: Pick<PanelState, 'lines'>, { from, to }: 
 /** Side by side needs room; below that the panel falls back to stacked and says so. */
 export const COLUMNS_NEED = 900;
 
+/** @returns the layout that the panel has room for: columns only from {@link COLUMNS_NEED} pixels */
 export function layoutNow(state: PanelState): Layout {
     return state.layout === 'columns' && state.width >= COLUMNS_NEED ? 'columns' : 'stacked';
 }
@@ -154,6 +160,7 @@ export interface RegionView {
     readonly preview?: number;
 }
 
+/** @param index place among the regions that the file had @returns undefined where the file has no such region */
 export function regionView(state: PanelState, index: number): RegionView | undefined {
     const facts = state.facts.regions[index];
     const now = state.text.regions[index];
@@ -235,8 +242,10 @@ export function appliedSuggestion({ suggestions }: RegionFacts, { suggestion, st
     return isIt(suggestions[suggestion]) ? suggestions[suggestion] : suggestions.find(isIt);
 }
 
+/** @returns how the step is called where it can be taken back */
 export const appliedStep = (rule: string) => l10n.t('Suggestion applied: {0}', rule);
 
+/** @returns how many regions are not marked as resolved */
 export function listUnresolvedRegions(state: PanelState): number {
     return state.text.regions.filter((region) => region.status !== 'resolved').length;
 }
@@ -258,6 +267,7 @@ export function resultOf(state: PanelState, index: number): string | undefined {
     return now && now.status !== 'open' ? state.text.text.slice(now.start, now.end) : undefined;
 }
 
+/** @param lines 0-based, `to` behind the last @returns them as the user counts, from 1 */
 export function stateLines({ from, to }: LineSpan): string {
     return to - from <= 1 ? l10n.t('line {0}', from + 1) : l10n.t('lines {0}–{1}', from + 1, to);
 }

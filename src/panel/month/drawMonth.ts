@@ -12,6 +12,7 @@ import type { MonthActions, MonthState } from './monthState.ts';
 /** Rows that are drawn of a branch; the exports have all of them. */
 const MOST_ROWS = 1000;
 
+/** @returns the whole page: what is read, an error, or the month */
 export function monthPage(state: MonthState, act: MonthActions): TemplateResult {
     const { shown, error, isReading } = state;
     return html`${head(state, act)}

@@ -4,6 +4,7 @@ import type { MonthKind } from '../../core/backlog/monthRow.ts';
 import type { ChartLabels } from '../../core/backlog/monthChart.ts';
 import type { MonthFigure } from '../../core/backlog/monthFigures.ts';
 
+/** @returns the head of a figure's column; one that a later version of the host sends is its own word */
 export function figureWord(figure: MonthFigure | (string & {})): string {
     switch (figure) {
         case 'added':
@@ -24,6 +25,7 @@ export function figureWord(figure: MonthFigure | (string & {})): string {
     return figure;
 }
 
+/** @returns what came of one commit in the month */
 export function kindWord(kind: MonthKind): string {
     switch (kind) {
         case 'identical':
@@ -45,6 +47,7 @@ export function kindWord(kind: MonthKind): string {
     }
 }
 
+/** @param month `YYYY-MM` @returns all words of the chart */
 export function chartLabels(month: string): ChartLabels {
     return {
         title: l10n.t('Backports of {0} by branch: what was added, given up, held and reverted', month),

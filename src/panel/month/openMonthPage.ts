@@ -14,6 +14,7 @@ export interface OpenMonthPage {
     readonly isEmpty: boolean;
 }
 
+/** Draws the page into `root`. @returns what the host's messages go to */
 export function openMonthPage(root: HTMLElement, line: HostLine<MonthPanelRequest>): OpenMonthPage {
     let state: MonthState = { month: '', shown: undefined, isReading: true, chosen: undefined, error: undefined };
     const update = (change: Partial<MonthState>) => {

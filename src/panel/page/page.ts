@@ -35,6 +35,7 @@ export interface Page {
     requestedLine: number | undefined;
 }
 
+/** @returns pixels of a line in the editor's font, as the page has it now */
 export const lineHeightNow = (): number => readLineHeight(LEAST_LINE_HEIGHT);
 
 /** The element that scrolls; undefined before the first drawing. */

@@ -34,6 +34,7 @@ function setColumnHeight({ root, blocks }: Page): void {
     if (column) column.style.height = `${heightOf(blocks)}px`;
 }
 
+/** Puts the focus on a region that is drawn, without a scroll. */
 export function focusRegion({ root }: Pick<Page, 'root'>, region: number): void {
     root.querySelector<HTMLElement>(`[data-region="${region}"]`)?.focus({ preventScroll: true });
 }

@@ -18,6 +18,10 @@ const MARGIN = 300;
 /** Pixels. */
 const LEAST_LINE_HEIGHT = 17;
 
+/**
+ * Lays out and draws what is near the view, then scrolls to where it was asked to; nothing before the host has sent a
+ * comparison.
+ */
 export function drawComparison(page: VerifyPage): void {
     if (!page.state) return;
     paint(page, layOut(page, page.state));

@@ -6,6 +6,7 @@ import type { ComparedCommit, Extent, Verification } from '../../core/verify/mod
 import { icon, key } from '../base/icons.ts';
 import type { Act, ViewState, RowPlace } from './state.ts';
 
+/** @param where which function is at the top of the view, and which of how many it is */
 export function head(state: ViewState, where: RowPlace, act: Act): TemplateResult {
     return html`<header class="head">
         ${verdictRow(state, act)} ${toolRow(state, where, act)}
@@ -224,6 +225,10 @@ function mainlineTag({ mainline, parents }: ComparedCommit): TemplateResult | ty
     return html`<span class="few">${l10n.t('a merge: its change against parent {0} of {1}', mainline, parents)}</span>`;
 }
 
+/**
+ * @param where which function is at the top of the view @returns the commits above their columns, one above the other where
+ *   both share one
+ */
 export function columnHeads({ shown, unified }: ViewState, where: RowPlace, act: Act): TemplateResult {
     const { original, backport } = shown.found;
     const commit = (id: string) =>

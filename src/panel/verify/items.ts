@@ -47,6 +47,7 @@ export const FILE_HEIGHT = 28;
 export const BLOCK_HEIGHT = 24;
 export const FOLD_HEIGHT = 22;
 
+/** @returns the items in their order, with the pixels above each: an item is drawn without those before it */
 export function layOutItems(files: readonly FileComparison[], options: LayoutOptions): ItemLayout {
     const items = files.flatMap((file, at) => [
         { kind: 'file' as const, file: at },
@@ -94,6 +95,7 @@ function rowItems(rows: readonly ComparisonRow[], file: number, block: number, o
     return items;
 }
 
+/** @param from first row of the fold in its block @returns the name of a fold, in {@link LayoutOptions.opened} */
 export const foldKey = (file: number, block: number, from: number) => `${file} ${block} ${from}`;
 
 function lines(
@@ -133,6 +135,7 @@ function differencesIn(items: readonly Item[], files: readonly FileComparison[])
     return changes.length > 0 ? changes : marked('context');
 }
 
+/** @param item of the layout of these files */
 export function rowOf(files: readonly FileComparison[], item: Item & { kind: 'row' }): ComparisonRow {
     return files[item.file]!.blocks[item.block]!.rows[item.row]!;
 }

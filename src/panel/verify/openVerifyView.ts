@@ -37,6 +37,7 @@ interface Opening {
     checks: ViewState['checks'];
 }
 
+/** Draws the comparison into `root`, at the place that a reload has saved. @returns what the host's messages go to */
 export function openVerifyView(root: HTMLElement, line: HostLine<VerifyPanelRequest>): VerifyView {
     const opening: Opening = { saved: line.saved() as SavedComparison | undefined, checks: undefined };
     let isScheduled = false;

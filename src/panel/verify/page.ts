@@ -30,6 +30,7 @@ export function comparisonScroller({ root }: Pick<VerifyPage, 'root'>): HTMLElem
     return root.querySelector<HTMLElement>('.vbody') ?? undefined;
 }
 
+/** Changes the state, and draws in the next frame; nothing before the host has sent a comparison. */
 export function updateState(page: VerifyPage, change: Partial<ViewState>): void {
     if (!page.state) return;
     page.state = { ...page.state, ...change };

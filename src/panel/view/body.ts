@@ -16,6 +16,10 @@ import { region } from './region.ts';
 import type { EditorPlaces } from '../editor/editorHolder.ts';
 import { foundIn } from '../model/find.ts';
 
+/**
+ * @param all of the document, for its height @param near those that are drawn @param places where the editors go
+ * @returns a column as high as the whole document, with the blocks near the view at their places
+ */
 export function body(
     state: PanelState,
     act: Actions,

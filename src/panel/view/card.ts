@@ -7,6 +7,7 @@ import { icon } from '../base/icons.ts';
 import { confidenceTag } from './suggestion.ts';
 import * as words from '../base/words.ts';
 
+/** @returns one line with the region's state, its first suggestion and what can be done without opening it */
 export function card(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { index, facts, now, span } = view;
     const suggestion = now.status === 'open' ? facts.suggestions[0] : undefined;

@@ -9,6 +9,7 @@ import { codeLine } from './code.ts';
 import { continueButton } from './continueButton.ts';
 import { icon } from '../base/icons.ts';
 
+/** @returns a card with the ways out; where none is left, how the file stands and how to go on */
 export function choices(state: PanelState, act: Actions): TemplateResult {
     const { facts } = state;
     if (facts.choices.length === 0) {

@@ -16,6 +16,7 @@ const meaning: Record<Letter, () => string> = {
     E: () => l10n.t('your edit'),
 };
 
+/** @returns a letter that says which version a line comes from, with the word for it */
 export function letterBox(letter: Letter): TemplateResult {
     return html`<span class="letter letter-${letter}" title=${meaning[letter]()}>${letter}</span>`;
 }
@@ -100,6 +101,7 @@ function wave(text: string, start: number, to: number, column: number): LinePain
     return { from: start + line.length - line.trimStart().length, to: start + line.trimEnd().length, kind: 'wave' };
 }
 
+/** @returns an empty line that keeps lines beside each other level */
 export function fillerLine(): TemplateResult {
     return html`<div class="ln filler" aria-hidden="true"></div>`;
 }

@@ -18,6 +18,7 @@ import {
     takeButton,
 } from './sides.ts';
 
+/** @returns the three sides beside each other, as many rows as the longest has */
 export function columns(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { target, base, patch, rows } = renderComparedSides(view.facts);
     const indent = commonIndent(view).length;
@@ -74,6 +75,7 @@ export function commonIndent({ facts }: RegionView): string {
     return indent;
 }
 
+/** @param indent tabs and spaces @returns how many of each */
 export function indentWords(indent: string): string {
     const tabs = indent.split('\t').length - 1;
     const blanks = indent.length - tabs;

@@ -8,6 +8,7 @@ import { findBar } from './findBar.ts';
 import { regionsBar } from './regionsBar.ts';
 import { titleRow } from './titleRow.ts';
 
+/** @returns title, regions, and a banner for each thing that the user must know of the file */
 export function header(state: PanelState, act: Actions): TemplateResult {
     return html`<header class="head">
         ${titleRow(state, act)} ${state.facts.regions.length > 0 ? regionsBar(state, act) : nothing}

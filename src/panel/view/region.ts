@@ -13,6 +13,7 @@ import { fitsBeside } from '../model/fitsBeside.ts';
 import { stackedSides } from './stackedSides.ts';
 import { warningsInWords as countWarnings } from '../base/words.ts';
 
+/** @param editor where the result's editor goes @returns the region in the layout that the panel has room for */
 export function region(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const sideBySide = layoutNow(state) === 'columns';
     const beside = !sideBySide && fitsBeside(state);

@@ -12,6 +12,7 @@ const MOST_PILLS = 8;
 /** Of more, only the current one has its name in it. */
 const MOST_NAMED = 4;
 
+/** @returns a pill for each region with its state, or a box that filters them where there are more than {@link MOST_PILLS} */
 export function regionsBar(state: PanelState, act: Actions): TemplateResult {
     const { keys } = state.facts.options;
     const count = state.text.regions.length;

@@ -14,6 +14,10 @@ export interface Editor {
     readonly place: Ref<HTMLElement>;
 }
 
+/**
+ * @param editor where the editor goes once there is a result @returns the preview of a suggestion, nothing yet, or the
+ *   editor
+ */
 export function resultBand(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const { now, preview } = view;
     const inside =

@@ -48,6 +48,7 @@ export function origin(state: PanelState, name: SideName): string {
     return pick ? l10n.t('before {0}', pick) : l10n.t('before the patch');
 }
 
+/** @param name the side that it takes @returns nothing where the file is read-only */
 export function takeButton(state: PanelState, act: Actions, view: RegionView, name: SideName): unknown {
     if (state.facts.readOnly) return nothing;
     return html`<button
@@ -86,6 +87,7 @@ export function changeOf(letters: readonly Letter[]): FoldedChange {
     return letters.includes('P') ? 'patch' : letters.length > 0 ? 'target' : undefined;
 }
 
+/** @param folded rows of a long side that are not shown @returns the button that shows them */
 export function innerFold(act: Actions, region: number, folded: number): TemplateResult {
     return html`<button class="inner-fold" tabindex="-1" @click=${() => act.showWhole(region)}>
         ${l10n.t('{0} lines more', folded)}

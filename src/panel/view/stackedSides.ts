@@ -16,6 +16,7 @@ import {
     takeButton,
 } from './sides.ts';
 
+/** @returns target, base and patch as bands; a band that says so where git has no base */
 export function stackedSides(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { target, base, patch } = renderComparedSides(view.facts);
     return html`<div class="sides">

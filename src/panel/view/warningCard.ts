@@ -11,6 +11,7 @@ import { syntaxOf } from '../base/syntax.ts';
 import { pieces } from '../base/paint.ts';
 import { icon, key } from '../base/icons.ts';
 
+/** @returns the card that is open, for all warnings of its word; nothing where none is */
 export function warningCard(state: PanelState, act: Actions): unknown {
     const { card } = state;
     const found = card ? warningsTogether(state, card.key) : [];

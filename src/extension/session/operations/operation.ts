@@ -46,9 +46,13 @@ const withEffect =
         effect,
         run,
     });
+/** An operation with the effect `nothing`. */
 export const look = withEffect('nothing');
+/** An operation with the effect `outside`. */
 export const reachOut = withEffect('outside');
+/** An operation with the effect `repository`. */
 export const change = withEffect('repository');
+/** An operation with the effect `backport`. @param run answers with the new state */
 export const advance = <Args extends unknown[]>(run: OperationEntry<Args, BackportState>['run']) =>
     withEffect('backport')<Args, BackportState>(run);
 
