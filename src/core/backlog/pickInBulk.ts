@@ -10,7 +10,7 @@ import { usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
 import { findBranchInWork } from '../git/findBranchInWork.ts';
 import { cherryPick } from '../git/cherryPick.ts';
 import { checkLock, checkNewBranch } from '../backport/checkRequest.ts';
-import { explainGitFault } from '../git/explainFault.ts';
+import { explainGitFault, explainMoveFault } from '../git/explainFault.ts';
 import type { GitResult } from '../git/git.ts';
 import { readCommit } from '../git/commit.ts';
 import { logCommits } from '../git/log.ts';
@@ -25,14 +25,7 @@ import { listUnmergedFiles } from '../git/unmerged.ts';
 import { addThrowAway, amendMessage, openThrowAway, removeThrowAway, resetThrowAway } from '../git/throwAwayTree.ts';
 import { createRef, deleteRef, moveRef, tryCreateRef } from '../git/updateRef.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
-import {
-    branchClash,
-    branchExists,
-    branchMoved,
-    newBranchNeeded,
-    nothingToPick,
-    targetElsewhere,
-} from '../messages/backport.ts';
+import { branchClash, branchExists, newBranchNeeded, nothingToPick, targetElsewhere } from '../messages/backport.ts';
 import { bulkUnfinished, nothingInBulk } from '../messages/backlog.ts';
 import { bulkFolder, findUnfinished, readBulkRuns, writeBulkRun, type BulkRun, type BulkStep } from './bulkRun.ts';
 import { judgeBulkPick } from './judgeBulkPick.ts';
@@ -104,7 +97,7 @@ async function moveBack(locked: LockedRepository, run: BulkRun, from: string): P
     const moved = run.created
         ? await deleteRef(locked.git, run.ref, from)
         : await moveRef(locked.git, run.ref, run.start, from, `git-backport: undo of ${run.id}`);
-    if (moved.code !== 0) throw branchMoved(shortRef(run.ref));
+    if (moved.code !== 0) throw explainMoveFault(run.ref, moved.stderr);
 }
 
 /**
@@ -262,7 +255,7 @@ async function finish(locked: LockedRepository, run: BulkRun): Promise<BulkRun> 
             refuseUncreated(await createRef(locked.git, run.ref, end), shortRef(run.ref));
         else if (now !== end) {
             const moved = await moveRef(locked.git, run.ref, end, run.start, why);
-            if (moved.code !== 0) throw branchMoved(shortRef(run.ref));
+            if (moved.code !== 0) throw explainMoveFault(run.ref, moved.stderr);
         }
     }
     // Last of all: until then the run is unfinished, and whoever goes on with it comes here again.

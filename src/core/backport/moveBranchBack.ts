@@ -1,6 +1,7 @@
 /** Moves a branch back to where it was, and takes a backport that is done back. What leaves stays in the branch's log. */
 import type { Host } from '../base/host.ts';
 import type { LockedRepository } from '../git/locked.ts';
+import { explainMoveFault } from '../git/explainFault.ts';
 import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
@@ -10,7 +11,7 @@ import { branchMoved, dirtyFiles, nothingToUndo, otherCommits, targetElsewhere }
 import { putBack } from './abortBackport.ts';
 import { endPick } from './endPick.ts';
 import { operateWithoutIntents } from './operateWithoutIntents.ts';
-import { readOperationRecord } from './operationRecord.ts';
+import { readOperationRecord, tipBefore } from './operationRecord.ts';
 import { refuseWhileRunning } from './refuseWhileRunning.ts';
 import { matchOperation, readSnapshot } from './snapshot.ts';
 
@@ -56,7 +57,7 @@ export function undoBackport(repository: Repository, host: Host, shown: string):
         const matched = await matchOperation(locked.git, record);
         if (matched?.foreign.length !== 0) throw otherCommits(branch);
         if ((await readHeadRef(locked.git)) === record.branch) await refuseEdits(locked);
-        else await moveBack(locked, { ref: record.branch, from: tip, to: record.start });
+        else await moveBack(locked, { ref: record.branch, from: tip, to: tipBefore(record) });
         await putBack(locked, record, host);
         const isGone = (await resolveCommit(locked.git, record.branch)) === undefined;
         return { branch, isGone, from: tip };
@@ -73,7 +74,7 @@ async function moveBack(locked: LockedRepository, { ref, from, to }: MoveBackReq
     const elsewhere = (await listWorkTrees(git)).find(({ branch, prunable }) => branch === ref && !prunable);
     if (elsewhere) throw targetElsewhere(shortRef(ref), elsewhere.path);
     const moved = await moveRef(git, ref, to, from, 'git-backport: back to an earlier commit');
-    if (moved.code !== 0) throw branchMoved(shortRef(ref));
+    if (moved.code !== 0) throw explainMoveFault(ref, moved.stderr);
 }
 
 /** @throws Refusal where a tracked file has changes that are not committed */

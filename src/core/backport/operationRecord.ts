@@ -42,6 +42,9 @@ export interface OperationRecord {
     readonly rebasedFrom?: string;
 }
 
+/** Where the run's branch was before it, 40 hex: the place that it goes back to. */
+export const tipBefore = ({ rebasedFrom, start }: OperationRecord): string => rebasedFrom ?? start;
+
 /** How things were: see compareWithBefore.ts. */
 export interface StartPoint {
     readonly ref?: string;

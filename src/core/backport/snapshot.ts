@@ -240,6 +240,11 @@ async function readRebased(
     record: OperationRecord,
     tip: string | undefined,
 ): Promise<Snapshot> {
+    // An abort of ours that was ended behind git's own, before HEAD was where it had been.
+    if (record.phase === 'aborting' && operation.ref === record.branch && record.before.ref !== record.branch) {
+        const reason = interrupted(shortRef(record.branch), describeStart(record));
+        return { ...withoutPick(blocked(reason), operation), record };
+    }
     const isMoved = tip !== undefined && tip !== record.rebasedFrom;
     const picks = isMoved ? (await matchOperation(git, record))?.picks : undefined;
     const isDone = picks !== undefined && (record.phase === 'done' || picks.some(({ commit }) => commit));

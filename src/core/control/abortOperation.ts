@@ -4,7 +4,7 @@ import { abortAndCompare, type AbortReport } from '../backport/abortBackport.ts'
 import { listLocalEdits } from '../backport/compareWithBefore.ts';
 import type { LocalEdit } from '../backport/operationRecord.ts';
 import { leaveBranch } from '../backport/leaveBranch.ts';
-import { deleteOperationRecord } from '../backport/operationRecord.ts';
+import { deleteOperationRecord, writeOperationRecord } from '../backport/operationRecord.ts';
 import { explainGitStop } from '../backport/pickOutcome.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
@@ -17,6 +17,7 @@ import { editedAfterwards } from '../messages/backport.ts';
 import { puttingBack } from '../messages/progress.ts';
 import type { Backup } from '../backport/backups.ts';
 import { keepEdits } from './keepEdits.ts';
+import { endCutOff } from './endOfRebase.ts';
 import { findGoal, putBackCommit } from './putBackCommit.ts';
 import { readRebaseRecord } from './rebaseOutcome.ts';
 import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
@@ -30,9 +31,15 @@ export async function abortOperation(repository: Repository, host: Host, at: AtS
 async function abort(stopped: StoppedOperation): Promise<AbortReport> {
     const { repository, running, host, seen } = stopped;
     const { git } = repository;
+    if (running.isCutOff) {
+        await endCutOff(stopped);
+        return { state: (await readSnapshot(repository)).state, kept: [], differs: [] };
+    }
     const goal = await findGoal(stopped);
     host.progress(puttingBack());
     const edits = await listLocalEdits(git);
+    const record = running.kind === 'rebase' ? await readRebaseRecord(repository, running.branch) : undefined;
+    if (record) await writeOperationRecord(repository, { ...record, phase: 'aborting' });
     const command = findStoppingCommand(running.kind);
     let kept: Backup | undefined;
     let ran: GitResult<string> | undefined;
@@ -52,7 +59,6 @@ async function abort(stopped: StoppedOperation): Promise<AbortReport> {
             : await explainGitStop(repository, ran ?? { code: 1, stdout: '', stderr: '' }, false);
     }
     const differs = await compare(stopped, goal, edits);
-    const record = running.kind === 'rebase' ? await readRebaseRecord(repository, running.branch) : undefined;
     if (!record) return { state: after.state, kept: kept ? [kept] : [], differs };
     // It was begun here, maybe from another branch.
     const { before, branch } = record;

@@ -7,6 +7,7 @@ import { recordResults } from '../backport/recordResults.ts';
 import { readSnapshot, type Snapshot } from '../backport/snapshot.ts';
 import type { BackportState } from '../backport/state.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
+import { explainGitFault } from '../git/explainFault.ts';
 import { commitPick } from '../git/commitPick.ts';
 import { diffTree } from '../git/diffTree.ts';
 import type { GitResult } from '../git/git.ts';
@@ -16,6 +17,7 @@ import type { Repository } from '../git/repository.ts';
 import { changeAlreadyThere, declinedPick, operationCannot } from '../messages/backport.ts';
 import { committing } from '../messages/progress.ts';
 import { settleRebase } from './rebaseOutcome.ts';
+import { endCutOff, isOver, undoHalfFinish } from './endOfRebase.ts';
 import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
 
 /**
@@ -45,6 +47,8 @@ async function goOn(stopped: StoppedOperation, allowEmpty: boolean): Promise<Bac
     // What git does not remember is over once its files are staged; a mail without a change can only be skipped.
     if (command === undefined || why === 'patch' || why === 'no-patch') throw operationCannot(running.kind, 'continue');
     await refuseWrittenOver(stopped);
+    if (isOver(stopped)) return forget(stopped);
+    await undoHalfFinish(stopped);
     host.progress(committing());
     const remember = await recordResults(repository, running.sides?.change ?? '', seen.files, host);
     const ran = await (why === 'empty' && command !== 'rebase'
@@ -61,6 +65,14 @@ async function goOn(stopped: StoppedOperation, allowEmpty: boolean): Promise<Bac
         ran,
         commit === undefined ? undefined : { commit, state: seen.state },
     );
+}
+
+/** Nothing is left of it but git's files. */
+export async function forget(stopped: StoppedOperation): Promise<BackportState> {
+    await endCutOff(stopped);
+    const after = await readSnapshot(stopped.repository);
+    const isRebase = stopped.running.kind === 'rebase';
+    return isRebase ? settleRebase(stopped.repository, after, { code: 0, stdout: '', stderr: '' }) : after.state;
 }
 
 /** Of a revert or a mail nothing is left: git itself would not go on. */
@@ -98,6 +110,10 @@ export async function readOperationOutcome(
     ran: GitResult<string>,
 ): Promise<BackportState> {
     const after = await readSnapshot(repository);
+    // Between two steps it stops where it cannot write.
+    const isBetween = after.operation.running?.stop.why === 'between';
+    const fault = ran.code !== 0 && isBetween ? explainGitFault(ran.stderr) : undefined;
+    if (fault) throw fault;
     if (ran.code === 0 || placeOf(after) !== placeOf(seen)) return after.state;
     throw await explainGitStop(repository, ran, true);
 }

@@ -5,7 +5,9 @@
 import type { Backup } from '../backport/backups.ts';
 import { restoreFiles } from '../backport/restoreFiles.ts';
 import { explainGitStop } from '../backport/pickOutcome.ts';
+import { explainMoveFault } from '../git/explainFault.ts';
 import { attachHead } from '../git/attachHead.ts';
+import { isAncestor } from '../git/isAncestor.ts';
 import { listStagedPaths } from '../git/diffIndex.ts';
 import { readMailSequence } from '../git/mailSequence.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
@@ -14,6 +16,7 @@ import { resetIndex } from '../git/updateIndex.ts';
 import { moveRef } from '../git/updateRef.ts';
 import { branchMoved } from '../messages/backport.ts';
 import type { StoppedOperation } from './stoppedOperation.ts';
+import { undoHalfFinish } from './endOfRebase.ts';
 
 /**
  * Files first, then HEAD, then the index: cut off anywhere, it can be called again.
@@ -41,10 +44,11 @@ export async function putBackCommit(
 }
 
 /** The commit that an abort goes back to. As in git: only if no commits were made in between. */
-export async function findGoal({ repository, running, seen }: StoppedOperation): Promise<string> {
+export async function findGoal(stopped: StoppedOperation): Promise<string> {
+    const { repository, running, seen } = stopped;
     const { git, gitDir } = repository;
     const head = seen.operation.head ?? 'HEAD';
-    if (running.kind === 'rebase') return running.from ?? head;
+    if (running.kind === 'rebase') return (await isMovedByUser(stopped)) ? head : (running.from ?? head);
     if (running.kind !== 'am' && running.kind !== 'revert') return head;
     const { safe, from } =
         running.kind === 'am'
@@ -53,17 +57,31 @@ export async function findGoal({ repository, running, seen }: StoppedOperation):
     return (safe === head ? from : undefined) ?? head;
 }
 
-async function putBackHead({ repository, running, seen }: StoppedOperation, goal: string): Promise<void> {
+async function putBackHead(stopped: StoppedOperation, goal: string): Promise<void> {
+    const { repository, running, seen } = stopped;
     const { git } = repository;
-    const { head, ref } = seen.operation;
-    // A rebase moves its branch at its very end: it still is where it was.
+    const { ref } = seen.operation;
+    // A rebase moves its branch at its very end, and then goes back to it.
     if (running.kind === 'rebase' && running.branch !== undefined) {
-        if (ref === running.branch) return;
+        if (ref === running.branch) return moveHead(stopped, goal);
+        await undoHalfFinish(stopped);
         if ((await resolveCommit(git, running.branch)) !== goal) throw branchMoved(shortRef(running.branch));
         return attachHead(git, running.branch, `git-backport: abort of the rebase of ${shortRef(running.branch)}`);
     }
+    await moveHead(stopped, goal);
+}
+
+async function moveHead({ repository, running, seen }: StoppedOperation, goal: string): Promise<void> {
+    const { head, ref = 'HEAD' } = seen.operation;
     if (head === undefined || head === goal) return;
-    const name = ref ?? 'HEAD';
-    const moved = await moveRef(git, name, goal, head, `git-backport: abort of ${running.kind}`);
-    if (moved.code !== 0) throw branchMoved(shortRef(name));
+    const moved = await moveRef(repository.git, ref, goal, head, `git-backport: abort of ${running.kind}`);
+    if (moved.code !== 0) throw explainMoveFault(ref, moved.stderr);
+}
+
+/** The user has gone back to the branch in the middle of its rebase, and has committed there. */
+async function isMovedByUser({ repository, running, seen }: StoppedOperation): Promise<boolean> {
+    const { head, ref } = seen.operation;
+    const { branch, from, onto } = running;
+    if (branch === undefined || ref !== branch || head === undefined || head === from) return false;
+    return onto === undefined || !(await isAncestor(repository.git, onto, head));
 }

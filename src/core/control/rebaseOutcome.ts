@@ -42,7 +42,7 @@ export async function settleRebase(
     const isNoted = (commit: string) => dropped.some((one) => one.commit === commit);
     const others = (record.leftOut ?? []).filter(({ commit }) => !isNoted(commit));
     record = { ...record, leftOut: [...others, ...dropped] };
-    await writeOperationRecord(repository, running ? record : { ...record, phase: 'done' });
+    await writeOperationRecord(repository, { ...record, phase: running ? 'picking' : 'done' });
     return running ? after.state : (await readSnapshot(repository)).state;
 }
 

@@ -16,9 +16,10 @@ import { isSkippable } from '../messages/operationNames.ts';
 import { savingResults, skipping } from '../messages/progress.ts';
 import { readSnapshot } from '../backport/snapshot.ts';
 import { readOperation } from '../operation/readOperation.ts';
-import { readOperationOutcome } from './continueOperation.ts';
+import { forget, readOperationOutcome } from './continueOperation.ts';
 import { keepEdits } from './keepEdits.ts';
 import { settleRebase } from './rebaseOutcome.ts';
+import { isOver } from './endOfRebase.ts';
 import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
 
 /**
@@ -36,6 +37,7 @@ export async function skipOperation(
         const { running, seen } = stopped;
         const command = findStoppingCommand(running.kind);
         if (!isSkippable(running.kind) || command === undefined) throw operationCannot(running.kind, 'skip');
+        if (isOver(stopped)) return forget(stopped);
         host.progress(savingResults());
         const ran = await skip(stopped, command);
         const state = await readOperationOutcome(stopped, ran);

@@ -2,9 +2,10 @@
 import { explainFileFault } from '../files/explainFileFault.ts';
 import { cannotWrite, diskFull, gitKilled, indexLocked, noReasonGiven, readOnly } from '../messages/files.ts';
 import { contentsMissing } from '../messages/analysis.ts';
-import { stageFailed } from '../messages/backport.ts';
+import { branchMoved, stageFailed } from '../messages/backport.ts';
 import type { Refusal } from '../messages/refusal.ts';
 import { GitFailed, GitKilled } from './errors.ts';
+import { shortRef } from './refs.ts';
 
 /** @param error of a git call, or of the file system @returns undefined where it has no better words */
 export function explainFault(error: unknown): Refusal | undefined {
@@ -22,7 +23,7 @@ const ABSENT =
 /** Failures to write for which git does not tell what the system has said. */
 const UNEXPLAINED = [
     /^(?:error|fatal): (?!failed to write commit object)((?:cherry-pick: )?(?:unable to|failed to|could not|couldn't|cannot) (?:write|finalize|append|store|rename|close)\b.*)$/im,
-    /^(?:error|fatal): (.*(?:couldn't write|couldn't set '|write error|write failure).*)$/m,
+    /^(?:error|fatal): (.*(?:couldn't write|couldn't set '|write error|write failure|failed to refresh the index).*)$/m,
 ];
 
 /** @param stderr of any git call @returns undefined if it reports no such fault */
@@ -38,6 +39,11 @@ export function explainGitFault(stderr: string): Refusal | undefined {
     // git does not always say why. A commit object that it cannot write is one that it cannot sign: see explainGitStop.
     const failed = UNEXPLAINED.map((pattern) => pattern.exec(stderr)?.[1]).find((line) => line !== undefined);
     return failed === undefined ? undefined : cannotWrite(failed);
+}
+
+/** @param ref full name of the branch that did not move from where it was expected @param stderr of the call */
+export function explainMoveFault(ref: string, stderr: string): Refusal {
+    return explainGitFault(stderr) ?? branchMoved(shortRef(ref));
 }
 
 /** @param stderr of the call that did not stage the path */

@@ -31,6 +31,8 @@ export interface MailSequence {
     /** It falls back on a merge of three versions. */
     readonly isThreeWay: boolean;
     readonly autostash: string | undefined;
+    /** git was ended while it made or removed these files, as those of a rebase (rebaseFiles.ts). */
+    readonly isCutOff?: true;
 }
 
 /** Bytes of a file that is read; a larger one counts as missing. */
@@ -42,7 +44,8 @@ export async function readMailSequence(gitDir: string): Promise<MailSequence | u
     const read = async (name: string) =>
         (await contentOfRegularFile(path.join(dir, name), { max: LARGEST }))?.toString('utf8');
     const [next, last] = await Promise.all([read('next'), read('last')]);
-    if (next === undefined || last === undefined) return undefined;
+    if (next === undefined || last === undefined)
+        return (await exists(dir)) ? cutOffSequence(dir, parseId(await read('autostash'))) : undefined;
     const [applying, rebasing, headName, from, onto, safe, original, message, author, patch, threeWay, autostash] =
         await Promise.all([
             exists(path.join(dir, 'applying')),
@@ -73,6 +76,23 @@ export async function readMailSequence(gitDir: string): Promise<MailSequence | u
         isEmpty: patch !== undefined && patch.trim() === '',
         isThreeWay: threeWay?.trim() === 't',
         autostash: parseId(autostash),
+    };
+}
+
+async function cutOffSequence(dir: string, autostash: string | undefined): Promise<MailSequence> {
+    return {
+        command: (await exists(path.join(dir, 'applying'))) ? 'am' : 'rebase',
+        branch: undefined,
+        from: undefined,
+        onto: undefined,
+        safe: undefined,
+        step: { index: 0, count: 0 },
+        commit: undefined,
+        ...{ subject: '', author: '', date: '' },
+        isEmpty: false,
+        isThreeWay: false,
+        autostash,
+        isCutOff: true,
     };
 }
 

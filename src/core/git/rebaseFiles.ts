@@ -3,6 +3,7 @@
  * what is done, what is left, where it began. Read-only: git writes them.
  */
 import path from 'node:path';
+import { exists } from '../files/exists.ts';
 import { contentOfRegularFile } from '../files/readRegularFile.ts';
 import type { Instruction, UpdatedRef } from './instruction.ts';
 import { parseHeadName, parseId, parseInstructions, parseUpdatedRefs } from './todoList.ts';
@@ -26,6 +27,11 @@ export interface RebaseFiles {
     /** The stash of changes that come back at the end, 40 hex. */
     readonly autostash: string | undefined;
     readonly updatedRefs: readonly UpdatedRef[];
+    /**
+     * git was ended while it made or removed these files: nothing has begun yet, or all was done. It calls that a rebase in
+     * progress, and forgets it by `--quit` alone.
+     */
+    readonly isCutOff?: true;
 }
 
 const LARGEST = 64 << 20;
@@ -33,14 +39,30 @@ const LARGEST = 64 << 20;
 /** The list of what is left, which the user may edit while the rebase has stopped; git reads it when it continues. */
 export const todoFile = (gitDir: string) => path.join(gitDir, 'rebase-merge', 'git-rebase-todo');
 
+const CUT_OFF: RebaseFiles = {
+    branch: undefined,
+    from: undefined,
+    onto: undefined,
+    step: { index: 0, count: 0 },
+    done: [],
+    todo: [],
+    stopped: undefined,
+    amend: undefined,
+    isInteractive: false,
+    autostash: undefined,
+    updatedRefs: [],
+    isCutOff: true,
+};
+
 /** @returns undefined where no such rebase runs */
 export async function readRebase(gitDir: string): Promise<RebaseFiles | undefined> {
     const dir = path.join(gitDir, 'rebase-merge');
     const read = async (name: string) =>
         (await contentOfRegularFile(path.join(dir, name), { max: LARGEST }))?.toString('utf8');
-    // Interactive or not, the merge back end writes this one first, and takes it away last.
+    // Interactive or not, the merge back end writes this one first.
     const headName = await read('head-name');
-    if (headName === undefined) return undefined;
+    if (headName === undefined)
+        return (await exists(dir)) ? { ...CUT_OFF, autostash: parseId(await read('autostash')) } : undefined;
     const [from, onto, index, count, done, todo, stopped, amend, interactive, autostash, refs] = await Promise.all(
         [
             ...['orig-head', 'onto', 'msgnum', 'end', 'done', 'git-rebase-todo', 'stopped-sha', 'amend'],

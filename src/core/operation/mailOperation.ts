@@ -3,6 +3,7 @@ import type { ReadCommit } from '../git/log.ts';
 import type { MailSequence } from '../git/mailSequence.ts';
 import { listBranchesAt, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
+import { cutOffOperation } from './rebaseOperation.ts';
 import { commitSides, type IndexState } from './sides.ts';
 import type { GitOperation, Sides, Stop } from './operation.ts';
 
@@ -17,6 +18,7 @@ interface Seen extends IndexState {
 export async function describeMails(seen: Seen, mails: MailSequence): Promise<GitOperation> {
     const { command, branch, from, onto, step, subject, author, date, autostash } = mails;
     const isRebase = command !== 'am';
+    if (mails.isCutOff) return cutOffOperation(isRebase ? 'rebase' : 'am', autostash);
     const stop = await stopOf(seen, mails);
     const moved = isRebase ? branch : seen.ref;
     return {

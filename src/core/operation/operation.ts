@@ -86,6 +86,8 @@ export interface GitOperation {
     readonly updatedRefs?: readonly UpdatedRef[];
     /** A squash or fixup: the commits that are made one, so far. */
     readonly isSquash?: true;
+    /** Its files are half made, or half removed: nothing has begun, or all was done. All that is left is to forget it. */
+    readonly isCutOff?: true;
     /** It was begun while this one had stopped, which waits for it. */
     readonly within?: OperationKind;
 }

@@ -20,6 +20,7 @@ interface Seen extends IndexState {
 
 /** @param seen what git shows of head, index and sides @param rebase as git keeps it in `rebase-merge` */
 export async function describeRebase(seen: Seen, rebase: RebaseFiles): Promise<GitOperation> {
+    if (rebase.isCutOff) return cutOffOperation('rebase', rebase.autostash);
     const { branch, from, onto, step, done, todo, isInteractive, autostash, updatedRefs } = rebase;
     const instruction = done.at(-1);
     const stop = await stopOf(seen, rebase, instruction);
@@ -41,6 +42,14 @@ export async function describeRebase(seen: Seen, rebase: RebaseFiles): Promise<G
         ...(instruction?.command === 'squash' || instruction?.command === 'fixup' ? { isSquash: true as const } : {}),
     };
 }
+
+/** @param autostash 40 hex */
+export const cutOffOperation = (kind: 'rebase' | 'am', autostash: string | undefined): GitOperation => ({
+    kind,
+    stop: { why: 'between' },
+    ...(autostash === undefined ? {} : { autostash }),
+    isCutOff: true,
+});
 
 const hasSides = ({ why }: Stop) => why !== 'break' && why !== 'exec' && why !== 'between';
 

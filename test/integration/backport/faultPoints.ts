@@ -25,7 +25,7 @@ export type Fault = 'KILL' | 'EACCES' | 'ENOSPC';
 const CALLS = ['rename', 'unlink', 'mkdir', 'link', 'rmdir', 'symlink', 'write', 'openat'];
 /** What only looks is left alone: an operation asks much. */
 const CHANGING =
-    'add am apply checkout checkout-index cherry-pick commit commit-tree read-tree reset rm stash switch unpack-objects update-index update-ref';
+    'add am apply checkout checkout-index cherry-pick commit commit-tree merge read-tree rebase reset revert rm stash switch unpack-objects update-index update-ref worktree';
 
 /** `TRACE_INJECT` empty: all changing calls are listed. Else the git of that verb and occurrence has the fault. */
 const WRAPPER = `#!/bin/sh

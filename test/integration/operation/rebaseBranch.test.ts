@@ -1,8 +1,14 @@
 /** `git-backport rebase`: a branch of backports goes onto what its target is now, and nothing is lost. */
 import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { undoBackport } from '../../../src/core/backport/moveBranchBack.ts';
+import { readState } from '../../../src/core/backport/snapshot.ts';
+import { openRepository } from '../../../src/core/git/repository.ts';
 import { runCli } from '../../support/cli.ts';
 import { onEachGit } from '../../support/gits.ts';
-import { createRepo, type Repo } from '../../support/repo.ts';
+import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
+import { silentHost } from '../../support/silentHost.ts';
 
 interface State {
     readonly kind: string;
@@ -83,6 +89,59 @@ onEachGit('a branch of backports goes onto the new tip', () => {
         assert.equal(repo.git('symbolic-ref', '--short', 'HEAD'), 'master');
         assert.equal(repo.git('status', '--porcelain'), '?? untracked');
     });
+
+    it('is undone to where it was, with all of its commits', async () => {
+        const { repo } = createHistory();
+        const before = repo.git('for-each-ref', 'refs/heads');
+        run(repo, 'rebase', 'topic', '--onto', 'stable');
+        run(repo, 'skip');
+        run(repo, 'skip');
+        const repository = await openRepository(repo.dir);
+        await undoBackport(repository, silentHost, repo.id('topic'));
+        assert.equal(repo.git('for-each-ref', 'refs/heads'), before);
+        assert.equal(repo.git('symbolic-ref', '--short', 'HEAD'), 'master');
+        assert.equal((await readState(repository)).kind, 'idle');
+    });
+
+    for (const command of ['continue', 'abort'] as const)
+        it(`whose branch had moved when git was ended: ${command}`, () => {
+            const { repo } = createHistory();
+            const before = repo.git('for-each-ref', 'refs/heads');
+            run(repo, 'rebase', 'topic', '--onto', 'stable');
+            run(repo, 'skip');
+            // The folder as it is behind the last step, and HEAD not yet on the branch.
+            const kept = temporaryFolder();
+            cpSync(path.join(repo.dir, '.git/rebase-merge'), kept, { recursive: true });
+            run(repo, 'skip');
+            cpSync(kept, path.join(repo.dir, '.git/rebase-merge'), { recursive: true });
+            repo.git('update-ref', '--no-deref', 'HEAD', 'topic');
+            repo.git('checkout', '--quiet', '--detach');
+            assert.equal(run(repo, command).state.kind, command === 'abort' ? 'idle' : 'picked');
+            assert.ok(!existsSync(path.join(repo.dir, '.git/rebase-merge')));
+            if (command === 'abort') assert.equal(repo.git('for-each-ref', 'refs/heads'), before);
+            else assert.equal(repo.git('log', '--format=%s', 'stable..topic'), 'Commit 4\nCommit 1');
+            assert.equal(repo.git('status', '--porcelain'), '');
+        });
+
+    for (const [folder, names] of [
+        ['rebase-merge', []],
+        ['rebase-merge', ['done', 'onto']],
+        ['rebase-apply', []],
+        ['rebase-apply', ['applying', '0001']],
+    ] as const)
+        it(`a folder ${folder} that git has left with ${names.join(' and ') || 'nothing'} is told, and goes away`, () => {
+            for (const command of ['continue', 'abort']) {
+                const repo = createRepo();
+                repo.commit('Begin', { f: lines() });
+                repo.branch('other');
+                mkdirSync(path.join(repo.dir, '.git', folder));
+                for (const name of names) writeFileSync(path.join(repo.dir, '.git', folder, name), '');
+                assert.match(repo.tryGit('switch', 'master').stderr, /cannot switch branch/);
+                assert.equal(run(repo, 'status').state.kind, 'stopped');
+                assert.equal(run(repo, command).state.kind, 'idle', command);
+                assert.equal(repo.tryGit('switch', 'master').code, 0);
+            }
+        });
 
     it('says what the user has skipped, and what was finished in a terminal', () => {
         const { repo, commits } = createHistory();
