@@ -17,6 +17,8 @@ export interface ShownCell {
     readonly regions: number;
     /** Prerequisites that the branch lacks. */
     readonly needs: number;
+    /** It is missing, and its dry run changes nothing or could not be made. */
+    readonly trial?: 'unknown' | 'empty';
     /** ISO date, or the name of a tag, that is waited for. */
     readonly until?: string;
     /** The decision that counts. */
@@ -102,6 +104,16 @@ export interface EvidenceSentence {
     readonly commits: readonly string[];
 }
 
+/** A build or a test that has run. */
+export interface ShownCheck {
+    readonly kind: 'build' | 'test' | 'checkpatch';
+    readonly passed: boolean;
+    /** `2026-03-01` */
+    readonly date: string;
+    /** Why it failed, in a sentence; "" where it passed. */
+    readonly why: string;
+}
+
 export interface CellDetails {
     readonly branch: string;
     readonly evidence: readonly EvidenceSentence[];
@@ -111,6 +123,8 @@ export interface CellDetails {
     readonly trial?: 'unknown' | 'empty';
     /** The commit on the branch, where it has landed. */
     readonly as?: string;
+    /** Builds and tests that have run of the commit on the branch. */
+    readonly checks: readonly ShownCheck[];
     /** It can be picked onto the branch: that is a branch, and the commit is not there. */
     readonly canPick: boolean;
     /** Newest first; the first one counts, unless `isReopened`. */

@@ -2,6 +2,9 @@
 import * as vscode from 'vscode';
 import { REASONS } from '../../core/backlog/decisionBook.ts';
 import type { Report } from '../../core/analysis/context/report.ts';
+import type { Row } from '../../core/backlog/candidate.ts';
+import type { TrialResults } from '../../core/verify/build/results.ts';
+import type { Session } from '../session/session.ts';
 import { GitCancelled } from '../../core/git/errors.ts';
 import type { BacklogPanelRequest, CellPlace, FromBacklog, ToBacklog } from '../../protocol/backlog.ts';
 import { describeError } from '../base/describeError.ts';
@@ -134,6 +137,17 @@ async function sendDryRun(store: BacklogStore, cell: CellPlace, send: (message: 
     }
 }
 
+/** What has run of the backports of a row, by their commits. */
+async function readResults(session: Session, { cells }: Row): Promise<ReadonlyMap<string, TrialResults>> {
+    const commits = [...new Set(cells.flatMap((cell) => cell?.as?.commit ?? []))];
+    const results = await Promise.all(
+        // A commit that a partial clone lacks has no results that are known.
+        commits.map((commit) => session.run('readTrialResults', commit).catch((): TrialResults => ({}))),
+    );
+    const found = commits.map((commit, at) => [commit, results[at]!] as const);
+    return new Map(found.filter(([, result]) => Object.keys(result).length > 0));
+}
+
 async function answerRequest(
     store: BacklogStore,
     flow: BacklogFlow,
@@ -171,7 +185,10 @@ async function carryOut(
             const { commit, branch } = request;
             store.active = { commit, branch };
             const row = store.row(commit);
-            if (backlog && row) send({ type: 'details', details: showDetails(backlog, row) });
+            if (!backlog || !row) return;
+            send({ type: 'details', details: showDetails(backlog, row) });
+            const results = await readResults(session, row);
+            if (results.size > 0) send({ type: 'details', details: showDetails(backlog, row, results) });
             return;
         }
         case 'dryRun':

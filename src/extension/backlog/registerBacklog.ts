@@ -12,6 +12,7 @@ import { registerGuarded } from '../ui/registerGuarded.ts';
 import { createRowView } from '../ui/createRowView.ts';
 import type { Backlogs } from './backlogs.ts';
 import { connectMonth, openMonthReport } from './monthPanel.ts';
+import { addMails } from './readMails.ts';
 import { askBranchBack, undoLastBackport } from './undo.ts';
 import type { BacklogStore } from './backlogStore.ts';
 import { createFlow, type BacklogStarts, type FollowedFlow } from './flow.ts';
@@ -46,6 +47,9 @@ export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
         sessions.onDidChange((session) => session && flow.follow(session)),
         on(commands.openBacklog, (session) => void backlogs.open(session, flow)),
         on(commands.checkBacklog, (session) => backlogs.of(session).check()),
+        on(commands.readMails, async (session) => {
+            if (await addMails(session.root)) await backlogs.of(session).check();
+        }),
         on(commands.resolveNext, async (session) => flow.resolveNext(await scanned(backlogs, session))),
         on(commands.undoDecision, async (session) => {
             const undone = await backlogs.of(session).undo();

@@ -129,6 +129,8 @@ export const commands = {
     undoBackport: 'backport.undoBackport',
     /** A branch goes back to where it was before backports came to it. */
     moveBranchBack: 'backport.moveBranchBack',
+    /** Files of mails that say what was asked for, sent and queued. */
+    readMails: 'backport.readMails',
     /** What became of backports in a month. */
     showMonthReport: 'backport.showMonthReport',
 } as const;
@@ -198,6 +200,8 @@ export interface Settings {
     readonly branches: readonly unknown[];
     readonly nominations: readonly unknown[];
     readonly reasons: readonly unknown[];
+    /** Files of mails, absolute or below the repository. */
+    readonly mails: readonly unknown[];
     readonly openVerify: 'always' | 'conflicts' | 'never';
     readonly messageForm: 'auto' | 'x' | 'commit-upstream' | 'upstream-commit' | 'template';
     readonly messageTemplate: string;
@@ -226,6 +230,7 @@ export const settings = {
     branches: 'backport.branches',
     nominations: 'backport.nominations',
     reasons: 'backport.reasons',
+    mails: 'backport.mails',
     openVerify: 'backport.openVerify',
     messageForm: 'backport.messageForm',
     messageTemplate: 'backport.messageTemplate',

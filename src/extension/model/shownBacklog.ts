@@ -6,7 +6,9 @@ import {
     describeCandidateEvidence,
     type CandidateEvidence,
 } from '../../core/messages/describeCandidate.ts';
-import type { CellDetails, RowDetails, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
+import { describeTrialFailure } from '../../core/messages/trialFailures.ts';
+import type { TrialResults } from '../../core/verify/build/results.ts';
+import type { CellDetails, RowDetails, ShownBacklog, ShownCell, ShownCheck, ShownRow } from '../../protocol/backlog.ts';
 import { oneLine } from '../base/rows.ts';
 import { groupCell, isLeftByPicks } from './cellGroup.ts';
 
@@ -46,6 +48,9 @@ export function showCell(cell: Cell | undefined): ShownCell | null {
         files: trial?.outcome === 'conflicts' ? trial.files : 0,
         regions: trial?.outcome === 'conflicts' ? trial.regions : 0,
         needs: trial?.needs.length ?? 0,
+        ...(state === 'missing' && (trial?.outcome === 'unknown' || trial?.outcome === 'empty')
+            ? { trial: trial.outcome }
+            : {}),
         ...(until === undefined ? {} : { until: oneLine(until) }),
         ...(isDecided ? { decision: decision.decision } : {}),
         isReopened: reopened !== undefined,
@@ -54,18 +59,41 @@ export function showCell(cell: Cell | undefined): ShownCell | null {
 }
 
 /**
- * @returns what stands beside the grid of one row: for each branch the evidence, the trial and the decisions in words,
- *   null where there is no cell
+ * @param results what has run, by the commit on a branch
+ * @returns what stands beside the grid of one row: for each branch the evidence, the trial, the checks and the decisions in
+ *   words, null where there is no cell
  */
-export function showDetails({ branches, rows }: Backlog, { commit, cells }: Row): RowDetails {
+export function showDetails(
+    { branches, rows }: Backlog,
+    { commit, cells }: Row,
+    results: ReadonlyMap<string, TrialResults> = new Map(),
+): RowDetails {
     const subjectOf = (id: string) => rows.find((row) => row.commit === id)?.subject ?? '';
     return {
         commit,
-        cells: cells.map((cell, at) => (cell ? cellDetails(cell, branches[at]?.ref !== undefined, subjectOf) : null)),
+        cells: cells.map((cell, at) => {
+            if (!cell) return null;
+            const checks = showChecks(results.get(cell.as?.commit ?? '') ?? {});
+            return { ...cellDetails(cell, branches[at]?.ref !== undefined, subjectOf), checks };
+        }),
     };
 }
 
-function cellDetails(cell: Cell, isBranch: boolean, subjectOf: (commit: string) => string): CellDetails {
+function showChecks(results: TrialResults): ShownCheck[] {
+    return (['build', 'test', 'checkpatch'] as const).flatMap((kind) => {
+        const result = results[kind];
+        if (!result) return [];
+        const { passed, date, failure, problems } = result;
+        const why = failure ? describeTrialFailure(failure) : (problems[0]?.message ?? '');
+        return [{ kind, passed, date: date.slice(0, 10), why: passed ? '' : oneLine(why) }];
+    });
+}
+
+function cellDetails(
+    cell: Cell,
+    isBranch: boolean,
+    subjectOf: (commit: string) => string,
+): Omit<CellDetails, 'checks'> {
     const { branch, evidence, trial, as, decision, earlier = [], reopened, state } = cell;
     return {
         branch: oneLine(branch),

@@ -62,8 +62,9 @@ export function stateWord(state: CandidateState): string {
 }
 
 /** The few letters that a column has room for. */
-export function cellWord({ state, regions, files, needs, until, isLeft }: ShownCell): string {
+export function cellWord({ state, regions, files, needs, trial, until, isLeft }: ShownCell): string {
     if (isLeft) return l10n.t('look first');
+    if (trial === 'empty') return l10n.t('no change');
     if (state === 'conflicts') return l10n.t('conflicts {0}', regions > 0 ? regions : files);
     if (state === 'needs') return l10n.t('needs {0}', needs);
     if (state === 'waiting' && until !== undefined) return l10n.t('until {0}', until);
@@ -80,6 +81,8 @@ export function describeCell(cell: ShownCell | null): string {
     else if (cell.regions > 1) parts.push(l10n.t('{0} regions', cell.regions));
     else if (cell.files === 1) parts.push(l10n.t('1 file'));
     else if (cell.files > 1) parts.push(l10n.t('{0} files', cell.files));
+    if (cell.trial === 'empty') parts.push(l10n.t('changes nothing here'));
+    if (cell.trial === 'unknown') parts.push(l10n.t('could not be tried'));
     if (!isSaid && cell.needs > 0) parts.push(needsWords(cell.needs));
     if (cell.until !== undefined) parts.push(l10n.t('until {0}', cell.until));
     if (cell.isLeft) parts.push(l10n.t('needs a look'));

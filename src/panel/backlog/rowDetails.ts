@@ -3,7 +3,14 @@ import { withoutAddress } from '../../core/base/text.ts';
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Decision } from '../../core/backlog/candidate.ts';
-import type { CellDetails, EvidenceSentence, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
+import type {
+    CellDetails,
+    EvidenceSentence,
+    ShownBacklog,
+    ShownCell,
+    ShownCheck,
+    ShownRow,
+} from '../../protocol/backlog.ts';
 import { icon } from '../base/icons.ts';
 import { commitLink } from './commitLink.ts';
 import { dryRunReport } from './dryRunReport.ts';
@@ -69,6 +76,7 @@ function branchDetails(
                           ${more.evidence.map((each) => html`<li>${evidence(each, act)}</li>`)}
                           ${more.trial === undefined ? nothing : html`<li>${trialWords(more.trial)}</li>`}
                           ${more.needs.length > 0 ? html`<li>${needs(more.needs, act)}</li>` : nothing}
+                          ${more.checks.map((each) => html`<li>${checkLine(each)}</li>`)}
                           ${more.decisions.map((each, index) => html`<li>${decisionLine(each, index === 0 && !more.isReopened)}</li>`)}
                       </ul>
                       ${buttons(row, at, cell, more, others, act)} ${dryRun ? dryRunReport(dryRun, act) : nothing}`
@@ -102,6 +110,23 @@ function trialWords(trial: 'unknown' | 'empty'): string {
     return trial === 'empty'
         ? l10n.t('The dry run found that it changes nothing here.')
         : l10n.t('The dry run could not be made, so it is not known whether it applies.');
+}
+
+function checkLine({ kind, passed, date, why }: ShownCheck): TemplateResult {
+    const outcome = passed ? l10n.t('passed') : l10n.t('failed');
+    return html`${icon(passed ? 'resolved' : 'warning', passed ? 's ok' : 's warning')}
+    ${l10n.t('{0} {1}, {2}', checkWord(kind), outcome, date)}${why ? `: ${why}` : ''}`;
+}
+
+function checkWord(kind: ShownCheck['kind']): string {
+    switch (kind) {
+        case 'build':
+            return l10n.t('Build');
+        case 'test':
+            return l10n.t('Test');
+        case 'checkpatch':
+            return 'checkpatch';
+    }
 }
 
 function decisionLine({ decision, reason, date, who, text }: Decision, counts: boolean): TemplateResult {

@@ -4,6 +4,7 @@ import { backlogBadge, backlogRows, nextStatus } from '../../../../src/extension
 import { printRows } from '../../../../src/extension/model/copiedBacklog.ts';
 import { decideCell } from '../../../../src/extension/model/decideCell.ts';
 import { monthToShow } from '../../../../src/extension/model/shownMonth.ts';
+import { showDetails } from '../../../../src/extension/model/shownBacklog.ts';
 import { countConflicts, findNextConflict } from '../../../../src/extension/model/findNextConflict.ts';
 
 const id = (digit: string) => digit.repeat(40);
@@ -96,6 +97,27 @@ describe('a backlog on the screen', () => {
         assert.equal(nextStatus(backlog, picked(id('9'))), undefined, 'a backport of its own');
         assert.equal(nextStatus(backlog, { kind: 'idle' }), undefined);
         assert.equal(nextStatus({ ...backlog, rows: [] }, picked(id('a'))), undefined);
+    });
+
+    it('shows in the details what mails said and which checks have run of the commit on the branch', () => {
+        const as = { commit: id('1'), strength: 'trailer' } as const;
+        const mail = { kind: 'mail', says: 'failed', date: '2026-03-01' } as const;
+        const shown = row(id('a'), 'first', [
+            cellIn('new', 'picked', { as }),
+            cellIn('old', 'conflicts', { evidence: [mail] }),
+        ]);
+        const result = { commands: [], paths: [], left: [], problems: [], date: '2026-03-02T10:00:00Z', millis: 5 };
+        const failure = { kind: 'timed-out' } as const;
+        const results = new Map([
+            [as.commit, { build: { ...result, passed: true }, test: { ...result, passed: false, failure } }],
+        ]);
+        const [first, second] = showDetails({ ...backlog, rows: [shown] }, shown, results).cells;
+        assert.deepEqual(first?.checks, [
+            { kind: 'build', passed: true, date: '2026-03-02', why: '' },
+            { kind: 'test', passed: false, date: '2026-03-02', why: 'It took too long and was ended.' },
+        ]);
+        assert.deepEqual(second?.checks, []);
+        assert.match(second?.evidence[0]?.text ?? '', /2026-03-01/);
     });
 
     it('begins its report with the running month, in its first week with the one before', () => {
