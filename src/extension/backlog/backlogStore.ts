@@ -8,7 +8,7 @@ import { GitCancelled } from '../../core/git/git.ts';
 import type { BacklogProgress, CellPlace, ShownBulk } from '../../protocol/backlog.ts';
 import { describeError } from '../base/describeError.ts';
 import { setting } from '../base/settings.ts';
-import { readMails } from './readMails.ts';
+import { readNamedMails } from './readNamedMails.ts';
 import { decideCell } from '../model/decideCell.ts';
 import type { Session } from '../session/session.ts';
 
@@ -88,7 +88,7 @@ export class BacklogStore implements vscode.Disposable {
             const texts = (values: readonly unknown[]) => values.filter((value) => typeof value === 'string');
             const query = {
                 now: Math.floor(Date.now() / 1000),
-                mails: await readMails(scope),
+                mails: await readNamedMails(scope),
                 settings: {
                     branches: texts(setting('branches', scope)),
                     nominations: texts(setting('nominations', scope)),

@@ -12,7 +12,7 @@ import { registerGuarded } from '../ui/registerGuarded.ts';
 import { createRowView } from '../ui/createRowView.ts';
 import type { Backlogs } from './backlogs.ts';
 import { connectMonth, openMonthReport } from './monthPanel.ts';
-import { addMails } from './readMails.ts';
+import { addMails } from './readNamedMails.ts';
 import { askBranchBack, undoLastBackport } from './undo.ts';
 import type { BacklogStore } from './backlogStore.ts';
 import { createFlow, type BacklogStarts, type FollowedFlow } from './flow.ts';

@@ -17,7 +17,7 @@ const MOST = 200;
  * @param root of the repository, which relative names start at
  * @returns bytes of mails and mboxes, each byte a character
  */
-export async function readMails(root: vscode.Uri): Promise<string[]> {
+export async function readNamedMails(root: vscode.Uri): Promise<string[]> {
     const files = setting('mails', root).filter((file) => typeof file === 'string');
     const mails: string[] = [];
     const faults: string[] = [];
