@@ -88,7 +88,7 @@ export async function findBranches(
     }
     const isMaintained = maintainedNames(refs);
     const maintained = onePerName(newestFirst(refs.filter(({ ref }) => isMaintained(ref))));
-    const newest = largest(maintained.map(({ date }) => Date.parse(date)));
+    const newest = newestDate(maintained, all.find(({ commit }) => commit === upstream.commit));
     const isActive = ({ ref, date }: Ref) =>
         newest - Date.parse(date) <= ACTIVE_DAYS * 86_400_000 || decided.has(withoutRemote(ref));
     const active = maintained.filter(isActive);
@@ -102,6 +102,16 @@ export async function findBranches(
     };
     const { branches, notes } = await settle(git, all, chosen);
     return { branches, notes: [{ ...note, names: branches.map(({ name }) => name) }, ...notes] };
+}
+
+/**
+ * The date that tells how old a branch is; milliseconds. Not later than that of the main branch: one commit that is dated far in
+ * the future would make all other branches old.
+ */
+function newestDate(refs: readonly Ref[], upstream: Ref | undefined): number {
+    const dates = refs.map(({ date }) => Date.parse(date)).filter((time) => !Number.isNaN(time));
+    const latest = Date.parse(upstream?.date ?? '');
+    return Math.min(largest(dates), Number.isNaN(latest) ? Infinity : latest);
 }
 
 /** Questions to git at once. */
