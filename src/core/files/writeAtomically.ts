@@ -1,6 +1,7 @@
 /** Files of our own, written so that a crash leaves the old one or the new one, never half of one. */
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { isAlive } from './isAlive.ts';
 import { explainFileFault } from './explainFileFault.ts';
 
@@ -11,7 +12,8 @@ let counter = 0;
  * @throws Refusal where the file system is read-only or full
  */
 export async function writeAtomically(file: string, data: string | Uint8Array): Promise<void> {
-    const temporary = `${file}.${process.pid}.${++counter}.tmp`;
+    // Threads of one process count each for itself.
+    const temporary = `${file}.${process.pid}.${threadId}.${++counter}.tmp`;
     const folder = path.dirname(file);
     try {
         await mkdir(folder, { recursive: true });
@@ -48,7 +50,8 @@ export async function syncFolder(folder: string): Promise<void> {
 export async function sweepTemporaryFiles(folder: string): Promise<void> {
     const names = await readdir(folder).catch(() => []);
     for (const name of names) {
-        const owner = /\.(\d+)\.\d+\.tmp$/.exec(name)?.[1];
+        // Without the thread, as earlier versions wrote it.
+        const owner = /\.(\d+)(?:\.\d+)?\.\d+\.tmp$/.exec(name)?.[1];
         if (owner !== undefined && !isAlive(Number(owner)))
             await rm(path.join(folder, name), { force: true }).catch(() => {});
     }

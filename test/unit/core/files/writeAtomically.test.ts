@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { buildSync } from 'esbuild';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { explainWriting, writeAtomically } from '../../../../src/core/files/writeAtomically.ts';
 import type { Refusal } from '../../../../src/core/messages/refusal.ts';
 import { temporaryFolder } from '../../../support/repo.ts';
@@ -13,6 +15,32 @@ describe('files of our own', () => {
         await Promise.all([writeAtomically(file, 'two'), writeAtomically(file, 'two')]);
         assert.equal(readFileSync(file, 'utf8'), 'two');
         assert.deepEqual(readdirSync(path.dirname(file)), ['b.json']);
+    });
+
+    it('are written by several threads of one process at once', async () => {
+        const dir = temporaryFolder();
+        const file = path.join(dir, 'a.json');
+        const script = path.join(temporaryFolder(), 'writer.cjs');
+        buildSync({
+            stdin: {
+                contents: `import { writeAtomically } from './src/core/files/writeAtomically.ts';
+                    import { workerData } from 'node:worker_threads';
+                    const write = async () => { for (let n = 0; n < 40; n++) await writeAtomically(workerData, 'text'); };
+                    void write();`,
+                resolveDir: path.resolve('.'),
+            },
+            outfile: script,
+            bundle: true,
+            platform: 'node',
+        });
+        const write = () =>
+            new Promise<number>((resolve, reject) => {
+                const worker = new Worker(script, { workerData: file, execArgv: [] });
+                worker.on('error', reject);
+                worker.on('exit', resolve);
+            });
+        assert.deepEqual(await Promise.all([write(), write(), write()]), [0, 0, 0]);
+        assert.deepEqual(readdirSync(dir), ['a.json']);
     });
 
     it('stay as they were where they cannot be written', async () => {
