@@ -1,22 +1,25 @@
 /** `git-backport analyze`: one pick, or a batch of them, as a report for people or as JSON. */
-import { createInterface } from 'node:readline';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseRevision } from '../core/backport/commitNames.ts';
 import { toJsonReport } from '../core/analysis/jsonReport.ts';
 import { analyze } from '../core/analysis/analyze.ts';
-import type { Report } from '../core/analysis/context/report.ts';
 import type { AnalyzeRequest } from '../core/analysis/context/analysisContext.ts';
 import { nothingRunning } from '../core/messages/backport.ts';
 import { readOperation } from '../core/operation/readOperation.ts';
 import type { Repository } from '../core/git/repository.ts';
-import { openStore, type Store } from '../core/git/store.ts';
+import { openStore } from '../core/git/store.ts';
 import { addMailHints } from '../core/submit/hints.ts';
 import { COMMON_OPTIONS, parentNumber, UsageError } from './args.ts';
-import { describeFailure } from './describeFailure.ts';
-import { cliHost } from './host.ts';
+import { answerHere, runBatch, statusOf } from './batch.ts';
+import { startBatchThread } from './batchThread.ts';
+import { bundleFolder, cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { printReport } from './printReport.ts';
 import { printOut } from './terminal.ts';
+
+/** Threads of a batch. */
+const MOST_JOBS = 64;
 
 export const analyzeUsage = `git-backport analyze <commit> --onto <rev> [options]
 git-backport analyze --operation [options]
@@ -32,6 +35,7 @@ What would happen if the commit were taken to <rev>: nothing in the repository i
   --no-related        do not look for the commits in the way
   --no-suggest        propose no results
   --no-warnings       do not look for warnings
+  --jobs <n>          of a batch: analyze so many at a time, each in a thread of its own; answers keep the order of the lines
   --json              the report as JSON
   -C <dir>            run as if started in <dir>
   --verbose           log each git call to standard error
@@ -52,6 +56,7 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
             'no-suggest': { type: 'boolean' },
             'no-warnings': { type: 'boolean' },
             batch: { type: 'boolean' },
+            jobs: { type: 'string' },
             operation: { type: 'boolean' },
             ...COMMON_OPTIONS,
         },
@@ -65,30 +70,71 @@ export async function analyzeCommand(argv: readonly string[]): Promise<number> {
         ignore: values.ignore ?? [],
         ...(values.mainline === undefined ? {} : { mainline: parentNumber(values.mainline) }),
     };
-    const { onto } = values;
-    const isElsewhere = values.batch ?? values.operation ?? false;
-    if (values.operation && (values.batch || positionals.length || onto))
-        throw new UsageError('--operation takes what has stopped here: name no commit.');
-    if (values.batch && (positionals.length || values.onto))
-        throw new UsageError('--batch reads commits from standard input, not from the command line.');
-    const [commit] = positionals.map(parseRevision);
-    if (!isElsewhere && (positionals.length !== 1 || !commit || !onto))
-        throw new UsageError('Name one commit, and the older branch with --onto.');
+    const form = readForm(values, positionals);
 
     const host = cliHost({ verbose: values.verbose ?? false });
     // Says what cannot be read of our own files, and refuses what git would wait for.
     const repository = await openWithNotes(values.dir, host);
+    if (form.kind === 'batch' && form.jobs > 1)
+        return analyzeInThreads(form.jobs, {
+            dir: path.resolve(values.dir ?? '.'),
+            verbose: values.verbose ?? false,
+            shared,
+        });
     const store = await openStore(values.dir ?? '.', host);
     try {
-        if (values.batch) return await analyzeBatch(repository, store, shared);
-        const request = values.operation
-            ? await stoppedRequest(repository)
-            : { commit: commit!, onto: onto!, operation: false };
+        if (form.kind === 'batch') return await runBatch([answerHere(repository, store, shared)]);
+        const request =
+            form.kind === 'operation'
+                ? await stoppedRequest(repository)
+                : { commit: form.commit, onto: form.onto, operation: false };
         const report = await addMailHints(repository, await analyze(store, { ...shared, ...request }));
         void printOut(values.json ? `${JSON.stringify(toJsonReport(report), null, 2)}\n` : printReport(report));
         return statusOf(report);
     } finally {
         await store.dispose();
+    }
+}
+
+type Form =
+    | { readonly kind: 'batch'; readonly jobs: number }
+    | { readonly kind: 'operation' }
+    | { readonly kind: 'commit'; readonly commit: string; readonly onto: string };
+
+/** Which of the three forms is asked for. @throws UsageError */
+function readForm(
+    values: { batch?: boolean; operation?: boolean; jobs?: string; onto?: string },
+    positionals: readonly string[],
+): Form {
+    const { onto } = values;
+    if (values.operation && (values.batch || positionals.length || onto))
+        throw new UsageError('--operation takes what has stopped here: name no commit.');
+    if (values.batch && (positionals.length || onto))
+        throw new UsageError('--batch reads commits from standard input, not from the command line.');
+    if (values.jobs !== undefined && !values.batch) throw new UsageError('--jobs is for a --batch.');
+    if (values.batch) return { kind: 'batch', jobs: jobsOf(values.jobs ?? '1') };
+    if (values.operation) return { kind: 'operation' };
+    const [commit] = positionals.map(parseRevision);
+    if (positionals.length !== 1 || !commit || !onto)
+        throw new UsageError('Name one commit, and the older branch with --onto.');
+    return { kind: 'commit', commit, onto };
+}
+
+/** @throws UsageError */
+function jobsOf(text: string): number {
+    const jobs = Number(text);
+    if (!/^\d+$/.test(text) || jobs < 1 || jobs > MOST_JOBS)
+        throw new UsageError(`--jobs takes a number from 1 to ${MOST_JOBS}; not ${JSON.stringify(text)}.`);
+    return jobs;
+}
+
+async function analyzeInThreads(jobs: number, data: Parameters<typeof startBatchThread>[1]): Promise<number> {
+    const script = path.join(bundleFolder(), 'cli.cjs');
+    const threads = Array.from({ length: jobs }, () => startBatchThread(script, data));
+    try {
+        return await runBatch(threads.map(({ answer }) => answer));
+    } finally {
+        await Promise.all(threads.map((thread) => thread.end()));
     }
 }
 
@@ -100,48 +146,4 @@ async function stoppedRequest(repository: Repository): Promise<AnalyzeRequest> {
     if (commit === undefined) throw nothingRunning();
     const { mainline } = sequencer?.options ?? {};
     return { commit, onto: 'HEAD', stopped: true, ...(mainline === undefined ? {} : { mainline }) };
-}
-
-/** 0 applies and nothing to say, 1 something to look at. */
-function statusOf({ outcome, warnings }: Report): 0 | 1 {
-    return outcome === 'conflicts' || warnings.some(({ severity }) => severity !== 'info') ? 1 : 0;
-}
-
-async function analyzeBatch(
-    repository: Repository,
-    store: Store,
-    shared: Omit<AnalyzeRequest, 'commit' | 'onto'>,
-): Promise<number> {
-    let status = 0;
-    for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-        if (line.trim() === '') continue;
-        const answer = await analyzeLine(repository, store, shared, line);
-        if ('outcome' in answer) status = Math.max(status, statusOf(answer));
-        else status = 1;
-        await written(`${JSON.stringify('outcome' in answer ? toJsonReport(answer) : answer)}\n`);
-    }
-    return status;
-}
-
-/** A line that fails is reported in its own answer; the others continue. */
-async function analyzeLine(
-    repository: Repository,
-    store: Store,
-    shared: Omit<AnalyzeRequest, 'commit' | 'onto'>,
-    line: string,
-): Promise<Report | { schema: 1; error: string }> {
-    try {
-        const [commit, onto, ignored, ...rest] = line.trim().split(/\s+/);
-        if (!commit || !onto || rest.length)
-            throw new UsageError('A line of the batch is "commit onto [ignored,ignored…]".');
-        const ignore = [...(shared.ignore ?? []), ...(ignored?.split(',').filter(Boolean) ?? [])];
-        return await addMailHints(repository, await analyze(store, { ...shared, commit, onto, ignore }));
-    } catch (error) {
-        return { schema: 1, error: describeFailure(error) };
-    }
-}
-
-/** Waits while a slow reader catches up, so that a long batch does not pile up in memory. */
-function written(text: string): Promise<void> {
-    return printOut(text);
 }

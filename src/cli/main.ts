@@ -1,5 +1,6 @@
 /** `git-backport`: the engine on the command line. Each subcommand is a function from its arguments to an exit status. */
 import path from 'node:path';
+import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { GitCancelled, GitUnavailable } from '../core/git/git.ts';
 import { launchThrough } from '../core/git/launcher/client.ts';
@@ -11,6 +12,7 @@ import { decideCommand } from './decide.ts';
 import { analyzeCommand } from './analyze.ts';
 import { auditCommand } from './audit.ts';
 import { UsageError } from './args.ts';
+import { serveBatch } from './batchThread.ts';
 import { checkCommand } from './check.ts';
 import { fromMailCommand } from './fromMail.ts';
 import { bundleFolder } from './host.ts';
@@ -91,7 +93,7 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command) throw new UsageError(`There is no command ${JSON.stringify(name)}.`);
-    launchThrough(path.join(bundleFolder(), 'launcher.cjs'));
+    launchGit();
     return command(rest);
 }
 
@@ -99,16 +101,26 @@ async function main(argv: readonly string[]): Promise<number> {
 // eslint-disable-next-line local/raw-prints -- nothing is printed here
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
 
-main(process.argv.slice(2)).then(
-    (status) => {
-        process.exitCode = status;
-    },
-    (error: unknown) => {
-        const [status, line] = explain(error);
-        void printError(`git-backport: ${line}\n`);
-        process.exitCode = status;
-    },
-);
+if (isMainThread) {
+    main(process.argv.slice(2)).then(
+        (status) => {
+            process.exitCode = status;
+        },
+        (error: unknown) => {
+            const [status, line] = explain(error);
+            void printError(`git-backport: ${line}\n`);
+            process.exitCode = status;
+        },
+    );
+} else {
+    launchGit();
+    // What it throws ends the thread, and is told by the one that has started it.
+    void serveBatch();
+}
+
+function launchGit(): void {
+    launchThrough(path.join(bundleFolder(), 'launcher.cjs'));
+}
 
 function explain(error: unknown): readonly [number, string] {
     const code = (error as { code?: unknown } | undefined | null)?.code;
