@@ -88,7 +88,10 @@ export async function findBranches(
     }
     const isMaintained = maintainedNames(refs);
     const maintained = onePerName(newestFirst(refs.filter(({ ref }) => isMaintained(ref))));
-    const newest = newestDate(maintained, all.find(({ commit }) => commit === upstream.commit));
+    const newest = newestDate(
+        maintained,
+        all.find(({ commit }) => commit === upstream.commit),
+    );
     const isActive = ({ ref, date }: Ref) =>
         newest - Date.parse(date) <= ACTIVE_DAYS * 86_400_000 || decided.has(withoutRemote(ref));
     const active = maintained.filter(isActive);
