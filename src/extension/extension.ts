@@ -32,7 +32,7 @@ import { Sessions, type OpenedSession } from './session/sessions.ts';
 import { showOutcome } from './ui/showOutcome.ts';
 import { StyleOffer } from './ui/styleOffer.ts';
 import { readRequestedForm } from './base/readRequestedForm.ts';
-import { setting } from './base/settings.ts';
+import { readSetting } from './base/readSetting.ts';
 import { registerContexts } from './status/registerContexts.ts';
 import { registerStatusBar } from './status/registerStatusBar.ts';
 import { registerCodeLens } from './text/registerCodeLens.ts';
@@ -43,7 +43,7 @@ import { offerToHideOwnLenses } from './text/offerToHideOwnLenses.ts';
 import { registerSuggestions } from './text/registerSuggestions.ts';
 import { registerViews } from './views/registerViews.ts';
 import { keepChecked } from './warnings/keepChecked.ts';
-import { pairsWith } from './base/warningLevels.ts';
+import { addConfiguredPairs } from './base/warningLevels.ts';
 import { Marks } from './warnings/marks.ts';
 import { registerWarnings } from './warnings/registerWarnings.ts';
 import { watchRepository } from './session/watchRepository.ts';
@@ -113,8 +113,8 @@ function openSession(root: vscode.Uri, { host, assets, marks, conflicts }: Sessi
     const logError = (error: unknown) => host.log(String(error));
     const core = connectCore(root.fsPath, assets, host, () => ({
         options: {
-            apiMappings: setting('forms', root).filter((form) => typeof form === 'string'),
-            warnings: { settings: { pairs: pairsWith(setting('pairs', root)) } },
+            apiMappings: readSetting('forms', root).filter((form) => typeof form === 'string'),
+            warnings: { settings: { pairs: addConfiguredPairs(readSetting('pairs', root)) } },
         },
         messageForm: readRequestedForm(root),
     }));

@@ -8,7 +8,7 @@ import type { Session } from '../session/session.ts';
 import { GitCancelled } from '../../core/git/errors.ts';
 import type { BacklogPanelRequest, CellPlace, FromBacklog, ToBacklog } from '../../protocol/backlog.ts';
 import { describeError } from '../base/describeError.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { showStatus } from '../base/show.ts';
 import { printRows } from '../model/copiedBacklog.ts';
 import { showDryRun } from '../model/shownDryRun.ts';
@@ -109,7 +109,7 @@ function sendBacklog({ backlog, session, who }: BacklogStore, send: (message: To
     const about = {
         repository: session.root.toString(),
         reasons: [...REASONS, ...ownReasons(session)],
-        letters: setting('letterKeys', session.root),
+        letters: readSetting('letterKeys', session.root),
     };
     send({ type: 'backlog', backlog: showBacklog(backlog, who, about) });
 }
@@ -118,7 +118,7 @@ function sendBacklog({ backlog, session, who }: BacklogStore, send: (message: To
 function ownReasons({ root }: BacklogStore['session']): string[] {
     const isOwn = (code: unknown): code is string =>
         typeof code === 'string' && /^[\w.-]{1,60}$/.test(code) && !(REASONS as readonly string[]).includes(code);
-    return [...new Set(setting('reasons', root).filter(isOwn))].slice(0, 100);
+    return [...new Set(readSetting('reasons', root).filter(isOwn))].slice(0, 100);
 }
 
 /** The report of a cell, in parts; another cell's that is still being made is given up. */

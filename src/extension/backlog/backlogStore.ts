@@ -7,7 +7,7 @@ import { withTrial } from '../../core/backlog/tryCells.ts';
 import { GitCancelled } from '../../core/git/git.ts';
 import type { BacklogProgress, CellPlace, ShownBulk } from '../../protocol/backlog.ts';
 import { describeError } from '../base/describeError.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { readNamedMails } from './readNamedMails.ts';
 import { decideCell } from '../model/decideCell.ts';
 import type { Session } from '../session/session.ts';
@@ -90,8 +90,8 @@ export class BacklogStore implements vscode.Disposable {
                 now: Math.floor(Date.now() / 1000),
                 mails: await readNamedMails(scope),
                 settings: {
-                    branches: texts(setting('branches', scope)),
-                    nominations: texts(setting('nominations', scope)),
+                    branches: texts(readSetting('branches', scope)),
+                    nominations: texts(readSetting('nominations', scope)),
                 },
             };
             const backlog = await watched.run('scanBacklog', query, (part) => {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { BackportRequest } from '../../core/backport/state.ts';
 import { commands } from '../base/ids.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { showInformation } from '../base/show.ts';
 import { proposeBranchName } from '../commands/branchName.ts';
 import { countConflicts, findNextConflict } from '../model/findNextConflict.ts';
@@ -122,9 +122,9 @@ function requestOf(
     return {
         ...{ commits, target },
         ...(workBranch === undefined
-            ? { newBranch: proposeBranchName(setting('branchName', scope), commits, target) }
+            ? { newBranch: proposeBranchName(readSetting('branchName', scope), commits, target) }
             : { workBranch }),
-        recordOrigin: setting('recordOrigin', scope),
-        signOff: setting('signOff', scope),
+        recordOrigin: readSetting('recordOrigin', scope),
+        signOff: readSetting('signOff', scope),
     };
 }

@@ -6,7 +6,7 @@ import { printMonth, type MonthFormat } from '../../core/backlog/printMonth.ts';
 import type { FromMonth, ToMonth } from '../../protocol/month.ts';
 import { describeError } from '../base/describeError.ts';
 import { webviews } from '../base/ids.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { monthToShow, showMonth, timeOfMonth } from '../model/shownMonth.ts';
 import type { Session } from '../session/session.ts';
 import { openCommitDocument } from '../ui/documents.ts';
@@ -133,8 +133,8 @@ async function readMonth(self: MonthPanel): Promise<void> {
     send(self, { type: 'reading', repository: session.root.toString(), month });
     try {
         const texts = (values: readonly unknown[]) => values.filter((value) => typeof value === 'string');
-        const branches = texts(setting('branches', session.root));
-        const nominations = texts(setting('nominations', session.root));
+        const branches = texts(readSetting('branches', session.root));
+        const nominations = texts(readSetting('nominations', session.root));
         const query = { ...timeOfMonth(month), branches, nominations };
         const found = await session.watched({ signal: reading.signal }).run('readMonth', query);
         if (!isLatest()) return;

@@ -6,7 +6,7 @@ import { mailTooLarge, mailUnreadable } from '../../core/messages/submit.ts';
 import { MAX_MAIL_BYTES, readMailSource } from '../../core/submit/mailSource.ts';
 import { describeError } from '../base/describeError.ts';
 import { settings } from '../base/ids.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { showWarning } from '../base/show.ts';
 
 /** Files that are read: a folder of years would hold each check up. */
@@ -18,7 +18,7 @@ const MOST = 200;
  * @returns bytes of mails and mboxes, each byte a character
  */
 export async function readNamedMails(root: vscode.Uri): Promise<string[]> {
-    const files = setting('mails', root).filter((file) => typeof file === 'string');
+    const files = readSetting('mails', root).filter((file) => typeof file === 'string');
     const mails: string[] = [];
     const faults: string[] = [];
     for (const file of files.slice(0, MOST))
@@ -48,7 +48,7 @@ export async function addMails(root: vscode.Uri): Promise<boolean> {
         openLabel: vscode.l10n.t('Read'),
     });
     if (!chosen || chosen.length === 0) return false;
-    const known = setting('mails', root);
+    const known = readSetting('mails', root);
     const added = chosen.map(({ fsPath }) => fsPath).filter((file) => !known.includes(file));
     if (added.length === 0) return true;
     const all = [...known, ...added];

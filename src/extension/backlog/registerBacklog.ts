@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { CellPlace } from '../../protocol/backlog.ts';
 import { commands, views, webviews } from '../base/ids.ts';
 import { showInformation, showPickOfMany, showStatus } from '../base/show.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { backlogBadge, backlogMessage, backlogRows, backlogStatus, nextStatus } from '../model/backlogRows.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';

@@ -8,8 +8,8 @@ import { GitCancelled } from '../../core/git/errors.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import type { CellPlace, ShownBulk, ShownBulkRun } from '../../protocol/backlog.ts';
 import { describeError } from '../base/describeError.ts';
-import { oneLine } from '../base/rows.ts';
-import { setting } from '../base/settings.ts';
+import { oneLine } from '../base/treeRow.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { showPick, showWarning } from '../base/show.ts';
 import { proposeBranchName } from '../commands/branchName.ts';
 import { showBulkRun } from '../model/shownBulk.ts';
@@ -44,7 +44,7 @@ export async function takeAll(store: BacklogStore, cells: readonly CellPlace[]):
     if (!backlog || cells.length === 0) return;
     const unfinished = findUnfinished(await session.run('readBulkRuns'));
     if (unfinished && !(await settleUnfinished(store, backlog, unfinished))) return;
-    const plans = planPicks(backlog, cells, await session.run('listCheckedOut'), setting('signOff', session.root));
+    const plans = planPicks(backlog, cells, await session.run('listCheckedOut'), readSetting('signOff', session.root));
     const where = await askWhere(store, plans);
     if (where === undefined) return;
     const undecided = cells.filter((place) => store.cell(place)?.decision?.decision !== 'take');
@@ -56,7 +56,7 @@ export async function takeAll(store: BacklogStore, cells: readonly CellPlace[]):
         return pickPlans(store, backlog, plans, async ({ name, question, fixed, commits, target }) => {
             const before = done;
             report({ kind: 'picking', branch: name, done, of });
-            const pattern = setting('branchName', session.root);
+            const pattern = readSetting('branchName', session.root);
             const isNew = where === 'new' || fixed !== undefined;
             const newBranch = isNew ? proposeBranchName(pattern, commits, target) : undefined;
             const run = await session.watched({ signal }).run('pickInBulk', question(newBranch), () => {
@@ -147,7 +147,7 @@ async function askWhere(
     const picks = plans.reduce((sum, { commits }) => sum + commits.length, 0);
     const fixed = plans.filter((plan) => plan.fixed !== undefined);
     const counts = plans.map(({ name, commits }) => `${name} (${commits.length})`).join(', ');
-    const pattern = setting('branchName', store.session.root);
+    const pattern = readSetting('branchName', store.session.root);
     const made = plans.map(({ commits, target }) => oneLine(proposeBranchName(pattern, commits, target)));
     const itself = {
         iconPath: new vscode.ThemeIcon('arrow-right'),

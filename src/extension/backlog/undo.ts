@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { BulkRun } from '../../core/backlog/bulkRun.ts';
 import { shortRef } from '../../core/git/refs.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { showInformation, showPick, showWarning } from '../base/show.ts';
 import type { Session } from '../session/session.ts';
 import { runOperation } from '../ui/runOperation.ts';

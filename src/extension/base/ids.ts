@@ -3,7 +3,7 @@
  * package.nls.json against it, both ways.
  */
 
-import type { Levels } from './warningLevels.ts';
+import type { WarningLevels } from './warningLevels.ts';
 
 export const commands = {
     pick: 'backport.pick',
@@ -191,7 +191,7 @@ export interface Settings {
     readonly decorations: boolean;
     readonly layout: 'stacked' | 'columns';
     readonly letterKeys: boolean;
-    readonly warnings: Levels;
+    readonly warnings: WarningLevels;
     /** Names of calls that take something, each with the call that gives it back. */
     readonly pairs: Readonly<Record<string, unknown>>;
     /** Newer forms and what older trees have instead, a line each. */

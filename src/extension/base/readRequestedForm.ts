@@ -1,10 +1,10 @@
 /** How messages name the upstream commit, as the settings say. */
 import type * as vscode from 'vscode';
 import type { RequestedForm } from '../../core/commitMessage/messageReference.ts';
-import { setting } from './settings.ts';
+import { readSetting } from './readSetting.ts';
 
 /** Reads `backport.messageForm`, with the template where it is one. */
 export function readRequestedForm(scope: vscode.Uri): RequestedForm {
-    const form = setting('messageForm', scope);
-    return form === 'template' ? { template: setting('messageTemplate', scope) } : form;
+    const form = readSetting('messageForm', scope);
+    return form === 'template' ? { template: readSetting('messageTemplate', scope) } : form;
 }

@@ -6,10 +6,10 @@ import type { PairedCall } from '../../core/analysis/warnings/model/rule.ts';
 
 export type Level = 'off' | Warning['severity'];
 /** By rule id; settings of 0.1.0 have former ids. */
-export type Levels = Readonly<Record<string, Level>>;
+export type WarningLevels = Readonly<Record<string, Level>>;
 
 /** A rule that is off says nothing; any other level is that of all that the rule finds, mentions too. */
-export function atLevel<Found extends Warning>(warnings: readonly Found[], levels: Levels): Found[] {
+export function applyLevels<Found extends Warning>(warnings: readonly Found[], levels: WarningLevels): Found[] {
     const byRule = renameFormerRules(levels);
     return warnings.flatMap((warning) => {
         const level = byRule[currentRuleId(warning.rule)];
@@ -23,7 +23,7 @@ const MOST_PAIRS = 200;
 const LONGEST = 100;
 
 /** The pairs that are known, and the user's own: names of calls, with `*` for any part of a name. */
-export function pairsWith(own: Readonly<Record<string, unknown>>): readonly PairedCall[] {
+export function addConfiguredPairs(own: Readonly<Record<string, unknown>>): readonly PairedCall[] {
     const mine = Object.entries(own)
         .slice(0, MOST_PAIRS)
         .flatMap(([acquire, release]) =>

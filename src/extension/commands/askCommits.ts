@@ -4,7 +4,7 @@ import { namesCommits } from '../../core/backport/commitNames.ts';
 import type { LeftOutMerge } from '../../core/backport/resolveCommits.ts';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../base/debounce.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { shortenName } from './branchName.ts';
 import { askQuickPick, drawCheckedItems, listFocusedItems } from '../ui/quickPick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';

@@ -1,7 +1,7 @@
 /** Backport: Cherry-Pick to Older or Stable Branch… All questions in one pass, then one request for each target. Until the last Enter nothing changes. */
 import type { BackportRequest, CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import type { Session } from '../session/session.ts';
 import { askCommits } from './askCommits.ts';
 import { askParent } from './askParent.ts';
@@ -32,9 +32,9 @@ export async function askForPick(
         ...(given.length > 0 ? { commits: given } : {}),
         ...(meant ? { targets: [meant] } : {}),
         where: {
-            newBranch: setting('branchName', scope),
-            recordOrigin: recordOrigin && setting('recordOrigin', scope),
-            signOff: setting('signOff', scope),
+            newBranch: readSetting('branchName', scope),
+            recordOrigin: recordOrigin && readSetting('recordOrigin', scope),
+            signOff: readSetting('signOff', scope),
             strategyOptions: [],
         },
     };
@@ -55,7 +55,7 @@ export async function askForPick(
                 as(
                     'targets',
                     await askTargets(
-                        { preview, commits, mainline, ownBranchPattern: setting('branchName', scope) },
+                        { preview, commits, mainline, ownBranchPattern: readSetting('branchName', scope) },
                         targets,
                         place,
                     ),

@@ -1,7 +1,7 @@
 /** For merges only: against which parent the merge counts as a change. */
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { askQuickPick, listFocusedItems } from '../ui/quickPick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { QuestionPlace } from '../ui/wizard.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { RebasePlan } from '../../core/control/rebaseBranch.ts';
 import { shortRef } from '../../core/git/refs.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { showInformation, showPick } from '../base/show.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { Session } from '../session/session.ts';

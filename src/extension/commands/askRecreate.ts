@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConflictStyle } from '../../core/git/conflictStyle.ts';
 import type { Session } from '../session/session.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { showPick } from '../base/show.ts';
 
 interface Item extends vscode.QuickPickItem {

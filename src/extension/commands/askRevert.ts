@@ -6,8 +6,8 @@ import { describeDependant } from '../../core/messages/describeDependant.ts';
 import type { RevertPlan, RevertRequest, RevertStep } from '../../core/revert/planRevert.ts';
 import type { RevertChoice } from '../../core/revert/revertOnBranch.ts';
 import { shortRef } from '../../core/git/refs.ts';
-import { oneLine, shortId } from '../base/rows.ts';
-import { setting } from '../base/settings.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { showInput, showPick } from '../base/show.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { Session } from '../session/session.ts';
@@ -63,7 +63,7 @@ export async function askRevert(
         commits: commits.map(({ id }) => id),
         branch,
         reason,
-        signOff: setting('signOff', session.root),
+        signOff: readSetting('signOff', session.root),
         ...(mainline === undefined ? {} : { mainline }),
     };
 }

@@ -1,7 +1,7 @@
 /** The second question: which older branches. Each is tried in memory while the list is open, the answer beside it. */
 import * as vscode from 'vscode';
 import type { Target } from '../../core/backport/targets.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { CheckedItems } from '../ui/checkedItems.ts';
 import { askQuickPick, listFocusedItems } from '../ui/quickPick.ts';
 import type { QuestionPlace } from '../ui/wizard.ts';

@@ -1,6 +1,6 @@
 /** The last question: on a new branch or on the target itself, and with which options. Typing names the new branch. */
 import * as vscode from 'vscode';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { askMergeOptions } from './askMergeOptions.ts';
 import { proposeBranchName, isBranchName } from './branchName.ts';

@@ -6,7 +6,7 @@ import { choicesOf, leftByGit, meantFor, type ChoiceId } from '../session/wholeF
 import type { Session } from '../session/session.ts';
 import { compareSides, compareWithBase, showVersion } from '../ui/documents.ts';
 import { describeFileKind } from '../base/describeFileKind.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { makePick } from '../base/show.ts';
 
 interface Item extends vscode.QuickPickItem {

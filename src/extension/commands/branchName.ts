@@ -1,6 +1,6 @@
 /** The name that is proposed for a new branch. Pure. */
 import { shortRef } from '../../core/git/refs.ts';
-import { shortId } from '../base/rows.ts';
+import { shortId } from '../base/treeRow.ts';
 
 /**
  * @param pattern the setting, with `${commit}` and `${target}`

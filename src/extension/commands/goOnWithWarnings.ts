@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import type { Session } from '../session/session.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { waitForChecks } from '../session/pendingChecks.ts';
 import { counts } from '../model/warningFixes.ts';
 import { showPick, showProgress } from '../base/show.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { AuditPart } from '../../analyst/protocol.ts';
 import { commands } from '../base/ids.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { makePick, showPick } from '../base/show.ts';
 import { makeAuditRow, type AuditRow } from '../model/makeAuditRow.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';

@@ -6,7 +6,7 @@ import type { BackportRequest } from '../../core/backport/state.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { folderFor } from './order.ts';
 import { showInput, showPick } from '../base/show.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session/session.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { fileAfter } from './order.ts';
@@ -15,7 +15,7 @@ export async function openNextFile(session: Session, path: string, open: OpenPla
     const next: ConflictedFile | undefined = fileAfter(state.files, path);
     // The conflict editor, the view and the status bar offer to continue; a message would stand there long after.
     if (!next) return void showStatus(vscode.l10n.t('All resolved: continue.'), untilOver(session));
-    if (!setting('openNextFile', session.root)) return;
+    if (!readSetting('openNextFile', session.root)) return;
     await open(session, next.path, listUnresolvedPlaces(session.placesIn(next.path))[0]?.line);
 }
 

@@ -4,7 +4,7 @@ import { askWholeFileChoice } from './askWholeFileChoice.ts';
 import { showFault } from '../ui/runOperation.ts';
 import { showRegionAt } from '../ui/activePanel.ts';
 import { openConflictEditor } from '../ui/oneTab.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import type { Session } from '../session/session.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 
@@ -13,7 +13,7 @@ export async function openPlace(session: Session, path: string, line?: number): 
     const uri = session.uri(path);
     // Not awaited: the question stays until it is answered, while the caller continues.
     if (isWhole(session, path) && !(await isText(uri))) return void askWholeFileChoice(session, path).catch(showFault);
-    if (setting('openConflictEditor', uri) && hasConflict(session, path)) {
+    if (readSetting('openConflictEditor', uri) && hasConflict(session, path)) {
         if (line !== undefined) showRegionAt(uri, line);
         await openConflictEditor(uri);
         return;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session/session.ts';
 import { versionUri } from '../session/versionFiles.ts';
-import { oneLine, shortId, splitPath } from '../base/rows.ts';
+import { oneLine, shortId, splitPath } from '../base/treeRow.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { showFault } from '../ui/runOperation.ts';
 import { showInformation, showStatus } from '../base/show.ts';

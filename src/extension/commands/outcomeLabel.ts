@@ -1,8 +1,8 @@
 /** A dry run's answer beside a branch's name. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
-import { shortId } from '../base/rows.ts';
-import { countFiles, countRegions } from '../base/counts.ts';
+import { shortId } from '../base/treeRow.ts';
+import { countFiles, countRegions } from '../base/countRemaining.ts';
 
 export interface OutcomeLabel {
     readonly icon: string;

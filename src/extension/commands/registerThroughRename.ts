@@ -6,7 +6,7 @@ import { meantFor } from '../session/wholeFile.ts';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { showInformation, showPick } from '../base/show.ts';

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { Backup } from '../../core/backport/backups.ts';
 import type { Session } from '../session/session.ts';
-import { oneLine, shortId } from '../base/rows.ts';
-import { countFiles } from '../base/counts.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
+import { countFiles } from '../base/countRemaining.ts';
 import { showInformation, showPick } from '../base/show.ts';
 
 /** Asks which of the saved results to write back into their files; what they replace is saved too. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { showInformation } from '../base/show.ts';
 

@@ -8,7 +8,7 @@ import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import { append } from '../../core/base/arrays.ts';
 import { debounce } from '../base/debounce.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { CheckedItems } from '../ui/checkedItems.ts';
 import { drawCheckedItems } from '../ui/quickPick.ts';

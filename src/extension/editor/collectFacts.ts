@@ -8,7 +8,7 @@ import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { findSideLines } from '../../core/conflict/takeSide.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/panel.ts';
-import { shortId } from '../base/rows.ts';
+import { shortId } from '../base/treeRow.ts';
 import type { FileSides } from '../session/fileSides.ts';
 import { patchRows, rowsThere } from './patchRows.ts';
 import { leftByGit } from '../session/wholeFile.ts';

@@ -4,8 +4,8 @@ import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { openConflictEditor } from '../ui/oneTab.ts';
 import type { Session } from '../session/session.ts';
-import { setting } from '../base/settings.ts';
-import { oneLine } from '../base/rows.ts';
+import { readSetting } from '../base/readSetting.ts';
+import { oneLine } from '../base/treeRow.ts';
 import type { Source } from './source.ts';
 import { showInformation, showWarning } from '../base/show.ts';
 
@@ -57,7 +57,7 @@ export async function turnRejectsIntoConflicts(session: Session, open: OpenPlace
     if (!files || !first) return;
     const uri = session.uri(first.path);
     // No pick runs: the conflict editor is asked for by name.
-    if (setting('openConflictEditor', uri)) await openConflictEditor(uri);
+    if (readSetting('openConflictEditor', uri)) await openConflictEditor(uri);
     else await open(session, first.path);
     const lost = files.reduce((sum, file) => sum + file.lost, 0);
     const places = files.reduce((sum, file) => sum + file.placed, lost);

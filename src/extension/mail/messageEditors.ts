@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { describeMessageProblem, type MessageProblem } from '../../core/messages/messageProblems.ts';
 import { checkMessage, type MessageFacts } from '../../core/submit/messageRules.ts';
 import type { Verification } from '../../core/verify/model.ts';
-import { shortId } from '../base/rows.ts';
+import { shortId } from '../base/treeRow.ts';
 import { showStatus } from '../base/show.ts';
 import { pairsOf, type Pair } from '../model/pairs.ts';
 import type { Session } from '../session/session.ts';

@@ -7,12 +7,12 @@ import type { Series } from '../../core/submit/series.ts';
 import { findRememberedTarget, type SubmittedBranch } from '../../core/backport/memory.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import type { Session } from '../session/session.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { mayRunScript } from '../review/trials.ts';
 import { pairsOf } from '../model/pairs.ts';
 import { readChecks } from '../review/readChecks.ts';
 import { commands } from '../base/ids.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { showInformation, showInput, showPick, showWarning } from '../base/show.ts';
 import { requireRegularFile } from '../../core/files/readRegularFile.ts';
 
@@ -28,7 +28,7 @@ export async function prepareMail(session: Session, allowed: vscode.Memento): Pr
     if (first === undefined) return;
     const target = findRememberedTarget(memory, branch, state.target);
     if (!(await goOnWithChecks(session, target))) return;
-    const lists = setting('mailTo', session.root)
+    const lists = readSetting('mailTo', session.root)
         .split(',')
         .map((address) => address.trim())
         .filter(Boolean);

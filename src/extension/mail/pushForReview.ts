@@ -5,7 +5,7 @@ import { findRememberedTarget } from '../../core/backport/memory.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { pairsOf } from '../model/pairs.ts';
 import type { Session } from '../session/session.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { showInformation, showPick, showStatus, showWarning } from '../base/show.ts';
 
 /** Pushes the branch to the remote that the user names, if they agree, and copies title and text of a pull request. */

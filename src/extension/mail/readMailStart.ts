@@ -6,7 +6,7 @@ import { runOperation } from '../ui/runOperation.ts';
 import type { GivenAnswers } from '../commands/askForPick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { Session } from '../session/session.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import type { StoppedMail } from './leftovers.ts';
 import { askSource } from './source.ts';
 import { showInformation, showPick } from '../base/show.ts';

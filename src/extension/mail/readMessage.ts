@@ -5,7 +5,7 @@ import { listAdaptations } from '../../core/submit/listAdaptations.ts';
 import type { MessageDraft } from '../../core/submit/pickMessages.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import { readRequestedForm } from '../base/readRequestedForm.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import type { Pair } from '../model/pairs.ts';
 import type { Session } from '../session/session.ts';
 
@@ -23,7 +23,7 @@ export async function readMessage(
     const compared = comparison ?? (await session.run('verifyCommits', { ...pair, ignoreWhitespace: true }));
     const note = comparison ? describeAdaptations(listAdaptations(comparison)) : '';
     const adapted = compared.verdict === 'restructured' || compared.counts.change > 0;
-    const rules = setting('rules', session.root);
+    const rules = readSetting('rules', session.root);
     const stableDepOf = memory.needs.get(pair.original);
     const request = { ...pair, target, form, rules, adapted, ...(stableDepOf ? { stableDepOf } : {}) };
     const [current, draft] = await Promise.all([

@@ -4,7 +4,7 @@ import type { MessageFacts } from '../../core/submit/messageRules.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import { debounce } from '../base/debounce.ts';
 import { commands } from '../base/ids.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { showPick } from '../base/show.ts';
 import { pairsOf, type Pair } from '../model/pairs.ts';
 import type { Session } from '../session/session.ts';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { messageIn } from '../../core/submit/b4.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import type { Session } from '../session/session.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { showInput, showPick } from '../base/show.ts';
 
 export interface Source {

@@ -4,7 +4,7 @@ import type { Backlog } from '../../core/backlog/candidate.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { BacklogProgress, CellGroup } from '../../protocol/backlog.ts';
 import { commands } from '../base/ids.ts';
-import { oneLine, type TreeRow } from '../base/rows.ts';
+import { oneLine, type TreeRow } from '../base/treeRow.ts';
 import { groupCell } from './cellGroup.ts';
 import { countConflicts } from './findNextConflict.ts';
 

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { describeEvidence, type Evidence, type EvidenceRule } from '../../core/messages/describeEvidence.ts';
 import type { Related } from '../../core/analysis/context/report.ts';
-import { oneLine, splitPath } from '../base/rows.ts';
+import { oneLine, splitPath } from '../base/treeRow.ts';
 
 /** Two reasons of a kind say nearly the same: the first of them, which is the best, stands for the kind. */
 type EvidenceKind =

@@ -1,7 +1,7 @@
 /** Commits of a backport that were left out, in words. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { BackportState, DroppedPick } from '../../core/backport/state.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 
 /** "already on linux-6.1.y": why a commit is not on the branch, with the user's reason. */
 export function describeLeftOut(leftOut: DroppedPick | undefined, branch: string): string {

@@ -4,7 +4,7 @@ import type { AuditedBackport } from '../../core/audit/auditBranch.ts';
 import type { AuditFinding } from '../../core/audit/auditFinding.ts';
 import { describeCallFault } from '../../core/messages/gitFaults.ts';
 import { describeGateQuestion } from '../../core/messages/gateQuestions.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 
 export interface AuditRow {
     readonly label: string;

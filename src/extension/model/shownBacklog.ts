@@ -9,7 +9,7 @@ import {
 import { describeTrialFailure } from '../../core/messages/trialFailures.ts';
 import type { TrialResults } from '../../core/verify/build/results.ts';
 import type { CellDetails, RowDetails, ShownBacklog, ShownCell, ShownCheck, ShownRow } from '../../protocol/backlog.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { groupCell, isLeftByPicks } from './cellGroup.ts';
 
 /** @param who the user as decisions name them */

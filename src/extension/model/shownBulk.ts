@@ -5,7 +5,7 @@ import type { BulkRun, BulkStep } from '../../core/backlog/bulkRun.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { describeCandidateEvidence } from '../../core/messages/describeCandidate.ts';
 import type { ShownBulkRun } from '../../protocol/backlog.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 
 /** @param branch place in the list of branches @param subjectOf of an upstream commit; "" where it is not known */
 export function showBulkRun(

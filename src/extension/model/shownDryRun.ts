@@ -4,7 +4,7 @@ import type { RelatedRelation, Report } from '../../core/analysis/context/report
 import { describeReportNote } from '../../core/messages/reportNotes.ts';
 import type { ShownDryRun } from '../../protocol/backlog.ts';
 import { describeFileKind } from '../base/describeFileKind.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 
 /** Of each kind: the report of a large merge can have thousands. */
 const MOST = 20;

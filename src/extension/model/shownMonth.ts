@@ -4,7 +4,7 @@ import type { MonthOfBranch, MonthRow } from '../../core/backlog/monthRow.ts';
 import { countMonth } from '../../core/backlog/monthFigures.ts';
 import type { MonthTime } from '../../core/backlog/printMonth.ts';
 import type { ShownMonth, ShownMonthRow } from '../../protocol/month.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 
 /** @param month `YYYY-MM` @returns the figures of each branch and the rows that they count, in core's order */
 export function showMonth(month: string, branches: readonly MonthOfBranch[]): ShownMonth {

@@ -1,6 +1,6 @@
 /** What can be done about a warning, best first. Pure. */
 import * as l10n from '@vscode/l10n';
-import { shortId } from '../base/rows.ts';
+import { shortId } from '../base/treeRow.ts';
 import type { PlacedWarning } from './composeWarnings.ts';
 
 export type Fix =

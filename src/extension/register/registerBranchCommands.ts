@@ -4,7 +4,7 @@ import type { BackportState } from '../../core/backport/state.ts';
 import type { RefusalCode } from '../../core/messages/refusal.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { commands } from '../base/ids.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { showInformation, showWarning } from '../base/show.ts';
 import { listAudit } from '../commands/listAudit.ts';
 import { askRebase } from '../commands/askRebase.ts';

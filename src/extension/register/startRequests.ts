@@ -4,8 +4,8 @@ import type { BackportRequest } from '../../core/backport/state.ts';
 import { isSameBackport } from '../../core/backport/waitingBackports.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import type { RefusalCode } from '../../core/messages/refusal.ts';
-import { oneLine } from '../base/rows.ts';
-import { setting } from '../base/settings.ts';
+import { oneLine } from '../base/treeRow.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { showInformation, showWarning } from '../base/show.ts';
 import { offerBack } from '../commands/stashed.ts';
 import { makeWorkTree } from '../commands/makeWorkTree.ts';
@@ -88,7 +88,7 @@ async function stashAndStart(
  */
 export async function showResult(deps: BackportDeps, session: Session, resolved = false): Promise<void> {
     const { state } = session;
-    const when = setting('openVerify', session.root);
+    const when = readSetting('openVerify', session.root);
     const isShown =
         state.kind === 'picked' &&
         (when === 'always' || (when === 'conflicts' && resolved)) &&

@@ -1,7 +1,7 @@
 /** What a stable maintainer reads as "pick this one first" (Documentation/process/stable-kernel-rules of Linux). Pure. */
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 
 /** `Cc: <stable@vger.kernel.org> # 6.1.x: 1234567890ab: subject`, as much of it as is known. */
 export function ccLine(

@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/context/report.ts';
 import { commands } from '../base/ids.ts';
-import { shortId } from '../base/rows.ts';
-import { setting } from '../base/settings.ts';
+import { shortId } from '../base/treeRow.ts';
+import { readSetting } from '../base/readSetting.ts';
 import { showInformation } from '../base/show.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -17,7 +17,7 @@ export function offerFollowUps(sessions: Sessions): vscode.Disposable {
         const commits = missing.get(session) ?? [];
         if (session.state.kind !== 'picked' || session.busy || commits.length === 0) return;
         missing.delete(session);
-        if (setting('openVerify', session.root) === 'never') await offer(commits);
+        if (readSetting('openVerify', session.root) === 'never') await offer(commits);
     });
 }
 

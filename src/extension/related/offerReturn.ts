@@ -1,7 +1,7 @@
 /** Offers to return to a parked pick once the pick that was started in front of it has been given up. */
 import * as vscode from 'vscode';
 import { commands } from '../base/ids.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { showInformation } from '../base/show.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import { commands } from '../base/ids.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { showError, showInformation, showWarning } from '../base/show.ts';
 import type { Session } from '../session/session.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';

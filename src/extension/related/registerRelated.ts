@@ -1,7 +1,7 @@
 /** The commands on related commits: pick it first, or in the place of the pick; look closer; take it for harmless. */
 import * as vscode from 'vscode';
 import { commands } from '../base/ids.ts';
-import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
+import { oneLine, shortId, type TreeRow } from '../base/treeRow.ts';
 import { showInformation } from '../base/show.ts';
 import { Classifications } from '../session/classifications.ts';
 import type { Session } from '../session/session.ts';

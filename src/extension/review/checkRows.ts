@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { SubmitCheck } from '../../core/submit/checks/listChecks.ts';
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import type { CheckRow } from '../../protocol/verify.ts';
-import { shortId } from '../base/rows.ts';
+import { shortId } from '../base/treeRow.ts';
 
 /** What the buttons do. */
 export const actions = {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { printSideBySide } from '../../core/verify/sideBySide.ts';
 import type { Verification } from '../../core/verify/model.ts';
-import { shortId } from '../base/rows.ts';
+import { shortId } from '../base/treeRow.ts';
 
 const SCHEME = 'backport-comparison';
 

@@ -4,7 +4,7 @@ import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, ShownComparison, ToVerify } from '../../protocol/verify.ts';
 import { verifyViewKeys } from '../base/keys.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { listLeftOut } from '../model/listLeftOut.ts';
 import { pairName, pairsOf, samePair, type Pair } from '../model/pairs.ts';
 import type { ComparedPick } from '../session/comparisons.ts';

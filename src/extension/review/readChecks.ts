@@ -2,7 +2,7 @@
 import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import { readRequestedForm } from '../base/readRequestedForm.ts';
 import type { Session } from '../session/session.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 import type { Pair } from '../model/pairs.ts';
 
 /** @param target short name @throws Refusal, GitFailed, GitCancelled */
@@ -18,7 +18,7 @@ export async function readChecks(
         upstream,
         backport,
         branch: target,
-        rules: setting('rules', session.root),
+        rules: readSetting('rules', session.root),
         ...(form === 'auto' ? {} : { form }),
     };
     return session.watched(signal ? { signal } : {}).run('gatherChecks', request);

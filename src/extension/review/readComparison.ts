@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { GitCancelled } from '../../core/git/git.ts';
 import { listTrialChecks } from '../../core/submit/checks/listChecks.ts';
 import { describeError } from '../base/describeError.ts';
-import { oneLine, shortId } from '../base/rows.ts';
-import { setting } from '../base/settings.ts';
-import { pairsWith } from '../base/warningLevels.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
+import { readSetting } from '../base/readSetting.ts';
+import { addConfiguredPairs } from '../base/warningLevels.ts';
 import { pairsOf, samePair } from '../model/pairs.ts';
 import { checkRows, trialRows } from './checkRows.ts';
 import { sendChecks, sendComparison, sendToPage, type ComparisonPanel, type VerifySubject } from './comparisonPanel.ts';
@@ -91,7 +91,7 @@ async function warn(self: ComparisonPanel, signal: AbortSignal): Promise<void> {
     const { backport, session } = self.subject;
     const files = self.found?.files ?? [];
     const paths = files.flatMap((file) => (file.original && file.backport ? [file.backport] : []));
-    const options = { settings: { pairs: pairsWith(setting('pairs', session.root)) } };
+    const options = { settings: { pairs: addConfiguredPairs(readSetting('pairs', session.root)) } };
     try {
         // A sibling that was picked instead is judged as what it carries.
         const original = await session.run('findUpstreamCommit', self.subject.original);

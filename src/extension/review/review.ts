@@ -1,7 +1,7 @@
 /** The comparison's commands: after a pick, for any two commits, and what is built and tested of them. */
 import * as vscode from 'vscode';
 import { commands } from '../base/ids.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { showInput, showStatus } from '../base/show.ts';
 import { pairsOf } from '../model/pairs.ts';
 import type { Comparisons } from '../session/comparisons.ts';

@@ -11,8 +11,8 @@ import { printCommandLine } from '../../core/git/program.ts';
 import { noTestCommand } from '../../core/messages/verify.ts';
 import { tasks } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
-import { setting } from '../base/settings.ts';
-import { oneLine } from '../base/rows.ts';
+import { readSetting } from '../base/readSetting.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { testFor } from './testFor.ts';
 import { showWarning } from '../base/show.ts';
 import { agree, commandsKey, isAgreed, type Agreed } from './consent.ts';
@@ -30,10 +30,10 @@ export interface TrialSubject {
 
 /** What the settings say for a repository and a branch. */
 export function trialSettings(session: Session, target: string | undefined): TrialRequest['settings'] {
-    const test = testFor(setting('testCommands', session.root), target);
+    const test = testFor(readSetting('testCommands', session.root), target);
     return {
-        template: setting('buildCommand', session.root),
-        variables: setting('makeVariables', session.root),
+        template: readSetting('buildCommand', session.root),
+        variables: readSetting('makeVariables', session.root),
         ...(test === undefined ? {} : { test }),
     };
 }

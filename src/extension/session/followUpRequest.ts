@@ -1,7 +1,7 @@
 /** A fix of upstream that came after a pick, as a backport of its own. */
 import type { BackportRequest } from '../../core/backport/state.ts';
 import type { Session } from './session.ts';
-import { setting } from '../base/settings.ts';
+import { readSetting } from '../base/readSetting.ts';
 
 /** A follow-up goes where its pick went: onto the same branch, under the same options. */
 export async function followUpRequest(
@@ -14,7 +14,7 @@ export async function followUpRequest(
     return {
         commits: [id],
         target: `refs/heads/${state.branch}`,
-        recordOrigin: setting('recordOrigin', session.root),
-        signOff: setting('signOff', session.root),
+        recordOrigin: readSetting('recordOrigin', session.root),
+        signOff: readSetting('signOff', session.root),
     };
 }

@@ -5,7 +5,7 @@ import { debounce } from '../base/debounce.ts';
 import { contexts } from '../base/ids.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { isInterrupted, countRemaining } from '../base/counts.ts';
+import { isInterrupted, countRemaining } from '../base/countRemaining.ts';
 
 /** Sets the context keys of `ids.ts` from the active session, each only when its value changes. */
 export function registerContexts(sessions: Sessions): vscode.Disposable {

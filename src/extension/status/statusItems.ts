@@ -4,8 +4,8 @@ import type { BackportState } from '../../core/backport/state.ts';
 import { describeStop, titleOperation } from '../../core/messages/operation.ts';
 import { isSkippable } from '../../core/messages/operationNames.ts';
 import { commands, views } from '../base/ids.ts';
-import { oneLine, shortId } from '../base/rows.ts';
-import { countRemaining, describeRemaining, countWarnings } from '../base/counts.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
+import { countRemaining, describeRemaining, countWarnings } from '../base/countRemaining.ts';
 
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped' }>;
 

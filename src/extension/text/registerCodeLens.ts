@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Region } from '../../core/conflict/regions.ts';
 import { commands } from '../base/ids.ts';
-import { onSetting, setting } from '../base/settings.ts';
+import { onSetting, readSetting } from '../base/readSetting.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { onDidLearnFacts } from '../session/mergeFacts.ts';
 import { regionsOf } from '../session/regionsOf.ts';
@@ -24,7 +24,7 @@ export function registerCodeLens(sessions: Sessions): vscode.Disposable {
     const provider: vscode.CodeLensProvider = {
         onDidChangeCodeLenses: changed.event,
         provideCodeLenses(document) {
-            if (!setting('codeLens', document.uri) || !sessions.inConflict(document.uri)) return [];
+            if (!readSetting('codeLens', document.uri) || !sessions.inConflict(document.uri)) return [];
             return regionsOf(document)
                 .regions.slice(0, MAX_REGIONS)
                 .flatMap((region) => {

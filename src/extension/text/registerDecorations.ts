@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import { debounce } from '../base/debounce.ts';
-import { onSetting, setting } from '../base/settings.ts';
+import { onSetting, readSetting } from '../base/readSetting.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { onDidLearnFacts } from '../session/mergeFacts.ts';
 import { paint, type PaintedSide, type Word } from './paint.ts';
 import { regionsOf } from '../session/regionsOf.ts';
@@ -19,7 +19,7 @@ export function registerDecorations(sessions: Sessions): vscode.Disposable {
     const draw = (editor: vscode.TextEditor) => {
         const { document } = editor;
         const session = sessions.of(document.uri);
-        const wanted = session && sessions.inConflict(document.uri) && setting('decorations', document.uri);
+        const wanted = session && sessions.inConflict(document.uri) && readSetting('decorations', document.uri);
         const { regions } = wanted ? regionsOf(document) : { regions: [] };
         const { heads, tails, bodies, words } = paint(document.getText(), regions);
         // VS Code's own extension may colour the blocks already; then only what it does not know is added.

@@ -7,7 +7,7 @@ import { registerGuarded } from '../ui/registerGuarded.ts';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import { isSameRegion } from '../../core/analysis/warnings/composeRegions.ts';
 import { counts } from '../model/warningFixes.ts';
 import { alsoIn, editAlso } from '../session/editsElsewhere.ts';

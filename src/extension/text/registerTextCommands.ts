@@ -12,7 +12,7 @@ import { askRecreate } from '../commands/askRecreate.ts';
 import { sendToActivePanel } from '../ui/activePanel.ts';
 import { openConflictEditor, openTextEditor } from '../ui/oneTab.ts';
 import { commands } from '../base/ids.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { compareWithBase } from '../ui/documents.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { registerGuarded } from './registerGuarded.ts';
 import { openRowCommand } from '../base/ids.ts';
-import type { TreeRow } from '../base/rows.ts';
+import type { TreeRow } from '../base/treeRow.ts';
 
 /** Shows rows as the view of this id. The tree is disposed with the view. */
 export function createRowView(

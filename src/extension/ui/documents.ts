@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Diff } from '../../core/git/readCommitText.ts';
 import type { FileSides } from '../session/fileSides.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { oneLine, shortId, splitPath } from '../base/rows.ts';
+import { oneLine, shortId, splitPath } from '../base/treeRow.ts';
 import type { Side } from '../session/fileSides.ts';
 import { registerVersionFiles, versionUri } from '../session/versionFiles.ts';
 

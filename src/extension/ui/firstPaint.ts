@@ -5,7 +5,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
-import { countRegions } from '../base/counts.ts';
+import { countRegions } from '../base/countRemaining.ts';
 
 /** Lines of a side that are drawn: more is below the screen. */
 const MOST_LINES = 40;

@@ -4,7 +4,7 @@ import type { BackportState } from '../../core/backport/state.ts';
 import type { RefusalData } from '../../core/messages/refusal.ts';
 import { commands, views } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
-import { oneLine, shortId } from '../base/rows.ts';
+import { oneLine, shortId } from '../base/treeRow.ts';
 import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
 import { offerNextStep } from './runOperation.ts';
 import type { OpenPlace } from './openPlaceType.ts';

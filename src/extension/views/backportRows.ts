@@ -7,12 +7,12 @@ import { commands } from '../base/ids.ts';
 import { describeLeftOut } from '../model/listLeftOut.ts';
 import { finishedRows } from './finishedRows.ts';
 import { fileRows } from './fileRows.ts';
-import { oneLine, shortId, type TreeRow } from '../base/rows.ts';
+import { oneLine, shortId, type TreeRow } from '../base/treeRow.ts';
 import type { ShownFile } from './shownFile.ts';
 import { steps } from './steps.ts';
 import { describeStop, titleOperation } from '../../core/messages/operation.ts';
 import { describeReportNote, isAboutRenames } from '../../core/messages/reportNotes.ts';
-import { countRemaining, describeRemaining, countRegions } from '../base/counts.ts';
+import { countRemaining, describeRemaining, countRegions } from '../base/countRemaining.ts';
 
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped' }>;
 

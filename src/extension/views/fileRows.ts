@@ -6,9 +6,9 @@ import { commands } from '../base/ids.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
 import type { PlacedWarning } from '../model/composeWarnings.ts';
 import { counts } from '../model/warningFixes.ts';
-import { oneLine, splitPath, type TreeRow } from '../base/rows.ts';
+import { oneLine, splitPath, type TreeRow } from '../base/treeRow.ts';
 import type { ShownFile } from './shownFile.ts';
-import { describeRemaining, countRegions, countWarnings } from '../base/counts.ts';
+import { describeRemaining, countRegions, countWarnings } from '../base/countRemaining.ts';
 
 /** @param list files in conflict, resolved ones too @returns one row that holds a row for each file */
 export function fileRows(shown: ShownFile, list: readonly ConflictedFile[]): TreeRow {

@@ -4,8 +4,8 @@ import type { BackportState, Submission } from '../../core/backport/state.ts';
 import type { BlockComparison, FileComparison, Verification } from '../../core/verify/model.ts';
 import type { ComparedPick } from '../session/comparisons.ts';
 import { commands } from '../base/ids.ts';
-import { oneLine, splitPath, type TreeRow } from '../base/rows.ts';
-import { countFiles as filesWord } from '../base/counts.ts';
+import { oneLine, splitPath, type TreeRow } from '../base/treeRow.ts';
+import { countFiles as filesWord } from '../base/countRemaining.ts';
 
 type Picked = Extract<BackportState, { kind: 'picked' }>;
 

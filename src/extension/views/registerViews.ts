@@ -1,7 +1,7 @@
 /** The view container's trees, each a projection of the active session. */
 import * as vscode from 'vscode';
 import { views } from '../base/ids.ts';
-import type { TreeRow } from '../base/rows.ts';
+import type { TreeRow } from '../base/treeRow.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { StyleOffer } from '../ui/styleOffer.ts';

@@ -5,7 +5,7 @@ import { commands } from '../base/ids.ts';
 import { listExplainedRegions, type Explained } from '../related/listExplainedRegions.ts';
 import type { RegionPlace } from '../model/regionPlaces.ts';
 import { foldEvidence, wholeEvidence } from '../model/foldEvidence.ts';
-import { oneLine, shortId, splitPath, type TreeRow } from '../base/rows.ts';
+import { oneLine, shortId, splitPath, type TreeRow } from '../base/treeRow.ts';
 
 export type RelatedView = 'prerequisites' | 'incidental' | 'followUps';
 

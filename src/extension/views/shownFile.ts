@@ -1,5 +1,5 @@
 /** What the *Backport* tree is a projection of. */
-import type { TreeRow } from '../base/rows.ts';
+import type { TreeRow } from '../base/treeRow.ts';
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { ReportNote } from '../../core/messages/reportNotes.ts';

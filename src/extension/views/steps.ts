@@ -4,9 +4,9 @@ import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { OperationKind } from '../../core/operation/operation.ts';
 import { commands } from '../base/ids.ts';
 import { counts } from '../model/warningFixes.ts';
-import type { TreeRow } from '../base/rows.ts';
+import type { TreeRow } from '../base/treeRow.ts';
 import type { ShownFile } from './shownFile.ts';
-import { countFiles, countRemaining, describeRemaining, countRegions, countWarnings } from '../base/counts.ts';
+import { countFiles, countRemaining, describeRemaining, countRegions, countWarnings } from '../base/countRemaining.ts';
 
 /**
  * @param list files in conflict, resolved ones too @returns a row for each step in their order, with how far it is;

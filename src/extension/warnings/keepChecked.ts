@@ -7,10 +7,10 @@ import type { Report } from '../../core/analysis/context/report.ts';
 import type { ReportNote } from '../../core/messages/reportNotes.ts';
 import { setPendingChecks } from '../session/pendingChecks.ts';
 import type { Session } from '../session/session.ts';
-import { setting, onSetting } from '../base/settings.ts';
+import { readSetting, onSetting } from '../base/readSetting.ts';
 import { mergeFactsOf } from '../session/mergeFacts.ts';
 import { compose, followWarnings, idOf, type Composed, type PlacedWarning } from '../model/composeWarnings.ts';
-import { atLevel, pairsWith } from '../base/warningLevels.ts';
+import { applyLevels, addConfiguredPairs } from '../base/warningLevels.ts';
 import { isMarked, type Marks } from './marks.ts';
 import { readRegularFile } from '../../core/files/readRegularFile.ts';
 
@@ -118,7 +118,7 @@ const conflictedPaths = ({ report }: ResultChecks): readonly string[] => report?
 
 function show({ session, marks, report, found, unchecked }: ResultChecks): void {
     const marked = marks.of(session);
-    const all = atLevel(found ?? listReported(report), setting('warnings', session.root));
+    const all = applyLevels(found ?? listReported(report), readSetting('warnings', session.root));
     session.setWarnings(
         all.filter((warning) => !isMarked(marked, warning)),
         unchecked,
@@ -175,7 +175,7 @@ async function check(self: ResultChecks, report: Report, signal: AbortSignal): P
         stopped: session.ownMerge,
         operation: state.operation.kind !== 'cherry-pick',
         texts: new Map([...composed].map(([path, { text }]) => [path, text])),
-        options: { settings: { pairs: pairsWith(setting('pairs', session.root)) } },
+        options: { settings: { pairs: addConfiguredPairs(readSetting('pairs', session.root)) } },
     });
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while the code above waited
     if (self.closed || signal.aborted) return;

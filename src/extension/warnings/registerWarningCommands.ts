@@ -4,7 +4,7 @@ import { registerGuarded } from '../ui/registerGuarded.ts';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { oneLine } from '../base/rows.ts';
+import { oneLine } from '../base/treeRow.ts';
 import type { Marks } from './marks.ts';
 import { showInformation, showInput, showPickOfMany } from '../base/show.ts';
 

@@ -10,8 +10,8 @@ import { backportRows, badge } from '../../../src/extension/views/backportRows.t
 import type { Verification } from '../../../src/core/verify/model.ts';
 import type { ShownFile } from '../../../src/extension/views/shownFile.ts';
 import { relatedMessage, relatedRows } from '../../../src/extension/views/relatedRows.ts';
-import type { TreeRow } from '../../../src/extension/base/rows.ts';
-import { countRemaining, describeRemaining } from '../../../src/extension/base/counts.ts';
+import type { TreeRow } from '../../../src/extension/base/treeRow.ts';
+import { countRemaining, describeRemaining } from '../../../src/extension/base/countRemaining.ts';
 
 const id = 'e7d10a4c'.padEnd(40, '0');
 const pick = { id, subject: 'net: foo: fix leak', author: 'Ada', date: '2024-01-01T00:00:00Z', parents: [] };

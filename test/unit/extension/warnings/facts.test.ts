@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Warning } from '../../../../src/core/analysis/context/report.ts';
 import { bodiesOf } from '../../../../src/extension/warnings/comparedBodies.ts';
 import { fixesOf, labelLine } from '../../../../src/extension/model/warningFixes.ts';
-import { atLevel, pairsWith } from '../../../../src/extension/base/warningLevels.ts';
+import { applyLevels, addConfiguredPairs } from '../../../../src/extension/base/warningLevels.ts';
 
 const warning = (over: Partial<Warning> = {}): Warning => ({
     rule: 'goto-target',
@@ -75,24 +75,26 @@ describe('settings of the rules', () => {
     it('turn a rule off or give all that it finds another level', () => {
         const all = [warning(), warning({ severity: 'info' }), warning({ rule: 'exits' })];
         assert.deepEqual(
-            atLevel(all, { 'goto-target': 'error' }).map(({ severity }) => severity),
+            applyLevels(all, { 'goto-target': 'error' }).map(({ severity }) => severity),
             ['error', 'error', 'warning'],
         );
-        assert.equal(atLevel(all, { 'goto-target': 'off' }).length, 1);
+        assert.equal(applyLevels(all, { 'goto-target': 'off' }).length, 1);
     });
 
     it('are read by the ids of 0.1.0 too, in settings and in reports', () => {
         const reported = [warning({ rule: 'landed-elsewhere' }), warning({ rule: 'incomplete-change' })];
-        assert.equal(atLevel(reported, { 'misplaced-hunk': 'off', 'half-a-change': 'off' }).length, 0);
+        assert.equal(applyLevels(reported, { 'misplaced-hunk': 'off', 'half-a-change': 'off' }).length, 0);
         assert.deepEqual(
-            atLevel(reported, { 'half-a-change': 'off', 'incomplete-change': 'error' }).map(({ severity }) => severity),
+            applyLevels(reported, { 'half-a-change': 'off', 'incomplete-change': 'error' }).map(
+                ({ severity }) => severity,
+            ),
             ['warning', 'error'],
         );
     });
 
     it('add pairs by name, with stars, and nothing that is no name', () => {
-        const own = pairsWith({ 'foo_*_get': 'foo_*_put', 'a.b': 'c', '': 'x', bad: 7, 'a*b*c*d*e': 'f' });
-        const mine = own.slice(pairsWith({}).length);
+        const own = addConfiguredPairs({ 'foo_*_get': 'foo_*_put', 'a.b': 'c', '': 'x', bad: 7, 'a*b*c*d*e': 'f' });
+        const mine = own.slice(addConfiguredPairs({}).length);
         assert.deepEqual(
             mine.map(({ what }) => what),
             ['acquired', 'acquired'],

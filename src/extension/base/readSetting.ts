@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { settings, type Settings } from './ids.ts';
 
 /** The value for `scope`, or the manifest's default. */
-export function setting<Name extends keyof Settings>(name: Name, scope?: vscode.Uri): Settings[Name] {
+export function readSetting<Name extends keyof Settings>(name: Name, scope?: vscode.Uri): Settings[Name] {
     // The manifest gives every setting a default of this type; a test holds the two together.
     return vscode.workspace.getConfiguration('', scope).get<Settings[Name]>(settings[name]) as Settings[Name];
 }
