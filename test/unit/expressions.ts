@@ -21,7 +21,7 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'core/commitMessage/messageReferences.ts': 'repetitions of 200 at most, at the start of a line',
     'core/syntax/languages/rust.ts': 'repetitions of 4000 at most, at the start of a line',
     'extension/mail/source.ts': 'a repetition of 200 at most',
-    'extension/commands/order.ts': 'the folder of a repository',
+    'extension/commands/sortCommits.ts': 'the folder of a repository',
     'extension/related/ccLine.ts': 'the name of a branch',
     'extension/related/regionQuestions.ts': 'the name of a function in a heading of git, 80 bytes',
     'extension/warnings/comparedBodies.ts': 'a sentence of ours',

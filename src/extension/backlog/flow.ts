@@ -4,7 +4,7 @@ import type { BackportRequest } from '../../core/backport/state.ts';
 import { commands } from '../base/ids.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { showInformation } from '../base/show.ts';
-import { proposeBranchName } from '../commands/branchName.ts';
+import { proposeBranchName } from '../commands/proposeBranchName.ts';
 import { countConflicts, findNextConflict } from '../model/findNextConflict.ts';
 import type { Session } from '../session/session.ts';
 import type { CellPlace } from '../../protocol/backlog.ts';

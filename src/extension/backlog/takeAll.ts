@@ -11,7 +11,7 @@ import { describeError } from '../base/describeError.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { showPick, showWarning } from '../base/show.ts';
-import { proposeBranchName } from '../commands/branchName.ts';
+import { proposeBranchName } from '../commands/proposeBranchName.ts';
 import { showBulkRun } from '../model/shownBulk.ts';
 import { showFault } from '../ui/runOperation.ts';
 import type { BacklogStore } from './backlogStore.ts';

@@ -5,11 +5,11 @@ import type { LeftOutMerge } from '../../core/backport/resolveCommits.ts';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../base/debounce.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
-import { shortenName } from './branchName.ts';
+import { shortenName } from './proposeBranchName.ts';
 import { askQuickPick, drawCheckedItems, listFocusedItems } from '../ui/quickPick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import { CheckedItems } from '../ui/checkedItems.ts';
-import { inOrder } from './order.ts';
+import { sortCommits } from './sortCommits.ts';
 import type { QuestionPlace } from '../ui/wizard.ts';
 
 interface Item extends vscode.QuickPickItem {
@@ -82,7 +82,7 @@ export async function askCommits(
             // A range has its order already.
             if (items.length === 1 && items[0]?.commits.length) return items[0].commits;
             const commits = unique(items.flatMap((one) => one.commits));
-            return commits.length > 0 ? inOrder(commits) : undefined;
+            return commits.length > 0 ? sortCommits(commits) : undefined;
         },
     });
 }

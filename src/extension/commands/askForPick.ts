@@ -7,7 +7,7 @@ import { askCommits } from './askCommits.ts';
 import { askParent } from './askParent.ts';
 import { askTargets } from './askTargets.ts';
 import { askWhere } from './askWhere.ts';
-import { idsOf, mergeAmong, requestsOf, type Answers } from './requests.ts';
+import { listIds, findMerge, makeRequests, type Answers } from './makeRequests.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import { askAll, type Answered, type WizardQuestion } from '../ui/wizard.ts';
 
@@ -44,9 +44,9 @@ export async function askForPick(
         },
         // Before the targets: their dry runs depend on it.
         {
-            applies: ({ commits }) => mergeAmong(commits) !== undefined,
+            applies: ({ commits }) => findMerge(commits) !== undefined,
             ask: async ({ commits }, place) => {
-                const merge = mergeAmong(commits);
+                const merge = findMerge(commits);
                 return merge ? as('mainline', await askParent(preview, merge, place)) : {};
             },
         },
@@ -63,11 +63,11 @@ export async function askForPick(
         },
         {
             ask: async ({ commits = [], targets = [], where }, place) =>
-                as('where', await askWhere(idsOf(commits), targets, where ?? start.where!, place)),
+                as('where', await askWhere(listIds(commits), targets, where ?? start.where!, place)),
         },
     ];
     const answers = await askAll(given.length > 0 ? questions.slice(1) : questions, start);
-    return answers && requestsOf(answers);
+    return answers && makeRequests(answers);
 }
 
 function as<Name extends keyof Answers>(name: Name, given: Answers[Name] | 'back' | 'cancel'): Answered<Answers> {

@@ -18,7 +18,7 @@ interface Item extends vscode.QuickPickItem {
  * Asks how git is to look for renames, and picks once more; what was resolved is saved.
  * @returns the new state, undefined where the user left or it failed (and was told)
  */
-export async function retry(session: Session): Promise<BackportState | undefined> {
+export async function askRetry(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
     if (state.kind !== 'conflicted') return undefined;
     const { count } = state.step;

@@ -15,7 +15,7 @@ import { askAll, type Answered, type QuestionPlace } from '../ui/wizard.ts';
 import { askQuickPick, listFocusedItems } from '../ui/quickPick.ts';
 import { askCommits } from './askCommits.ts';
 import { askParent } from './askParent.ts';
-import { isBranchName } from './branchName.ts';
+import { isBranchName } from './proposeBranchName.ts';
 
 interface Answers {
     readonly commits: readonly CommitSummary[];

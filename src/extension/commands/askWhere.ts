@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { oneLine } from '../base/treeRow.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { askMergeOptions } from './askMergeOptions.ts';
-import { proposeBranchName, isBranchName } from './branchName.ts';
+import { proposeBranchName, isBranchName } from './proposeBranchName.ts';
 import { askQuickPick } from '../ui/quickPick.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import type { QuestionPlace } from '../ui/wizard.ts';

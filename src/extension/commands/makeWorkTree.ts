@@ -8,7 +8,7 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { runOperation } from '../ui/runOperation.ts';
-import { folderFor } from './order.ts';
+import { proposeFolder } from './sortCommits.ts';
 import { showInput, showPick } from '../base/show.ts';
 
 export interface InWorkTree {
@@ -27,7 +27,7 @@ export async function makeWorkTree(
     const target = oneLine(shortRef(request.target));
     const folder = await showInput({
         title: vscode.l10n.t('Folder of the new worktree for {0}', target),
-        value: folderFor(
+        value: proposeFolder(
             session.root.fsPath,
             request.newBranch ?? shortRef(request.workBranch ?? request.target),
             existsSync,

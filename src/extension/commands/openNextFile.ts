@@ -5,14 +5,14 @@ import type { Session } from '../session/session.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
-import { fileAfter } from './order.ts';
+import { findFileAfter } from './sortCommits.ts';
 import { showStatus } from '../base/show.ts';
 
 /** @param path relative to the root; the next unresolved file in the list behind it is opened, if the setting says so */
 export async function openNextFile(session: Session, path: string, open: OpenPlace): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;
-    const next: ConflictedFile | undefined = fileAfter(state.files, path);
+    const next: ConflictedFile | undefined = findFileAfter(state.files, path);
     // The conflict editor, the view and the status bar offer to continue; a message would stand there long after.
     if (!next) return void showStatus(vscode.l10n.t('All resolved: continue.'), untilOver(session));
     if (!readSetting('openNextFile', session.root)) return;

@@ -12,7 +12,7 @@ import { oneLine } from '../base/treeRow.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { CheckedItems } from '../ui/checkedItems.ts';
 import { drawCheckedItems } from '../ui/quickPick.ts';
-import { ownBranchesLast, shortenName } from './branchName.ts';
+import { ownBranchesLast, shortenName } from './proposeBranchName.ts';
 import { labelOutcome } from './outcomeLabel.ts';
 
 /** A row of the list. */

@@ -1,7 +1,7 @@
 /** Backport: Apply Mail or Patch to Branch… What the mail asks for, as the ordinary questions with their answers filled in. */
 import * as vscode from 'vscode';
 import type { MailPlan } from '../../core/submit/fromMail.ts';
-import { isBranchName } from '../commands/branchName.ts';
+import { isBranchName } from '../commands/proposeBranchName.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import type { GivenAnswers } from '../commands/askForPick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';

@@ -2,12 +2,12 @@
 import * as vscode from 'vscode';
 import type { BackportState } from '../../core/backport/state.ts';
 import { commands } from '../base/ids.ts';
-import { abort, carryOn, quit, skip } from '../commands/continueBackport.ts';
+import { abortStopped, continueStopped, quitStopped, skipStopped } from '../commands/continueStopped.ts';
 import { restoreResults } from '../commands/restoreResults.ts';
-import { backToConflict, retry } from '../commands/askRetry.ts';
-import { restoreStashedChanges } from '../commands/stashed.ts';
+import { backToConflict, askRetry } from '../commands/askRetry.ts';
+import { restoreStashedChanges } from '../commands/restoreStashedChanges.ts';
 import { chooseStyle } from '../commands/chooseStyle.ts';
-import { dropWaitingTarget, findWaitingTarget } from '../commands/waitingTargets.ts';
+import { dropWaitingTarget, findWaitingTarget } from '../commands/findWaitingTarget.ts';
 import { endStoppedAm, turnRejectsIntoConflicts } from '../mail/leftovers.ts';
 import { pushForReview } from '../mail/pushForReview.ts';
 import { prepareMail } from '../mail/prepareMail.ts';
@@ -71,11 +71,11 @@ function registerRunning(deps: BackportDeps): vscode.Disposable {
             if (command === commands.continue || command === commands.skip) await tellRebased(session);
         });
     return vscode.Disposable.from(
-        on(commands.continue, (session) => carryOn(session, deps.open)),
-        on(commands.skip, skip),
-        on(commands.abort, abort),
-        on(commands.quit, quit),
-        on(commands.retry, retry),
+        on(commands.continue, (session) => continueStopped(session, deps.open)),
+        on(commands.skip, skipStopped),
+        on(commands.abort, abortStopped),
+        on(commands.quit, quitStopped),
+        on(commands.retry, askRetry),
         on(commands.backToConflict, backToConflict),
         on(commands.finish, (session) => session.run('finish')),
         registerOnActive(deps, commands.conflictStyle, (session) => chooseStyle(session, deps.styles)),

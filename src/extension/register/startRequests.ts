@@ -7,7 +7,7 @@ import type { RefusalCode } from '../../core/messages/refusal.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { showInformation, showWarning } from '../base/show.ts';
-import { offerBack } from '../commands/stashed.ts';
+import { offerBack } from '../commands/restoreStashedChanges.ts';
 import { makeWorkTree } from '../commands/makeWorkTree.ts';
 import type { Session } from '../session/session.ts';
 import { runOperation, type Offer } from '../ui/runOperation.ts';

@@ -7,7 +7,7 @@ import { registerGuarded } from '../ui/registerGuarded.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { askWholeFileChoice } from '../commands/askWholeFileChoice.ts';
 import { openNextFile } from '../commands/openNextFile.ts';
-import { openMergeEditor, openMergeTool } from '../commands/otherEditors.ts';
+import { openMergeEditor, openMergeTool } from '../commands/openMergeEditor.ts';
 import { askRecreate } from '../commands/askRecreate.ts';
 import { sendToActivePanel } from '../ui/activePanel.ts';
 import { openConflictEditor, openTextEditor } from '../ui/oneTab.ts';

@@ -6,10 +6,10 @@ import {
     isBranchName,
     ownBranchesLast,
     shortenName,
-} from '../../../src/extension/commands/branchName.ts';
+} from '../../../src/extension/commands/proposeBranchName.ts';
 import { hashIn } from '../../../src/extension/ui/commitArguments.ts';
-import { folderFor, inOrder } from '../../../src/extension/commands/order.ts';
-import { requestsOf } from '../../../src/extension/commands/requests.ts';
+import { proposeFolder, sortCommits } from '../../../src/extension/commands/sortCommits.ts';
+import { makeRequests } from '../../../src/extension/commands/makeRequests.ts';
 import { labelOutcome } from '../../../src/extension/commands/outcomeLabel.ts';
 
 const commit = (letter: string, day: number, parents: string[] = []): CommitSummary => ({
@@ -32,21 +32,21 @@ const target = (ref: string) => ({
 describe('the order of commits', () => {
     it('is that of their dates', () => {
         const [a, b, c] = [commit('a', 3), commit('b', 1), commit('c', 2)];
-        assert.deepEqual(inOrder([a, b, c]), [b, c, a]);
+        assert.deepEqual(sortCommits([a, b, c]), [b, c, a]);
     });
 
     it('puts a parent before its child, whatever their dates say', () => {
         const child = commit('a', 1, ['b']);
         const parent = commit('b', 9, ['c']);
         const first = commit('c', 20);
-        assert.deepEqual(inOrder([child, first, parent]), [first, parent, child]);
+        assert.deepEqual(sortCommits([child, first, parent]), [first, parent, child]);
     });
 
     it('puts a line of commits in order that is deeper than any stack', () => {
         const ids = Array.from({ length: 50_000 }, (_, at) => at.toString(16).padStart(40, '0'));
         const line = ids.map((id, at) => ({ ...commit('a', 1), id, parents: at === 0 ? [] : [ids[at - 1]!] }));
         assert.deepEqual(
-            inOrder(line.toReversed()).map(({ id }) => id),
+            sortCommits(line.toReversed()).map(({ id }) => id),
             ids,
         );
     });
@@ -101,11 +101,11 @@ describe('the folder of a worktree', () => {
     it('stands beside the repository, and is free', () => {
         const there = ['/src/linux-fix-6.1', '/src/linux-fix-6.1-2'];
         assert.equal(
-            folderFor('/src/linux', 'fix/6.1', (folder) => there.includes(folder)),
+            proposeFolder('/src/linux', 'fix/6.1', (folder) => there.includes(folder)),
             '/src/linux-fix-6.1-3',
         );
         assert.equal(
-            folderFor('/src/linux/', 'a b/../c', () => false),
+            proposeFolder('/src/linux/', 'a b/../c', () => false),
             '/src/linux-a-b-..-c',
         );
     });
@@ -117,7 +117,7 @@ describe('requests', () => {
 
     it('are one for each target, with its own branch', () => {
         const targets = [target('refs/heads/6.1'), target('refs/remotes/origin/5.15')];
-        assert.deepEqual(requestsOf({ commits: [one], targets, where }), [
+        assert.deepEqual(makeRequests({ commits: [one], targets, where }), [
             { commits: [one.id], target: 'refs/heads/6.1', newBranch: 'b/6.1', recordOrigin: true, signOff: false },
             {
                 commits: [one.id],
@@ -130,7 +130,7 @@ describe('requests', () => {
     });
 
     it('name no branch where the target itself shall move', () => {
-        const [request] = requestsOf({
+        const [request] = makeRequests({
             commits: [one],
             targets: [target('refs/heads/6.1')],
             where: { ...where, newBranch: undefined },
@@ -140,20 +140,20 @@ describe('requests', () => {
 
     it('hand on how git is to merge', () => {
         const options = { ...where, strategyOptions: ['ignore-space-change'] };
-        const [request] = requestsOf({ commits: [one], targets: [target('refs/heads/6.1')], where: options });
+        const [request] = makeRequests({ commits: [one], targets: [target('refs/heads/6.1')], where: options });
         assert.deepEqual(request?.strategyOptions, ['ignore-space-change']);
     });
 
     it('name a parent only where a merge is picked', () => {
         const targets = [target('refs/heads/6.1')];
-        assert.equal(requestsOf({ commits: [one, merge], targets, where, mainline: 2 })[0]?.mainline, 2);
+        assert.equal(makeRequests({ commits: [one, merge], targets, where, mainline: 2 })[0]?.mainline, 2);
         // Chosen for a merge, then the user went back and took another commit.
-        assert.equal(requestsOf({ commits: [one], targets, where, mainline: 2 })[0]?.mainline, undefined);
+        assert.equal(makeRequests({ commits: [one], targets, where, mainline: 2 })[0]?.mainline, undefined);
     });
 
     it('are none where something was not answered', () => {
-        assert.deepEqual(requestsOf({ targets: [target('refs/heads/6.1')], where }), []);
-        assert.deepEqual(requestsOf({ commits: [one], targets: [target('refs/heads/6.1')] }), []);
+        assert.deepEqual(makeRequests({ targets: [target('refs/heads/6.1')], where }), []);
+        assert.deepEqual(makeRequests({ commits: [one], targets: [target('refs/heads/6.1')] }), []);
     });
 });
 

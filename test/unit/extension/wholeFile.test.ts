@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FileSuggestion } from '../../../src/core/analysis/context/report.ts';
 import type { FileKind, ConflictedFile } from '../../../src/core/backport/state.ts';
-import { fileAfter } from '../../../src/extension/commands/order.ts';
+import { findFileAfter } from '../../../src/extension/commands/sortCommits.ts';
 import { choicesOf, leftByGit, sideOf } from '../../../src/extension/session/wholeFile.ts';
 import type { FileSides } from '../../../src/extension/session/fileSides.ts';
 
@@ -100,12 +100,12 @@ describe('the next file to resolve', () => {
     });
     it('is the one after, from the top again after the last', () => {
         const files = [file('a'), file('b', true), file('c'), file('d', true)];
-        assert.equal(fileAfter(files, 'a')?.path, 'c');
-        assert.equal(fileAfter(files, 'd')?.path, 'a');
-        assert.equal(fileAfter(files, 'gone')?.path, 'a');
+        assert.equal(findFileAfter(files, 'a')?.path, 'c');
+        assert.equal(findFileAfter(files, 'd')?.path, 'a');
+        assert.equal(findFileAfter(files, 'gone')?.path, 'a');
     });
     it('is never the file itself, nor one that is resolved', () => {
-        assert.equal(fileAfter([file('a'), file('b', true)], 'a'), undefined);
-        assert.equal(fileAfter([file('a', true)], 'a'), undefined);
+        assert.equal(findFileAfter([file('a'), file('b', true)], 'a'), undefined);
+        assert.equal(findFileAfter([file('a', true)], 'a'), undefined);
     });
 });

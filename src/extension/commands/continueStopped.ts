@@ -14,7 +14,7 @@ import { runOperation } from '../ui/runOperation.ts';
 import { showError, showInput, showWarning } from '../base/show.ts';
 
 /** Commits what is resolved and continues; if something is unresolved, names it and opens it instead. */
-export async function carryOn(session: Session, open: OpenPlace): Promise<BackportState | undefined> {
+export async function continueStopped(session: Session, open: OpenPlace): Promise<BackportState | undefined> {
     await session.refresh();
     const { state } = session;
     if (state.kind === 'stopped' || (state.kind === 'empty' && state.operation.kind === 'rebase'))
@@ -25,7 +25,7 @@ export async function carryOn(session: Session, open: OpenPlace): Promise<Backpo
         // A fix elsewhere, which is not staged yet, makes it a commit.
         if ((await settleUnstagedEdits(session, (edited) => saveAll(session, edited))) === undefined) return undefined;
         await session.refresh();
-        if (session.state.kind === 'conflicted') return carryOn(session, open);
+        if (session.state.kind === 'conflicted') return continueStopped(session, open);
         if (session.state.kind === 'empty') await showEmptyPick(session.state);
         return undefined;
     }
@@ -68,7 +68,7 @@ function onlyToMark(session: Session, files: readonly ConflictedFile[]): boolean
  * Asks first, and for a reason where the user's result left nothing of the commit; what was resolved is saved.
  * @returns the new state, undefined where the user left or it failed (and was told)
  */
-export async function skip(session: Session): Promise<BackportState | undefined> {
+export async function skipStopped(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
     if (!isRunning(state)) return undefined;
     const title = vscode.l10n.t('Skip');
@@ -97,7 +97,7 @@ function askReason(): Thenable<string | undefined> {
  * Asks first, with what goes back; what was resolved is saved.
  * @returns the new state, undefined where the user left or it failed (and was told)
  */
-export async function abort(session: Session): Promise<BackportState | undefined> {
+export async function abortStopped(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
     if (state.kind === 'idle' || state.kind === 'picked') return undefined;
     const title = vscode.l10n.t('Abort');
@@ -125,7 +125,7 @@ export async function abort(session: Session): Promise<BackportState | undefined
 }
 
 /** Makes git forget the pick and leaves everything else as it is, for users who continue in a terminal or by hand. */
-export async function quit(session: Session): Promise<BackportState | undefined> {
+export async function quitStopped(session: Session): Promise<BackportState | undefined> {
     const { state } = session;
     if (!isRunning(state)) return undefined;
     const open = state.kind === 'conflicted' ? state.files.filter((file) => !file.resolved).length : 0;

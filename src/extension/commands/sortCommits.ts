@@ -3,7 +3,7 @@ import { append } from '../../core/base/arrays.ts';
 import type { CommitSummary, ConflictedFile } from '../../core/backport/state.ts';
 
 /** Parents before children where both were chosen, else by date: a later fix may build on an earlier one. */
-export function inOrder(commits: readonly CommitSummary[]): CommitSummary[] {
+export function sortCommits(commits: readonly CommitSummary[]): CommitSummary[] {
     const byDate = [...commits].sort((a, b) => Date.parse(a.date) - Date.parse(b.date));
     const chosenOnes = new Map(byDate.map((commit) => [commit.id, commit]));
     const out = new Set<CommitSummary>();
@@ -21,13 +21,13 @@ export function inOrder(commits: readonly CommitSummary[]): CommitSummary[] {
 }
 
 /** The next file to resolve after `path`, from the top again after the last; undefined where none is left. */
-export function fileAfter(files: readonly ConflictedFile[], path: string): ConflictedFile | undefined {
+export function findFileAfter(files: readonly ConflictedFile[], path: string): ConflictedFile | undefined {
     const at = files.findIndex((file) => file.path === path);
     return [...files.slice(at + 1), ...files.slice(0, Math.max(at, 0))].find((file) => !file.resolved);
 }
 
 /** A free folder beside the repository's own, named after both: `/src/linux` and `fix/6.1` give `/src/linux-fix-6.1`. */
-export function folderFor(root: string, branch: string, taken: (folder: string) => boolean): string {
+export function proposeFolder(root: string, branch: string, taken: (folder: string) => boolean): string {
     const name = `${root.replace(/[\\/]+$/, '')}-${branch.replace(/[^\p{L}\p{N}._-]+/gu, '-')}`;
     if (!taken(name)) return name;
     for (let number = 2; ; number++) if (!taken(`${name}-${number}`)) return `${name}-${number}`;
