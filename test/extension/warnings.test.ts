@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
 import type { Session } from '../../src/extension/session/session.ts';
-import { fixesOf } from '../../src/extension/model/warningFixes.ts';
+import { listFixes } from '../../src/extension/model/listFixes.ts';
 import { createFixCommand } from '../../src/extension/warnings/registerWarningsInText.ts';
 import { createRepo } from '../support/repo.ts';
 
@@ -247,7 +247,7 @@ describe('what can be done about warnings in VS Code', function () {
         const titles = (await actions(copy)).map(({ title }) => title);
         assert.deepEqual(titles, ['Go to the Other Copy', 'Mark as Checked…']);
         // What comes back through the window is in its own form: the command is run as the extension hands it out.
-        const fix = fixesOf(copy, []).find((each) => each.kind === 'goToOther')!;
+        const fix = listFixes(copy, []).find((each) => each.kind === 'goToOther')!;
         const go = createFixCommand(session.uri(copy.path), session, copy, fix, []);
         await vscode.commands.executeCommand(go.command, ...((go.arguments as unknown[]) ?? []));
         const editor = vscode.window.activeTextEditor;

@@ -4,7 +4,7 @@ import { scanBacklog } from '../../src/core/backlog/scanBacklog.ts';
 import { tryCells } from '../../src/core/backlog/tryCells.ts';
 import { openRepository } from '../../src/core/git/repository.ts';
 import { openStore } from '../../src/core/git/store.ts';
-import { showBacklog, showDetails } from '../../src/extension/model/shownBacklog.ts';
+import { showBacklog, showDetails } from '../../src/extension/model/showBacklog.ts';
 import type { BacklogProgress, RowDetails, ShownBacklog, ShownDryRun } from '../../src/protocol/backlog.ts';
 import { silentHost } from '../support/silentHost.ts';
 

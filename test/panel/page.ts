@@ -29,7 +29,7 @@ const { scene } = window;
 const found = parseConflicts(scene.text).regions;
 let text = scene.text;
 let version = 1;
-let regions = model.seed(text, found, text)!;
+let regions = model.createRegionModel(text, found, text)!;
 const history: string[] = [];
 let kept: unknown;
 window.asked = [];
@@ -71,7 +71,14 @@ const facts: Facts = {
 
 function state() {
     const { warnings = [] } = scene;
-    return { version, text, eol: '\n' as const, regions: model.states(regions, text), warnings, dirty: false };
+    return {
+        version,
+        text,
+        eol: '\n' as const,
+        regions: model.listRegionStates(regions, text),
+        warnings,
+        dirty: false,
+    };
 }
 
 function send(message: FromHost): void {
@@ -86,7 +93,7 @@ function change(at: number, to: number, insert: string): void {
 }
 
 function write(region: number, result: string): void {
-    const { start, end } = model.states(regions, text)[region]!;
+    const { start, end } = model.listRegionStates(regions, text)[region]!;
     const { from, to, insert } = findSmallestChange(text.slice(start, end), result, 'first');
     change(start + from, start + to, insert);
 }
@@ -98,7 +105,7 @@ function hear(request: FromPanel): void {
     if (request.type === 'ready') send({ type: 'file', facts, state: state() });
     if (request.type === 'result') {
         write(request.region, request.text);
-        regions = model.remember(regions, request.region, text, request.step, request.suggestion);
+        regions = model.rememberStep(regions, request.region, text, request.step, request.suggestion);
     }
     if (request.type === 'lines') {
         const start = text.split('\n').slice(0, request.line).join('\n').length + (request.line > 0 ? 1 : 0);
@@ -107,12 +114,16 @@ function hear(request: FromPanel): void {
         const { from, to, insert } = findSmallestChange(request.before, request.after, 'first');
         change(start + from, start + to, insert);
     }
-    if (request.type === 'reset') write(request.region, model.blockOf(regions, request.region)!);
-    if (request.type === 'mark') regions = model.mark(regions, request.region, request.resolved);
+    if (request.type === 'reset') write(request.region, model.findBlock(regions, request.region)!);
+    if (request.type === 'mark') regions = model.markResolved(regions, request.region, request.resolved);
     if (request.type === 'acceptProven') {
         for (const region of request.regions) {
             write(region, facts.regions[region]!.suggestions[0]!.text);
-            regions = model.mark(model.remember(regions, region, text, 'Suggestion applied', 0), region, true);
+            regions = model.markResolved(
+                model.rememberStep(regions, region, text, 'Suggestion applied', 0),
+                region,
+                true,
+            );
         }
     }
     if (request.type === 'undo') {

@@ -4,7 +4,7 @@ import { readMonth } from '../../src/core/backlog/month.ts';
 import { openRepository } from '../../src/core/git/repository.ts';
 import { openStore } from '../../src/core/git/store.ts';
 import { verifyCommits } from '../../src/core/verify/verify.ts';
-import { showMonth } from '../../src/extension/model/shownMonth.ts';
+import { showMonth } from '../../src/extension/model/showMonth.ts';
 import type { ShownMonth, ToMonth } from '../../src/protocol/month.ts';
 import type { CheckRow, ToVerify } from '../../src/protocol/verify.ts';
 import { silentHost } from '../support/silentHost.ts';

@@ -10,9 +10,9 @@ import type { BacklogPanelRequest, CellPlace, FromBacklog, ToBacklog } from '../
 import { describeError } from '../base/describeError.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { showStatus } from '../base/show.ts';
-import { printRows } from '../model/copiedBacklog.ts';
-import { showDryRun } from '../model/shownDryRun.ts';
-import { showBacklog, showCell, showDetails } from '../model/shownBacklog.ts';
+import { printBacklogRows } from '../model/printBacklogRows.ts';
+import { showDryRun } from '../model/showDryRun.ts';
+import { showBacklog, showCell, showDetails } from '../model/showBacklog.ts';
 import { openCommitDocument } from '../ui/documents.ts';
 import { showPage } from '../ui/showPage.ts';
 import type { BacklogChange, BacklogStore } from './backlogStore.ts';
@@ -215,7 +215,7 @@ async function carryOut(
             return flow.compare(store, request.original, request.backport);
         case 'copy':
             if (!backlog) return;
-            await vscode.env.clipboard.writeText(printRows(backlog, request.commits, request.format));
+            await vscode.env.clipboard.writeText(printBacklogRows(backlog, request.commits, request.format));
             showStatus(vscode.l10n.t('Copied: {0} rows', request.commits.length), 3000);
             return;
     }

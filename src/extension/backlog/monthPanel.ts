@@ -7,7 +7,7 @@ import type { FromMonth, ToMonth } from '../../protocol/month.ts';
 import { describeError } from '../base/describeError.ts';
 import { webviews } from '../base/ids.ts';
 import { readSetting } from '../base/readSetting.ts';
-import { monthToShow, showMonth, timeOfMonth } from '../model/shownMonth.ts';
+import { monthToShow, showMonth, timeOfMonth } from '../model/showMonth.ts';
 import type { Session } from '../session/session.ts';
 import { openCommitDocument } from '../ui/documents.ts';
 import { showPage } from '../ui/showPage.ts';

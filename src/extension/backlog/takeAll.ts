@@ -12,7 +12,7 @@ import { oneLine } from '../base/treeRow.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { showPick, showWarning } from '../base/show.ts';
 import { proposeBranchName } from '../commands/proposeBranchName.ts';
-import { showBulkRun } from '../model/shownBulk.ts';
+import { showBulkRun } from '../model/showBulkRun.ts';
 import { showFault } from '../ui/runOperation.ts';
 import type { BacklogStore } from './backlogStore.ts';
 

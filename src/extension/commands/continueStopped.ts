@@ -5,7 +5,7 @@ import { titleOperation } from '../../core/messages/operation.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { showEmptyPick } from '../ui/showOutcome.ts';
-import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
+import { listUnresolvedPlaces } from '../model/regionPlace.ts';
 import { countFiles, describeRemaining } from '../base/countRemaining.ts';
 import { settleUnstagedEdits } from './settleUnstagedEdits.ts';
 import { goOnWithWarnings } from './goOnWithWarnings.ts';

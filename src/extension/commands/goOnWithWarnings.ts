@@ -4,7 +4,7 @@ import type { OpenPlace } from '../ui/openPlaceType.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { waitForChecks } from '../session/pendingChecks.ts';
-import { counts } from '../model/warningFixes.ts';
+import { isCounted } from '../model/listFixes.ts';
 import { showPick, showProgress } from '../base/show.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function goOnWithWarnings(session: Session, open: OpenPlace): Promi
     const found = await reported(session);
     if (found === 'cancelled') return false;
     await waitForChecks(session);
-    const left = session.warnings.filter(counts);
+    const left = session.warnings.filter(isCounted);
     if (left.length === 0 && found === 'there') return true;
     const anyway = {
         iconPath: new vscode.ThemeIcon('play'),

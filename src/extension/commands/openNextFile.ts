@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting } from '../base/readSetting.ts';
-import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
+import { listUnresolvedPlaces } from '../model/regionPlace.ts';
 import type { OpenPlace } from '../ui/openPlaceType.ts';
 import { findFileAfter } from './sortCommits.ts';
 import { showStatus } from '../base/show.ts';

@@ -2,8 +2,8 @@
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { LineWarning, RegionFacts, RegionState } from '../../protocol/panel.ts';
 import { bodiesOf } from '../warnings/comparedBodies.ts';
-import type { PlacedWarning } from '../model/composeWarnings.ts';
-import { fixesOf } from '../model/warningFixes.ts';
+import type { PlacedWarning } from '../model/placedWarning.ts';
+import { listFixes } from '../model/listFixes.ts';
 
 export interface WarnedDocument {
     readonly text: string;
@@ -45,7 +45,7 @@ export function panelWarnings(warnings: readonly PlacedWarning[], document: Warn
             evidence,
             ...(commit === undefined ? {} : { commit }),
             ...(bodies ? { bodies } : {}),
-            fixes: fixesOf(warning, lines).map(({ kind, title }) => ({ kind, title })),
+            fixes: listFixes(warning, lines).map(({ kind, title }) => ({ kind, title })),
             ...inRegion(warning, starts, document.facts),
         };
     });

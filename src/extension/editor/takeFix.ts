@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { splitLines } from '../../core/base/text.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
 import type { Session } from '../session/session.ts';
-import type { PlacedWarning } from '../model/composeWarnings.ts';
-import { fixesOf, type Fix } from '../model/warningFixes.ts';
+import type { PlacedWarning } from '../model/placedWarning.ts';
+import { listFixes, type Fix } from '../model/listFixes.ts';
 import { createFixCommand, documentLines, moveEdit } from '../warnings/registerWarningsInText.ts';
 import { warningRange } from '../warnings/registerProblems.ts';
 import type { ConflictDocument } from '../session/conflictDocument.ts';
@@ -27,7 +27,7 @@ export async function takeFix(
     const path = session.path(document.uri);
     const warning = session.warnings.find((one) => one.path === path && one.id === id && one.line === line);
     const lines = documentLines(document);
-    const fix = warning && fixesOf(warning, lines).find((one) => one.kind === kind);
+    const fix = warning && listFixes(warning, lines).find((one) => one.kind === kind);
     if (!warning || !fix) return;
     if (fix.kind === 'replace') return replace(open, facts, warning, fix);
     if (fix.kind === 'move') {

@@ -5,7 +5,7 @@ import { checkMessage, type MessageFacts } from '../../core/submit/messageRules.
 import type { Verification } from '../../core/verify/model.ts';
 import { shortId } from '../base/treeRow.ts';
 import { showStatus } from '../base/show.ts';
-import { pairsOf, type Pair } from '../model/pairs.ts';
+import { listPairs, type Pair } from '../model/pair.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { locateMessageFile, originalOfMessage } from './messageFile.ts';
@@ -106,5 +106,5 @@ function findPair(sessions: Sessions, uri: vscode.Uri): { readonly session: Sess
 
 /** @param original full id of the upstream commit */
 export function pairOf(session: Session, original: string): Pair | undefined {
-    return pairsOf(session.state).find((pair) => pair.original === original);
+    return listPairs(session.state).find((pair) => pair.original === original);
 }

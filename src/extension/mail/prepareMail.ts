@@ -9,7 +9,7 @@ import { runOperation } from '../ui/runOperation.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { mayRunScript } from '../review/trials.ts';
-import { pairsOf } from '../model/pairs.ts';
+import { listPairs } from '../model/pair.ts';
 import { readChecks } from '../review/readChecks.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
@@ -72,7 +72,7 @@ const SHOWN_CHECKS = 12;
 
 /** Says which checks are open, before anything is written. @returns false where the user wants to see to them first */
 async function goOnWithChecks(session: Session, target: string): Promise<boolean> {
-    const pairs = pairsOf(session.state);
+    const pairs = listPairs(session.state);
     const results = await runOperation(vscode.l10n.t('Checking what is sent'), (watcher) =>
         Promise.all(pairs.map((pair) => readChecks(session, pair, target, watcher.signal))),
     );

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Remote } from '../../core/git/push.ts';
 import { findRememberedTarget } from '../../core/backport/memory.ts';
 import { runOperation } from '../ui/runOperation.ts';
-import { pairsOf } from '../model/pairs.ts';
+import { listPairs } from '../model/pair.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { showInformation, showPick, showStatus, showWarning } from '../base/show.ts';
@@ -11,7 +11,7 @@ import { showInformation, showPick, showStatus, showWarning } from '../base/show
 /** Pushes the branch to the remote that the user names, if they agree, and copies title and text of a pull request. */
 export async function pushForReview(session: Session): Promise<void> {
     const { state } = session;
-    const [first] = pairsOf(state);
+    const [first] = listPairs(state);
     if (state.kind !== 'picked' || !first) return;
     const { branch } = state;
     const memory = await session.run('readMemory');
@@ -20,7 +20,7 @@ export async function pushForReview(session: Session): Promise<void> {
     const remote = await askRemote(remotes, usual);
     if (!remote) return;
     const since = target === branch ? `${first.backport}^` : undefined;
-    const request = { branch, target, ...(since ? { since } : {}), pairs: pairsOf(state) };
+    const request = { branch, target, ...(since ? { since } : {}), pairs: listPairs(state) };
     const { title, text, commit } = await session.run('preparePullRequest', request);
 
     const yes = vscode.l10n.t('Push and Copy');

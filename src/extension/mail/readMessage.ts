@@ -6,7 +6,7 @@ import type { MessageDraft } from '../../core/submit/pickMessages.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import { readRequestedForm } from '../base/readRequestedForm.ts';
 import { readSetting } from '../base/readSetting.ts';
-import type { Pair } from '../model/pairs.ts';
+import type { Pair } from '../model/pair.ts';
 import type { Session } from '../session/session.ts';
 
 /** @param comparison of the pair, where one is shown: what was adapted is then drafted as a note */

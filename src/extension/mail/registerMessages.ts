@@ -6,7 +6,7 @@ import { debounce } from '../base/debounce.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { showPick } from '../base/show.ts';
-import { pairsOf, type Pair } from '../model/pairs.ts';
+import { listPairs, type Pair } from '../model/pair.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
@@ -68,7 +68,7 @@ async function acceptMessage(): Promise<void> {
 
 /** @returns undefined where nothing is picked, or the user picks none */
 async function askPair({ state }: Session): Promise<Pair | undefined> {
-    const pairs = pairsOf(state);
+    const pairs = listPairs(state);
     if (pairs.length < 2 || state.kind !== 'picked') return pairs[0];
     const items = pairs.map((pair) => ({
         label: oneLine(state.picks.find(({ pick }) => pick.id === pair.original)?.pick.subject ?? ''),

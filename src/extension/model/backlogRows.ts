@@ -5,7 +5,7 @@ import type { BackportState } from '../../core/backport/state.ts';
 import type { BacklogProgress, CellGroup } from '../../protocol/backlog.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine, type TreeRow } from '../base/treeRow.ts';
-import { groupCell } from './cellGroup.ts';
+import { groupCell } from './groupCell.ts';
 import { countConflicts } from './findNextConflict.ts';
 
 function countBranch({ rows }: Backlog, branch: number): Readonly<Record<CellGroup, number>> {

@@ -1,7 +1,7 @@
 /** Which conflict of the backlog comes next. Pure. */
 import type { Backlog, Cell } from '../../core/backlog/candidate.ts';
 import type { CellPlace } from '../../protocol/backlog.ts';
-import { isLeftByPicks } from './cellGroup.ts';
+import { isLeftByPicks } from './groupCell.ts';
 
 const isConflict = (cell: Cell | undefined): boolean =>
     cell !== undefined && cell.needed && (cell.state === 'conflicts' || cell.state === 'needs' || isLeftByPicks(cell));

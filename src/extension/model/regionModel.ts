@@ -33,14 +33,18 @@ interface Tracked {
 }
 
 /** All regions of a document, in order; a value: each edit gives a new one. */
-export type Model = readonly Tracked[];
+export type RegionModel = readonly Tracked[];
 
 /**
  * A model for `text`, which is `original` (the file as git left it) with some regions perhaps resolved since.
  * @param blocks spans of the regions in `original`, ascending
  * @returns undefined where the text outside the regions was edited too, so that they cannot be found again
  */
-export function seed(original: string, blocks: readonly ResultRange[], text: string): Model | undefined {
+export function createRegionModel(
+    original: string,
+    blocks: readonly ResultRange[],
+    text: string,
+): RegionModel | undefined {
     const model: Tracked[] = [];
     let from = 0;
     for (const [index, block] of blocks.entries()) {
@@ -77,7 +81,7 @@ function find(text: string, next: string, from: number, block: string): number {
 }
 
 /** The model after `changes`, all of which refer to the text before; `text` is the text after. */
-export function followChanges(model: Model, changes: readonly TextChange[], text: string): Model {
+export function followChanges(model: RegionModel, changes: readonly TextChange[], text: string): RegionModel {
     const spans = changes
         .toSorted((a, b) => b.rangeOffset - a.rangeOffset)
         .reduce<readonly ResultRange[]>(
@@ -95,7 +99,7 @@ export function followChanges(model: Model, changes: readonly TextChange[], text
  * A change runs over the border of a region, or over all of one and more: another editor (a merge editor, git, a formatter)
  * has written the text anew, and where the regions are in it is not told by the change.
  */
-export function isWide(model: Model, changes: readonly TextChange[]): boolean {
+export function isWide(model: RegionModel, changes: readonly TextChange[]): boolean {
     return changes.some(({ rangeOffset, rangeLength }) => {
         const end = rangeOffset + rangeLength;
         return model.some(({ span }) => {
@@ -107,13 +111,13 @@ export function isWide(model: Model, changes: readonly TextChange[]): boolean {
 }
 
 /** Regions that were found anew, with what was known of each: whoever wrote the text has not said that it is done. */
-export function carry(before: Model, found: Model): Model {
+export function carryHistory(before: RegionModel, found: RegionModel): RegionModel {
     if (before.length !== found.length) return found;
     return found.map((region, index) => ({ ...region, marked: false, steps: before[index]!.steps }));
 }
 
 /** The same where only what stands between markers has changed: what the user is done with stays done. */
-export function carryMarks(before: Model, found: Model): Model {
+export function carryMarks(before: RegionModel, found: RegionModel): RegionModel {
     if (before.length !== found.length) return found;
     return found.map((region, index) => {
         const { marked, steps } = before[index]!;
@@ -136,7 +140,13 @@ function shift(span: ResultRange, { rangeOffset, rangeLength, text }: TextChange
 }
 
 /** The model that remembers that `label` made region `index` what it is in `text`. */
-export function remember(model: Model, index: number, text: string, label: string, suggestion?: number): Model {
+export function rememberStep(
+    model: RegionModel,
+    index: number,
+    text: string,
+    label: string,
+    suggestion?: number,
+): RegionModel {
     return change(model, index, (region) => {
         const after = slice(region, text);
         const done = stepsNow(region, text);
@@ -148,17 +158,17 @@ export function remember(model: Model, index: number, text: string, label: strin
 }
 
 /** Marks a region as resolved, or takes the mark back; its text stays. @param index 0-based */
-export function mark(model: Model, index: number, marked: boolean): Model {
+export function markResolved(model: RegionModel, index: number, marked: boolean): RegionModel {
     return change(model, index, (region) => ({ ...region, marked }));
 }
 
 /** The text that puts a region's markers back. */
-export function blockOf(model: Model, index: number): string | undefined {
+export function findBlock(model: RegionModel, index: number): string | undefined {
     return model[index]?.block;
 }
 
 /** What the panel shows of each region. */
-export function states(model: Model, text: string): RegionState[] {
+export function listRegionStates(model: RegionModel, text: string): RegionState[] {
     return model.map((region) => {
         const status: RegionStatus = hasMarkers(region, text) ? 'open' : region.marked ? 'resolved' : 'ready';
         const steps = status === 'open' ? [] : stepsNow(region, text);
@@ -211,6 +221,6 @@ function slice(region: Tracked, text: string): string {
     return text.slice(region.span.start, region.span.end);
 }
 
-function change(model: Model, index: number, edit: (region: Tracked) => Tracked): Model {
+function change(model: RegionModel, index: number, edit: (region: Tracked) => Tracked): RegionModel {
     return model.map((region, at) => (at === index ? edit(region) : region));
 }

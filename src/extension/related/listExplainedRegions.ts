@@ -1,6 +1,6 @@
 /** Which regions a commit explains: the report's causes, the other way round. Pure. */
 import type { Report } from '../../core/analysis/context/report.ts';
-import type { RegionPlace } from '../model/regionPlaces.ts';
+import type { RegionPlace } from '../model/regionPlace.ts';
 
 export interface Explained {
     readonly path: string;

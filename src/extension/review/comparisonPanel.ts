@@ -6,7 +6,7 @@ import type { Checks, ShownComparison, ToVerify } from '../../protocol/verify.ts
 import { verifyViewKeys } from '../base/keys.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { listLeftOut } from '../model/listLeftOut.ts';
-import { pairName, pairsOf, samePair, type Pair } from '../model/pairs.ts';
+import { namePair, listPairs, isSamePair, type Pair } from '../model/pair.ts';
 import type { ComparedPick } from '../session/comparisons.ts';
 import type { Session } from '../session/session.ts';
 
@@ -90,13 +90,13 @@ export async function sendComparison(self: ComparisonPanel): Promise<void> {
     if (!self.ready || !found) return;
     const { session, branch } = subject;
     const memory = await session.run('readMemory').catch(() => undefined);
-    const pairs = pairsOf(session.state);
-    const at = pairs.findIndex((pair) => samePair(pair, subject));
+    const pairs = listPairs(session.state);
+    const at = pairs.findIndex((pair) => isSamePair(pair, subject));
     const shown: ShownComparison = {
         found,
         ...(branch === undefined ? {} : { branch: oneLine(branch) }),
         ignoreWhitespace: self.ignoreWhitespace,
-        reviewed: memory?.reviewed.includes(pairName(subject)) ?? false,
+        reviewed: memory?.reviewed.includes(namePair(subject)) ?? false,
         ...(at >= 0 && pairs.length > 1 ? { place: { index: at + 1, count: pairs.length } } : {}),
         leftOut: at >= 0 ? listLeftOut(session.state) : [],
         tabSize: vscode.workspace.getConfiguration('editor').get('tabSize', 8),

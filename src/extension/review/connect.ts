@@ -5,7 +5,7 @@ import type { FromVerify, VerifyPanelRequest } from '../../protocol/verify.ts';
 import { describeError } from '../base/describeError.ts';
 import { commands } from '../base/ids.ts';
 import { showStatus } from '../base/show.ts';
-import { pairName, pairsOf, samePair } from '../model/pairs.ts';
+import { namePair, listPairs, isSamePair } from '../model/pair.ts';
 import { openCommitDocument } from '../ui/documents.ts';
 import { showPage } from '../ui/showPage.ts';
 import { actions } from './checkRows.ts';
@@ -77,8 +77,8 @@ async function carryOut(self: ComparisonPanel, request: VerifyPanelRequest): Pro
             self.ignoreWhitespace = request.ignore;
             return readComparison(self, self.lookup.signal);
         case 'step': {
-            const pairs = pairsOf(subject.session.state);
-            const next = pairs[pairs.findIndex((pair) => samePair(pair, subject)) + request.by];
+            const pairs = listPairs(subject.session.state);
+            const next = pairs[pairs.findIndex((pair) => isSamePair(pair, subject)) + request.by];
             if (next) showSubject(self, { ...subject, ...next });
             return;
         }
@@ -103,7 +103,7 @@ async function carryOut(self: ComparisonPanel, request: VerifyPanelRequest): Pro
 }
 
 async function setReviewed(self: ComparisonPanel, reviewed: boolean): Promise<void> {
-    const name = pairName(self.subject);
+    const name = namePair(self.subject);
     await self.subject.session.run('updateMemory', (memory) => ({
         ...memory,
         reviewed: [...memory.reviewed.filter((one) => one !== name), ...(reviewed ? [name] : [])],

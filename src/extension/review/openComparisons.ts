@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { findRememberedTarget } from '../../core/backport/memory.ts';
 import { webviews } from '../base/ids.ts';
-import { pairsOf, samePair, type Pair } from '../model/pairs.ts';
+import { listPairs, isSamePair, type Pair } from '../model/pair.ts';
 import type { ComparedPick } from '../session/comparisons.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -43,7 +43,7 @@ export function adoptPanel(
 /** @param place a function to bring into view */
 export function openPair(open: OpenComparisons, subject: VerifySubject, place?: BlockPlace): void {
     const views = [...open.views];
-    const same = views.find((view) => samePair(view.subject, subject));
+    const same = views.find((view) => isSamePair(view.subject, subject));
     // A pick's commits share one view: a message that was edited, a fix that followed, show where one looked.
     const reused = same ?? views.find((view) => isOfSamePick(view.subject, subject));
     if (reused && !same) showSubject(reused, subject);
@@ -66,7 +66,7 @@ function isOfSamePick(a: VerifySubject, b: VerifySubject): boolean {
 /** Of a pair of the pick that has just ended: with the branch that it is for. */
 export async function withTarget(session: Session, pair: Pair): Promise<VerifySubject> {
     const { state } = session;
-    if (state.kind !== 'picked' || !pairsOf(state).some((one) => samePair(one, pair))) return { session, ...pair };
+    if (state.kind !== 'picked' || !listPairs(state).some((one) => isSamePair(one, pair))) return { session, ...pair };
     const memory = await session.run('readMemory');
     const target = findRememberedTarget(memory, state.branch, state.target);
     return { session, ...pair, branch: state.branch, target };
@@ -74,7 +74,7 @@ export async function withTarget(session: Session, pair: Pair): Promise<VerifySu
 
 /** Shows the last commit of a backport that is done beside its original. @returns false without such a commit */
 export async function openLastPair(open: OpenComparisons, session: Session): Promise<boolean> {
-    const pair = pairsOf(session.state).at(-1);
+    const pair = listPairs(session.state).at(-1);
     if (pair) openPair(open, await withTarget(session, pair));
     return pair !== undefined;
 }
@@ -92,7 +92,7 @@ export function followCommits(open: OpenComparisons, session: Session | undefine
     for (const view of open.views) {
         const { subject } = view;
         if (subject.session !== session || subject.branch === undefined) continue;
-        const now = pairsOf(session.state).find((pair) => pair.original === subject.original);
+        const now = listPairs(session.state).find((pair) => pair.original === subject.original);
         if (now && now.backport !== subject.backport) showSubject(view, { ...subject, ...now });
     }
 }

@@ -3,7 +3,7 @@ import type { CheckResult } from '../../core/submit/gatherChecks.ts';
 import { readRequestedForm } from '../base/readRequestedForm.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting } from '../base/readSetting.ts';
-import type { Pair } from '../model/pairs.ts';
+import type { Pair } from '../model/pair.ts';
 
 /** @param target short name @throws Refusal, GitFailed, GitCancelled */
 export async function readChecks(

@@ -6,7 +6,7 @@ import { describeError } from '../base/describeError.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { addConfiguredPairs } from '../base/warningLevels.ts';
-import { pairsOf, samePair } from '../model/pairs.ts';
+import { listPairs, isSamePair } from '../model/pair.ts';
 import { checkRows, trialRows } from './checkRows.ts';
 import { sendChecks, sendComparison, sendToPage, type ComparisonPanel, type VerifySubject } from './comparisonPanel.ts';
 import { readChecks } from './readChecks.ts';
@@ -71,7 +71,7 @@ export async function sendCheckRows(self: ComparisonPanel): Promise<void> {
         session.run('readTrialResults', backport),
         session.run('listScripts'),
     ]);
-    const isWritable = pairsOf(session.state).some((pair) => samePair(pair, subject));
+    const isWritable = listPairs(session.state).some((pair) => isSamePair(pair, subject));
     const can = {
         test: trialSettings(session, target).test !== undefined,
         checkpatch: scripts.includes('checkpatch'),

@@ -1,7 +1,7 @@
 /** Brings a comparison back after a reload of the window. */
 import * as vscode from 'vscode';
 import { webviews } from '../base/ids.ts';
-import type { Pair } from '../model/pairs.ts';
+import type { Pair } from '../model/pair.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { adoptPanel, withTarget, type OpenComparisons } from './openComparisons.ts';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../base/ids.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { showInput, showStatus } from '../base/show.ts';
-import { pairsOf } from '../model/pairs.ts';
+import { listPairs } from '../model/pair.ts';
 import type { Comparisons } from '../session/comparisons.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -83,7 +83,7 @@ async function showLast(open: OpenComparisons, arg: unknown): Promise<void> {
     const shown = open.compared.get(session)?.found;
     if (!place || !shown) return void (await openLastPair(open, session));
     const backport = shown.backport.commit;
-    const picked = pairsOf(session.state).find((one) => one.backport === backport);
+    const picked = listPairs(session.state).find((one) => one.backport === backport);
     const pair = picked ?? { original: shown.original.commit, backport };
     openPair(open, await withTarget(session, pair), place);
 }
@@ -96,7 +96,7 @@ async function compareCommits(open: OpenComparisons, args: readonly unknown[]): 
     const named = hashIn(args) ?? (await askCommit(prompt, 'HEAD'));
     if (named === undefined) return;
     const backport = await session.run('resolveCommit', named);
-    const picked = pairsOf(session.state).find((pair) => pair.backport === backport)?.original;
+    const picked = listPairs(session.state).find((pair) => pair.backport === backport)?.original;
     const original = picked ?? (await readOriginal(session, backport)) ?? (await askOriginal(session));
     if (original !== undefined) openPair(open, await withTarget(session, { original, backport }));
 }
@@ -125,7 +125,7 @@ async function askCommit(prompt: string, value: string): Promise<string | undefi
 
 async function tryLast(open: OpenComparisons, trial: 'build' | 'test'): Promise<void> {
     const session = open.sessions.active;
-    const pair = session && pairsOf(session.state).at(-1);
+    const pair = session && listPairs(session.state).at(-1);
     if (!session || !pair) return;
     const result = await runTrialTask(trial, await withTarget(session, pair), open.allowed);
     for (const view of open.views) if (view.subject.session === session) void sendCheckRows(view).catch(() => {});
@@ -134,7 +134,7 @@ async function tryLast(open: OpenComparisons, trial: 'build' | 'test'): Promise<
 
 async function showRangeDiff({ sessions }: OpenComparisons): Promise<void> {
     const session = sessions.active;
-    const pairs = session ? pairsOf(session.state) : [];
+    const pairs = session ? listPairs(session.state) : [];
     if (!session || pairs.length === 0) return;
     const { text } = await session.run('rangeDiff', pairs);
     const ids = pairs.map(({ backport }) => shortId(backport)).join(' ');

@@ -5,12 +5,12 @@ import type { TextState } from '../../protocol/panel.ts';
 import type { FileSides } from './fileSides.ts';
 import { editAlso, type Also } from './editsElsewhere.ts';
 import { mergeFactsOf } from './mergeFacts.ts';
-import { listRegionPlaces, type RegionPlace } from '../model/regionPlaces.ts';
+import { listRegionPlaces, type RegionPlace } from '../model/regionPlace.ts';
 import { regionsOf } from './regionsOf.ts';
 import { debounce } from '../base/debounce.ts';
 import { findSmallestChange } from '../../core/diff/smallestChange.ts';
 import * as model from '../model/regionModel.ts';
-import { asLeft, readBack } from '../model/readResults.ts';
+import { parseAsLeft, locateResults } from '../model/locateResults.ts';
 import { cannotEdit, linesChanged } from '../base/sentences.ts';
 
 /** `text`: the document changed, or what is known of a region. `regions`: there are other regions than before. */
@@ -24,7 +24,7 @@ export class ConflictDocument implements vscode.Disposable {
     readonly onDidChange = this.changed.event;
     private readonly parts: vscode.Disposable[] = [];
     private original!: ConflictedText;
-    private model!: model.Model;
+    private model!: model.RegionModel;
     /** Edits go one after the other: each is worked out on the text that the one before left. */
     private last: Promise<unknown> = Promise.resolve();
 
@@ -57,7 +57,9 @@ export class ConflictDocument implements vscode.Disposable {
         if (this.known) return;
         this.known = versions;
         const before = this.original;
-        const edited = model.states(this.model, this.document.getText()).some((region) => region.steps.length > 0);
+        const edited = model
+            .listRegionStates(this.model, this.document.getText())
+            .some((region) => region.steps.length > 0);
         if (!edited) this.seed();
         if (this.original.text === before.text) this.original = before;
         this.changed.fire('regions');
@@ -84,7 +86,7 @@ export class ConflictDocument implements vscode.Disposable {
             version: document.version,
             text,
             eol: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n',
-            regions: model.states(this.model, text),
+            regions: model.listRegionStates(this.model, text),
             warnings: [],
             dirty: document.isDirty,
         };
@@ -110,7 +112,7 @@ export class ConflictDocument implements vscode.Disposable {
         results: readonly { region: number; text: string; step: string; suggestion: number; also?: Also }[],
     ): Promise<void> {
         await this.edit(results);
-        for (const { region } of results) this.model = model.mark(this.model, region, true);
+        for (const { region } of results) this.model = model.markResolved(this.model, region, true);
         this.changed.fire('text');
     }
 
@@ -127,12 +129,12 @@ export class ConflictDocument implements vscode.Disposable {
 
     /** Puts the markers back as git wrote them. */
     async reset(region: number): Promise<void> {
-        const text = model.blockOf(this.model, region);
+        const text = model.findBlock(this.model, region);
         if (text !== undefined) await this.edit([{ region, text }]);
     }
 
     mark(region: number, resolved: boolean): void {
-        this.model = model.mark(this.model, region, resolved);
+        this.model = model.markResolved(this.model, region, resolved);
         this.changed.fire('text');
     }
 
@@ -145,8 +147,8 @@ export class ConflictDocument implements vscode.Disposable {
         const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
         const merged = this.known?.merged;
         const facts = mergeFactsOf(document.uri);
-        const left = merged === undefined ? undefined : asLeft(merged, newline, facts);
-        const found = readBack(regionsOf(document), left, facts);
+        const left = merged === undefined ? undefined : parseAsLeft(merged, newline, facts);
+        const found = locateResults(regionsOf(document), left, facts);
         this.original = found.original;
         this.model = found.model;
     }
@@ -163,9 +165,11 @@ export class ConflictDocument implements vscode.Disposable {
         const text = this.document.getText();
         const wide = model.isWide(this.model, changes);
         this.model = model.followChanges(this.model, changes, text);
-        const found = wide ? model.seed(this.original.text, this.original.regions, text) : undefined;
-        if (found) this.model = model.carry(this.model, found);
-        const open = model.states(this.model, text).flatMap(({ status }, index) => (status === 'open' ? [index] : []));
+        const found = wide ? model.createRegionModel(this.original.text, this.original.regions, text) : undefined;
+        if (found) this.model = model.carryHistory(this.model, found);
+        const open = model
+            .listRegionStates(this.model, text)
+            .flatMap(({ status }, index) => (status === 'open' ? [index] : []));
         const { regions } = regionsOf(this.document);
         // Markers where no region was: the file was written anew, by git or by hand.
         if (changes.length > 0 && regions.length > open.length) {
@@ -181,7 +185,7 @@ export class ConflictDocument implements vscode.Disposable {
 
     /** Somebody types between the markers, in the text editor: what the panel shows of the sides follows. */
     private readonly readSides = debounce(QUIET, () => {
-        const { original, model: found } = readBack(
+        const { original, model: found } = locateResults(
             regionsOf(this.document),
             this.original,
             mergeFactsOf(this.document.uri),
@@ -205,7 +209,7 @@ export class ConflictDocument implements vscode.Disposable {
     ): Promise<void> {
         const { document } = this;
         const text = document.getText();
-        const spans = model.states(this.model, text);
+        const spans = model.listRegionStates(this.model, text);
         const edit = new vscode.WorkspaceEdit();
         for (const { region, text: wanted, also } of results) {
             const span = spans[region];
@@ -223,7 +227,7 @@ export class ConflictDocument implements vscode.Disposable {
         if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) throw cannotEdit();
         const after = document.getText();
         for (const { region, step, suggestion } of results) {
-            if (step !== undefined) this.model = model.remember(this.model, region, after, step, suggestion);
+            if (step !== undefined) this.model = model.rememberStep(this.model, region, after, step, suggestion);
         }
         this.changed.fire('text');
     }
@@ -234,7 +238,9 @@ export class ConflictDocument implements vscode.Disposable {
         const start = document.offsetAt(new vscode.Position(line, 0));
         const was = this.withNewlines(before);
         const end = start + was.length;
-        const within = model.states(this.model, text).some((region) => region.start < end && start < region.end);
+        const within = model
+            .listRegionStates(this.model, text)
+            .some((region) => region.start < end && start < region.end);
         if (within || !text.startsWith(was, start)) throw linesChanged();
         const { from, to, insert } = findSmallestChange(was, this.fitted(after, end < text.length), 'first');
         if (from === to && insert === '') return;

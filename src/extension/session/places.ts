@@ -1,6 +1,6 @@
 /** The regions as the documents have them, laid over the state as git tells it. */
 import type { BackportState } from '../../core/backport/state.ts';
-import { listUnresolvedPlaces, type RegionPlace } from '../model/regionPlaces.ts';
+import { listUnresolvedPlaces, type RegionPlace } from '../model/regionPlace.ts';
 
 export class Places {
     /** Files that are not in it are as git read them. */

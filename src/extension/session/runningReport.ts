@@ -2,7 +2,7 @@
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { CorrectedName } from '../../core/backport/correctedNames.ts';
 import type { BackportState } from '../../core/backport/state.ts';
-import { withName } from '../model/correctedNames.ts';
+import { correctName } from '../model/correctName.ts';
 import { applyClassification } from '../model/applyClassification.ts';
 import { operationKey } from '../model/operationKey.ts';
 
@@ -45,7 +45,7 @@ export class RunningReport {
     /** The user knows better what a name is on the target: suggestions follow. @returns whether there are any */
     rename(from: string, to: string): boolean {
         if (!this.found?.report) return false;
-        this.found = { ...this.found, report: withName(this.found.report, from, to) };
+        this.found = { ...this.found, report: correctName(this.found.report, from, to) };
         return true;
     }
 

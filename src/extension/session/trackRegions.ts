@@ -10,10 +10,10 @@ import { debounce } from '../base/debounce.ts';
 import type { Session } from './session.ts';
 import { operationKey } from '../model/operationKey.ts';
 import type { OpenConflicts } from './openConflicts.ts';
-import { asLeft, readBack } from '../model/readResults.ts';
+import { parseAsLeft, locateResults } from '../model/locateResults.ts';
 import { mergeFactsOf } from './mergeFacts.ts';
 import { noticeBehind } from './staleDocuments.ts';
-import { listRegionPlaces, type RegionPlace } from '../model/regionPlaces.ts';
+import { listRegionPlaces, type RegionPlace } from '../model/regionPlace.ts';
 import { readSmall } from './readSmall.ts';
 import { regionsOf } from './regionsOf.ts';
 
@@ -113,8 +113,8 @@ async function readPlaces(tracked: TrackedRegions, path: string): Promise<readon
     const merged = isTold && left >= regions ? undefined : await readMerged(tracked, path);
     const facts = mergeFactsOf(uri);
     const now = facts ? ((await readText(uri, document, newer)) ?? first) : first;
-    const original = merged === undefined ? undefined : asLeft(merged, newlineOf(now.text), facts);
-    const found = readBack(now, original, facts);
+    const original = merged === undefined ? undefined : parseAsLeft(merged, newlineOf(now.text), facts);
+    const found = locateResults(now, original, facts);
     return listRegionPlaces(found.original, found.model, now.text);
 }
 

@@ -1,7 +1,7 @@
 /** Draws the status bar's items, in their order, left of what other extensions put there. */
 import * as vscode from 'vscode';
 import type { Sessions } from '../session/sessions.ts';
-import { counts } from '../model/warningFixes.ts';
+import { isCounted } from '../model/listFixes.ts';
 import { statusItems } from './statusItems.ts';
 
 /** Right of the branch name, which the git extension shows with a higher priority. */
@@ -12,7 +12,9 @@ export function registerStatusBar(sessions: Sessions): vscode.Disposable {
     const drawn = new Map<string, vscode.StatusBarItem>();
     const update = () => {
         const session = sessions.active;
-        const items = session ? statusItems(session.state, session.busy, session.warnings.filter(counts).length) : [];
+        const items = session
+            ? statusItems(session.state, session.busy, session.warnings.filter(isCounted).length)
+            : [];
         const wanted = new Set(items.map((item) => item.id));
         for (const [id, item] of drawn) if (!wanted.has(id)) item.hide();
         items.forEach((item, index) => {

@@ -9,7 +9,7 @@ import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { isSameRegion } from '../../core/analysis/warnings/composeRegions.ts';
-import { counts } from '../model/warningFixes.ts';
+import { isCounted } from '../model/listFixes.ts';
 import { alsoIn, editAlso } from '../session/editsElsewhere.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 import { fitted, regionMeant, replaceRegionInEditor } from './replaceRegion.ts';
@@ -76,7 +76,7 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
 async function acceptProven(document: vscode.TextDocument, session: Session): Promise<void> {
     const path = session.path(document.uri);
     if (path === undefined) return;
-    const warned = session.warnings.filter((warning) => warning.path === path && counts(warning));
+    const warned = session.warnings.filter((warning) => warning.path === path && isCounted(warning));
     const accepted = regionsOf(document).regions.flatMap((region) => {
         const [first] = suggestionsFor(session.report, path, region);
         // Proven of the three sides alone: a warning says that there is more to look at.

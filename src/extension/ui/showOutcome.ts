@@ -5,7 +5,7 @@ import type { RefusalData } from '../../core/messages/refusal.ts';
 import { commands, views } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
-import { listUnresolvedPlaces } from '../model/regionPlaces.ts';
+import { listUnresolvedPlaces } from '../model/regionPlace.ts';
 import { offerNextStep } from './runOperation.ts';
 import type { OpenPlace } from './openPlaceType.ts';
 import { describeBlocker } from '../base/describeError.ts';

@@ -3,9 +3,9 @@ import * as l10n from '@vscode/l10n';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import { describeFileKind } from '../base/describeFileKind.ts';
 import { commands } from '../base/ids.ts';
-import type { RegionPlace } from '../model/regionPlaces.ts';
-import type { PlacedWarning } from '../model/composeWarnings.ts';
-import { counts } from '../model/warningFixes.ts';
+import type { RegionPlace } from '../model/regionPlace.ts';
+import type { PlacedWarning } from '../model/placedWarning.ts';
+import { isCounted } from '../model/listFixes.ts';
 import { oneLine, splitPath, type TreeRow } from '../base/treeRow.ts';
 import type { ShownFile } from './shownFile.ts';
 import { describeRemaining, countRegions, countWarnings } from '../base/countRemaining.ts';
@@ -31,7 +31,7 @@ function fileRow({ places, warned: all }: ShownFile, file: ConflictedFile): Tree
           : file.regions > 0
             ? l10n.t('all regions resolved, not marked yet')
             : describeFileKind(file.kind);
-    const found = all.filter((warning) => warning.path === file.path && counts(warning));
+    const found = all.filter((warning) => warning.path === file.path && isCounted(warning));
     const warned = countWarnings(found.length);
     return {
         id: `file/${file.path}`,

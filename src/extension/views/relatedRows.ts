@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { Related, RelatedRelation, Report } from '../../core/analysis/context/report.ts';
 import { commands } from '../base/ids.ts';
 import { listExplainedRegions, type Explained } from '../related/listExplainedRegions.ts';
-import type { RegionPlace } from '../model/regionPlaces.ts';
+import type { RegionPlace } from '../model/regionPlace.ts';
 import { foldEvidence, wholeEvidence } from '../model/foldEvidence.ts';
 import { oneLine, shortId, splitPath, type TreeRow } from '../base/treeRow.ts';
 

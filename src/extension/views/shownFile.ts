@@ -4,8 +4,8 @@ import type { Report } from '../../core/analysis/context/report.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { ReportNote } from '../../core/messages/reportNotes.ts';
 import type { ComparedPick } from '../session/comparisons.ts';
-import type { RegionPlace } from '../model/regionPlaces.ts';
-import type { PlacedWarning } from '../model/composeWarnings.ts';
+import type { RegionPlace } from '../model/regionPlace.ts';
+import type { PlacedWarning } from '../model/placedWarning.ts';
 
 export interface ShownFile {
     readonly state: BackportState;

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { OperationKind } from '../../core/operation/operation.ts';
 import { commands } from '../base/ids.ts';
-import { counts } from '../model/warningFixes.ts';
+import { isCounted } from '../model/listFixes.ts';
 import type { TreeRow } from '../base/treeRow.ts';
 import type { ShownFile } from './shownFile.ts';
 import { countFiles, countRemaining, describeRemaining, countRegions, countWarnings } from '../base/countRemaining.ts';
@@ -21,7 +21,7 @@ export function steps(
     const all = list.reduce((sum, file) => sum + file.regions, 0);
     const done = left.places === 0;
     const next = list.find((file) => !file.resolved);
-    const warnedOf = warned.filter(counts).length;
+    const warnedOf = warned.filter(isCounted).length;
     const analysed = report ? countWarnings(warnedOf) : analysing ? l10n.t('looking…') : undefined;
     return [
         {

@@ -9,7 +9,13 @@ import { setPendingChecks } from '../session/pendingChecks.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting, onSetting } from '../base/readSetting.ts';
 import { mergeFactsOf } from '../session/mergeFacts.ts';
-import { compose, followWarnings, idOf, type Composed, type PlacedWarning } from '../model/composeWarnings.ts';
+import {
+    composeWithSuggestions,
+    followWarnings,
+    identifyWarning,
+    type Composed,
+    type PlacedWarning,
+} from '../model/placedWarning.ts';
 import { applyLevels, addConfiguredPairs } from '../base/warningLevels.ts';
 import { isMarked, type Marks } from './marks.ts';
 import { readRegularFile } from '../../core/files/readRegularFile.ts';
@@ -130,7 +136,7 @@ function listReported(report: Report | undefined): readonly PlacedWarning[] {
     const conflicted = new Set(report?.files.map(({ path }) => path));
     return (report?.warnings ?? [])
         .filter(({ path }) => !conflicted.has(path))
-        .map((warning) => ({ ...warning, id: idOf(warning), length: 0 }));
+        .map((warning) => ({ ...warning, id: identifyWarning(warning), length: 0 }));
 }
 
 function checkLater(self: ResultChecks): void {
@@ -180,7 +186,8 @@ async function check(self: ResultChecks, report: Report, signal: AbortSignal): P
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while the code above waited
     if (self.closed || signal.aborted) return;
     self.found = warnings.map(
-        (warning) => composed.get(warning.path)?.place(warning) ?? { ...warning, id: idOf(warning), length: 0 },
+        (warning) =>
+            composed.get(warning.path)?.place(warning) ?? { ...warning, id: identifyWarning(warning), length: 0 },
     );
     // A guess that is not code says nothing of what the user will write.
     const isGuess = [...composed.values()].some(({ open }) => open > 0);
@@ -203,7 +210,7 @@ async function readTexts(self: ResultChecks, report: Report) {
             continue;
         }
         const regions = report.files.find((file) => file.path === path)?.regions ?? [];
-        composed.set(path, compose(text, regions, mergeFactsOf(session.uri(path))));
+        composed.set(path, composeWithSuggestions(text, regions, mergeFactsOf(session.uri(path))));
     }
     return { composed, tooLong };
 }

@@ -1,6 +1,6 @@
 /** Warnings that the user has looked at, each with the reason, remembered for the pick that they were found in. */
 import * as vscode from 'vscode';
-import { formerIdOf, type PlacedWarning } from '../model/composeWarnings.ts';
+import { identifyFormerWarning, type PlacedWarning } from '../model/placedWarning.ts';
 import type { Session } from '../session/session.ts';
 
 const KEY = 'backport.checked';
@@ -59,7 +59,7 @@ export class Marks implements vscode.Disposable {
 
 /** Whether the user has looked at it. */
 export const isMarked = (marks: ReadonlyMap<string, Mark>, warning: PlacedWarning): boolean =>
-    marks.has(warning.id) || marks.has(formerIdOf(warning));
+    marks.has(warning.id) || marks.has(identifyFormerWarning(warning));
 
 /** Its words are those that its id holds. */
 function former(id: string, reason: string): Mark {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { PlacedWarning } from '../model/composeWarnings.ts';
+import type { PlacedWarning } from '../model/placedWarning.ts';
 import { bodiesOf } from './comparedBodies.ts';
 
 const SEVERITY = {

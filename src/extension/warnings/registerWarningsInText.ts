@@ -4,8 +4,8 @@ import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { bodiesOf } from './comparedBodies.ts';
-import type { PlacedWarning } from '../model/composeWarnings.ts';
-import { fixesOf, labelLine, wordOf, type Fix } from '../model/warningFixes.ts';
+import type { PlacedWarning } from '../model/placedWarning.ts';
+import { listFixes, findLabelLine, readWord, type Fix } from '../model/listFixes.ts';
 import { warningRange } from './registerProblems.ts';
 
 /** Any language: the rules say for which they speak. */
@@ -27,8 +27,8 @@ export function registerWarningsInText(sessions: Sessions): vscode.Disposable {
             provideDefinition(document, position) {
                 const lines = documentLines(document);
                 for (const { warning } of warningsAt(sessions, document, new vscode.Range(position, position))) {
-                    const label = warning.rule === 'goto-target' ? wordOf(warning, lines) : undefined;
-                    const line = label === undefined ? undefined : labelLine(lines, label, position.line);
+                    const label = warning.rule === 'goto-target' ? readWord(warning, lines) : undefined;
+                    const line = label === undefined ? undefined : findLabelLine(lines, label, position.line);
                     if (line !== undefined) return new vscode.Location(document.uri, new vscode.Position(line, 0));
                 }
                 return undefined;
@@ -41,7 +41,7 @@ export function registerWarningsInText(sessions: Sessions): vscode.Disposable {
                     return warningsAt(sessions, document, range).flatMap(({ session, warning }) => {
                         const own = diagnostics.filter((one) => one.source === 'backport' && one.code === warning.rule);
                         const lines = documentLines(document);
-                        return fixesOf(warning, lines).flatMap((fix) => {
+                        return listFixes(warning, lines).flatMap((fix) => {
                             const action = actionOf(document, session, warning, fix);
                             if (!action) return [];
                             action.diagnostics = own;
@@ -139,7 +139,7 @@ export function createFixCommand(
         case 'pickFirst':
             return { title, command: commands.pickFirst, arguments: [fix.commit] };
         case 'goToLabel': {
-            const at = new vscode.Position(labelLine(lines, fix.label, warning.line - 1) ?? warning.line - 1, 0);
+            const at = new vscode.Position(findLabelLine(lines, fix.label, warning.line - 1) ?? warning.line - 1, 0);
             const selection = new vscode.Range(at, at);
             return { title, command: 'vscode.open', arguments: [uri, { selection, override: false }] };
         }

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { parseConflicts } from '../../../src/core/conflict/parseConflicts.ts';
-import { mark } from '../../../src/extension/model/regionModel.ts';
-import { asLeft, readBack } from '../../../src/extension/model/readResults.ts';
-import { listRegionPlaces, listUnresolvedPlaces } from '../../../src/extension/model/regionPlaces.ts';
+import { markResolved } from '../../../src/extension/model/regionModel.ts';
+import { parseAsLeft, locateResults } from '../../../src/extension/model/locateResults.ts';
+import { listRegionPlaces, listUnresolvedPlaces } from '../../../src/extension/model/regionPlace.ts';
 
 const region = (n: number) =>
     `<<<<<<< HEAD\n\tput(${n});\n||||||| b\n\tput(0);\n=======\n\tget(${n});\n>>>>>>> e7d10a4c\n`;
 const left = `int foo_open(void)\n{\n${region(1)}}\n\nint foo_stop(void)\n{\n${region(2)}}\n`;
 const places = (text: string, merged?: string) => {
-    const { original, model } = readBack(parseConflicts(text), merged === undefined ? undefined : asLeft(merged, '\n'));
+    const { original, model } = locateResults(
+        parseConflicts(text),
+        merged === undefined ? undefined : parseAsLeft(merged, '\n'),
+    );
     return listRegionPlaces(original, model, text);
 };
 
@@ -37,8 +40,8 @@ describe('the places of regions', () => {
 
     it('are left while nobody has said that a result is right', () => {
         const text = left.replace(region(1), '');
-        const { original, model } = readBack(parseConflicts(text), parseConflicts(left));
-        const now = listRegionPlaces(original, mark(model, 0, false), text);
+        const { original, model } = locateResults(parseConflicts(text), parseConflicts(left));
+        const now = listRegionPlaces(original, markResolved(model, 0, false), text);
         assert.deepEqual(
             now.map(({ status }) => status),
             ['ready', 'open'],
@@ -61,7 +64,7 @@ describe('the places of regions', () => {
             merged: example + block,
         };
         const read = (text: string) => {
-            const found = readBack(parseConflicts(text, facts), asLeft(facts.merged, '\n', facts), facts);
+            const found = locateResults(parseConflicts(text, facts), parseAsLeft(facts.merged, '\n', facts), facts);
             return listRegionPlaces(found.original, found.model, text).map(({ line, status }) => `${line} ${status}`);
         };
         assert.deepEqual(read(facts.merged), ['6 open']);

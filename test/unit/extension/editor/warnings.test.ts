@@ -3,7 +3,7 @@ import type { Warning } from '../../../../src/core/analysis/context/report.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import * as model from '../../../../src/extension/model/regionModel.ts';
 import { panelWarnings } from '../../../../src/extension/editor/panelWarnings.ts';
-import { compose } from '../../../../src/extension/model/composeWarnings.ts';
+import { composeWithSuggestions } from '../../../../src/extension/model/placedWarning.ts';
 
 const target = '\tget(fa);\n';
 const base = '\tget(fa->link);\n';
@@ -34,12 +34,12 @@ function shown(line: number, column: number, results: readonly (string | undefin
         const result = results[region.index];
         if (result !== undefined) text = text.slice(0, region.start) + result + text.slice(region.end);
     }
-    const states = model.states(model.seed(TEXT, regions, text)!, text);
+    const states = model.listRegionStates(model.createRegionModel(TEXT, regions, text)!, text);
     const suggestions = suggested ? [suggestion] : [];
     const shown = suggested ? [{ ...suggestion, why: '' }] : [];
     const facts = regions.map(() => ({ target, base, patch, lines: {}, causes: [], suggestions: shown }));
     const reported = [{ line: 2, target, base, patch, causes: [], suggestions }];
-    const found = [compose(text, reported).place(warning(line, column))];
+    const found = [composeWithSuggestions(text, reported).place(warning(line, column))];
     const [one] = panelWarnings(found, { text, regions: states, facts });
     return { text: text.split('\n')[one!.line - 1], side: one?.side, suggested: one?.suggested };
 }

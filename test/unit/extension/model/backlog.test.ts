@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Backlog, Cell, Decision } from '../../../../src/core/backlog/candidate.ts';
 import { backlogBadge, backlogRows, nextStatus } from '../../../../src/extension/model/backlogRows.ts';
-import { printRows } from '../../../../src/extension/model/copiedBacklog.ts';
+import { printBacklogRows } from '../../../../src/extension/model/printBacklogRows.ts';
 import { decideCell } from '../../../../src/extension/model/decideCell.ts';
-import { monthToShow } from '../../../../src/extension/model/shownMonth.ts';
-import { showDetails } from '../../../../src/extension/model/shownBacklog.ts';
+import { monthToShow } from '../../../../src/extension/model/showMonth.ts';
+import { showDetails } from '../../../../src/extension/model/showBacklog.ts';
 import { countConflicts, findNextConflict } from '../../../../src/extension/model/findNextConflict.ts';
 
 const id = (digit: string) => digit.repeat(40);
@@ -130,9 +130,9 @@ describe('a backlog on the screen', () => {
 
     it('is copied as text in which nothing of a subject means something else', () => {
         assert.equal(
-            printRows(backlog, [id('a')], 'csv'),
+            printBacklogRows(backlog, [id('a')], 'csv'),
             `commit,subject,new,old\r\naaaaaaaaaaaa,'=cmd: a | b,landed,conflicts\r\n`,
         );
-        assert.match(printRows(backlog, [id('a')], 'markdown'), /\| =cmd: a \\\| b \| landed \| conflicts \|/);
+        assert.match(printBacklogRows(backlog, [id('a')], 'markdown'), /\| =cmd: a \\\| b \| landed \| conflicts \|/);
     });
 });

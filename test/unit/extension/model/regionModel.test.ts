@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findSmallestChange } from '../../../../src/core/diff/smallestChange.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import * as model from '../../../../src/extension/model/regionModel.ts';
-import { readBack } from '../../../../src/extension/model/readResults.ts';
+import { locateResults } from '../../../../src/extension/model/locateResults.ts';
 
 const block = (target: string, patch: string) => `<<<<<<< linux-6.1.y\n${target}=======\n${patch}>>>>>>> e7d10a4c\n`;
 const ONE = block('one\n', 'eins\n');
@@ -12,9 +12,9 @@ const TEXT = `head\n${ONE}middle\n${TWO}tail\n`;
 
 /** A document as VS Code has it: a text, its regions, and edits of it. */
 class Document {
-    regions: model.Model;
+    regions: model.RegionModel;
     constructor(public text: string) {
-        this.regions = model.seed(text, parseConflicts(text).regions, text)!;
+        this.regions = model.createRegionModel(text, parseConflicts(text).regions, text)!;
     }
     change(rangeOffset: number, rangeLength: number, text: string): void {
         this.text = this.text.slice(0, rangeOffset) + text + this.text.slice(rangeOffset + rangeLength);
@@ -24,10 +24,10 @@ class Document {
         const { start, end } = this.states[region]!;
         const { from, to, insert } = findSmallestChange(this.text.slice(start, end), result, 'first');
         this.change(start + from, to - from, insert);
-        this.regions = model.remember(this.regions, region, this.text, label);
+        this.regions = model.rememberStep(this.regions, region, this.text, label);
     }
     get states() {
-        return model.states(this.regions, this.text);
+        return model.listRegionStates(this.regions, this.text);
     }
     result(region: number): string {
         const { start, end } = this.states[region]!;
@@ -62,9 +62,9 @@ describe('the regions of an open document', () => {
     it('are resolved once the user says so, and open again with their markers', () => {
         const document = new Document(TEXT);
         document.write(1, '');
-        document.regions = model.mark(document.regions, 1, true);
+        document.regions = model.markResolved(document.regions, 1, true);
         assert.equal(document.states[1]!.status, 'resolved');
-        document.write(1, model.blockOf(document.regions, 1)!);
+        document.write(1, model.findBlock(document.regions, 1)!);
         assert.equal(document.states[1]!.status, 'open');
         assert.equal(document.text, TEXT);
         document.write(1, 'deux\n');
@@ -108,20 +108,20 @@ describe('the regions of an open document', () => {
 
     it('are found again in a text where some were resolved before', () => {
         const text = TEXT.replace(ONE, 'uno\n');
-        const found = model.seed(TEXT, parseConflicts(TEXT).regions, text)!;
+        const found = model.createRegionModel(TEXT, parseConflicts(TEXT).regions, text)!;
         assert.deepEqual(
-            model.states(found, text).map(({ status, start, end }) => [status, text.slice(start, end)]),
+            model.listRegionStates(found, text).map(({ status, start, end }) => [status, text.slice(start, end)]),
             [
                 ['resolved', 'uno\n'],
                 ['open', TWO],
             ],
         );
-        assert.equal(model.blockOf(found, 0), ONE);
+        assert.equal(model.findBlock(found, 0), ONE);
     });
 
     it('are not guessed where the text around them was edited', () => {
         const text = TEXT.replace(ONE, 'uno\n').replace('head', 'Kopf');
-        assert.equal(model.seed(TEXT, parseConflicts(TEXT).regions, text), undefined);
+        assert.equal(model.createRegionModel(TEXT, parseConflicts(TEXT).regions, text), undefined);
     });
 
     it('do not take a line of equal signs for a marker', () => {
@@ -149,7 +149,7 @@ describe('the regions of an open document', () => {
 
 describe('a text that another editor has written', () => {
     const left = parseConflicts(TEXT);
-    const seeded = () => model.seed(TEXT, left.regions, TEXT)!;
+    const seeded = () => model.createRegionModel(TEXT, left.regions, TEXT)!;
     const whole = (text: string): model.TextChange[] => [{ rangeOffset: 0, rangeLength: TEXT.length, text }];
 
     it('is told from an edit in a region, and beside one', () => {
@@ -163,10 +163,10 @@ describe('a text that another editor has written', () => {
 
     it('has its regions found again; none of them counts as done', () => {
         const text = TEXT.replace(ONE, 'base one\n').replace(TWO, 'both\n');
-        const before = model.mark(seeded(), 0, true);
-        const found = model.carry(before, model.seed(TEXT, left.regions, text)!);
+        const before = model.markResolved(seeded(), 0, true);
+        const found = model.carryHistory(before, model.createRegionModel(TEXT, left.regions, text)!);
         assert.deepEqual(
-            model.states(found, text).map(({ status, start, end }) => [status, text.slice(start, end)]),
+            model.listRegionStates(found, text).map(({ status, start, end }) => [status, text.slice(start, end)]),
             [
                 ['ready', 'base one\n'],
                 ['ready', 'both\n'],
@@ -177,7 +177,7 @@ describe('a text that another editor has written', () => {
     it('gives the sides as they stand between the markers', () => {
         const resolved = TEXT.replace(TWO, 'done\n');
         const text = resolved.replace('one\n', 'one, edited\nand more\n');
-        const { original, model: found } = readBack(parseConflicts(text), left);
+        const { original, model: found } = locateResults(parseConflicts(text), left);
         assert.deepEqual(
             original.regions.map(({ target, patch }) => [target, patch]),
             [
@@ -185,17 +185,17 @@ describe('a text that another editor has written', () => {
                 ['two\n', 'zwei\n'],
             ],
         );
-        const marks = model.carryMarks(model.seed(TEXT, left.regions, resolved)!, found);
+        const marks = model.carryMarks(model.createRegionModel(TEXT, left.regions, resolved)!, found);
         assert.deepEqual(
-            model.states(marks, text).map(({ status }) => status),
+            model.listRegionStates(marks, text).map(({ status }) => status),
             ['open', 'resolved'],
         );
-        assert.equal(model.blockOf(found, 0), block('one, edited\nand more\n', 'eins\n'));
+        assert.equal(model.findBlock(found, 0), block('one, edited\nand more\n', 'eins\n'));
     });
 
     it('keeps as many regions as it shows, whatever markers are typed among the sides', () => {
         for (const typed of [`one\n${ONE}`, '=======\n', '>>>>>>> x\n', '<<<<<<< y\n']) {
-            const { original, model: found } = readBack(parseConflicts(TEXT.replace('one\n', typed)), left);
+            const { original, model: found } = locateResults(parseConflicts(TEXT.replace('one\n', typed)), left);
             assert.equal(found.length, original.regions.length, JSON.stringify(typed));
         }
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CheckResult } from '../../../../src/core/submit/gatherChecks.ts';
 import type { SubmitCheck } from '../../../../src/core/submit/checks/listChecks.ts';
 import { checkRows } from '../../../../src/extension/review/checkRows.ts';
-import { pairsOf } from '../../../../src/extension/model/pairs.ts';
+import { listPairs } from '../../../../src/extension/model/pair.ts';
 
 const check = (rule: SubmitCheck['rule'], state: SubmitCheck['state'] = 'todo'): SubmitCheck => ({
     rule,
@@ -49,9 +49,9 @@ describe('what stands beside each other', () => {
 
     it('is each pick with its commit; what was skipped has none', () => {
         const picks = [{ pick: pick('1'), commit: 'a'.repeat(40) }, { pick: pick('2') }];
-        assert.deepEqual(pairsOf({ kind: 'picked', branch: 'b', picks }), [
+        assert.deepEqual(listPairs({ kind: 'picked', branch: 'b', picks }), [
             { original: '1'.repeat(40), backport: 'a'.repeat(40) },
         ]);
-        assert.deepEqual(pairsOf({ kind: 'idle' }), []);
+        assert.deepEqual(listPairs({ kind: 'idle' }), []);
     });
 });

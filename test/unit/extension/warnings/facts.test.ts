@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Warning } from '../../../../src/core/analysis/context/report.ts';
 import { bodiesOf } from '../../../../src/extension/warnings/comparedBodies.ts';
-import { fixesOf, labelLine } from '../../../../src/extension/model/warningFixes.ts';
+import { listFixes, findLabelLine } from '../../../../src/extension/model/listFixes.ts';
 import { applyLevels, addConfiguredPairs } from '../../../../src/extension/base/warningLevels.ts';
 
 const warning = (over: Partial<Warning> = {}): Warning => ({
@@ -40,7 +40,7 @@ describe('what a warning compares', () => {
 
 describe('what can be done about a warning', () => {
     const placed = (over: Partial<Warning> = {}) => ({ ...warning(over), id: 'x', length: 10 });
-    const kinds = (over: Partial<Warning> = {}) => fixesOf(placed(over), LINES).map(({ kind }) => kind);
+    const kinds = (over: Partial<Warning> = {}) => listFixes(placed(over), LINES).map(({ kind }) => kind);
 
     it('is to take the name that the target has, to go to the label, to mark it', () => {
         assert.deepEqual(kinds({ instead: 'err_free' }), ['replace', 'goToLabel', 'check']);
@@ -53,7 +53,7 @@ describe('what can be done about a warning', () => {
 
     it('is to go to the change that a copy is like', () => {
         const other = { path: 'g.c', line: 40 };
-        const [fix, ...rest] = fixesOf(placed({ rule: 'other-copies', other }), LINES);
+        const [fix, ...rest] = listFixes(placed({ rule: 'other-copies', other }), LINES);
         assert.deepEqual(fix, { kind: 'goToOther', title: 'Go to the Other Copy', ...other });
         assert.deepEqual(
             rest.map(({ kind }) => kind),
@@ -62,12 +62,12 @@ describe('what can be done about a warning', () => {
     });
 
     it('finds a label below first, and no case or scope', () => {
-        assert.equal(labelLine(LINES, 'err_unlock', 1), 2);
-        assert.equal(labelLine(['a:', 'goto a;', 'b'], 'a', 1), 0);
-        assert.equal(labelLine(['goto std;', 'std::move(x);'], 'std', 0), undefined);
-        assert.equal(labelLine(['goto a.b;'], 'a.b', 0), undefined);
-        assert.equal(labelLine(['a:', 'a:', 'goto a;', 'a:', 'a:'], 'a', 2), 3);
-        assert.equal(labelLine(['a:', 'a:', 'goto a;', 'ab:'], 'a', 2), 1);
+        assert.equal(findLabelLine(LINES, 'err_unlock', 1), 2);
+        assert.equal(findLabelLine(['a:', 'goto a;', 'b'], 'a', 1), 0);
+        assert.equal(findLabelLine(['goto std;', 'std::move(x);'], 'std', 0), undefined);
+        assert.equal(findLabelLine(['goto a.b;'], 'a.b', 0), undefined);
+        assert.equal(findLabelLine(['a:', 'a:', 'goto a;', 'a:', 'a:'], 'a', 2), 3);
+        assert.equal(findLabelLine(['a:', 'a:', 'goto a;', 'ab:'], 'a', 2), 1);
     });
 });
 

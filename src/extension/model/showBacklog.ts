@@ -10,7 +10,7 @@ import { describeTrialFailure } from '../../core/messages/trialFailures.ts';
 import type { TrialResults } from '../../core/verify/build/results.ts';
 import type { CellDetails, RowDetails, ShownBacklog, ShownCell, ShownCheck, ShownRow } from '../../protocol/backlog.ts';
 import { oneLine } from '../base/treeRow.ts';
-import { groupCell, isLeftByPicks } from './cellGroup.ts';
+import { groupCell, isLeftByPicks } from './groupCell.ts';
 
 /** @param who the user as decisions name them */
 export function showBacklog(

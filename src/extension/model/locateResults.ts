@@ -2,13 +2,13 @@
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
 import { parseConflicts } from '../../core/conflict/parseConflicts.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
-import { blockOf, seed, states, type Model } from './regionModel.ts';
+import { findBlock, createRegionModel, listRegionStates, type RegionModel } from './regionModel.ts';
 
 export interface ReadBack {
     /** The text as git left it where that is known, else as it is; with its regions. */
     readonly original: ConflictedText;
     /** Those regions, in the text as it is. */
-    readonly model: Model;
+    readonly model: RegionModel;
 }
 
 /**
@@ -16,17 +16,17 @@ export interface ReadBack {
  * @param left the file as git left it, with the line ends of `now`; undefined where git does not tell
  * @param facts what tells markers from text in both
  */
-export function readBack(now: ConflictedText, left: ConflictedText | undefined, facts?: MergeFacts): ReadBack {
-    const found = left && left.regions.length > 0 ? seed(left.text, left.regions, now.text) : undefined;
+export function locateResults(now: ConflictedText, left: ConflictedText | undefined, facts?: MergeFacts): ReadBack {
+    const found = left && left.regions.length > 0 ? createRegionModel(left.text, left.regions, now.text) : undefined;
     if (left && found && left.regions.length >= now.regions.length) return asEdited(left, found, now.text, facts);
-    return { original: now, model: seed(now.text, now.regions, now.text) ?? [] };
+    return { original: now, model: createRegionModel(now.text, now.regions, now.text) ?? [] };
 }
 
 /** Sides that were edited between their markers are the ones to choose from: they stand in the text, which is the truth. */
-function asEdited(left: ConflictedText, model: Model, text: string, facts?: MergeFacts): ReadBack {
-    const open = states(model, text);
+function asEdited(left: ConflictedText, model: RegionModel, text: string, facts?: MergeFacts): ReadBack {
+    const open = listRegionStates(model, text);
     const edited = open.some(
-        ({ status, start, end }, index) => status === 'open' && text.slice(start, end) !== blockOf(model, index),
+        ({ status, start, end }, index) => status === 'open' && text.slice(start, end) !== findBlock(model, index),
     );
     if (!edited) return { original: left, model };
     let from = 0;
@@ -40,10 +40,10 @@ function asEdited(left: ConflictedText, model: Model, text: string, facts?: Merg
     const original = parseConflicts(pieces.join('') + left.text.slice(from), facts);
     // Markers among what was typed would make other regions of it.
     if (original.regions.length !== left.regions.length) return { original: left, model };
-    return { original, model: seed(original.text, original.regions, text) ?? model };
+    return { original, model: createRegionModel(original.text, original.regions, text) ?? model };
 }
 
 /** @param merged as git left it, with any line ends */
-export function asLeft(merged: string, newline: string, facts?: MergeFacts): ConflictedText {
+export function parseAsLeft(merged: string, newline: string, facts?: MergeFacts): ConflictedText {
     return parseConflicts(merged.replace(/\r?\n/g, newline), facts);
 }

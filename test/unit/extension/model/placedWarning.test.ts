@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ReportRegion, Warning } from '../../../../src/core/analysis/context/report.ts';
-import { compose, followWarnings, formerIdOf, idOf } from '../../../../src/extension/model/composeWarnings.ts';
+import {
+    composeWithSuggestions,
+    followWarnings,
+    identifyFormerWarning,
+    identifyWarning,
+} from '../../../../src/extension/model/placedWarning.ts';
 
 const target = '\tget(fa);\n';
 const patch = '\tget(fa->link);\n\tgoto err_unlock;\n';
@@ -30,7 +35,7 @@ const lineAt = (line: number) => TEXT.split('\n')[line - 1];
 
 describe('the text that is checked', () => {
     it('has the patch where a region is open, and the places of the document', () => {
-        const composed = compose(TEXT, []);
+        const composed = composeWithSuggestions(TEXT, []);
         assert.equal(composed.text, `head\n${patch}middle\n${patch}tail\n`);
         assert.equal(lineAt(composed.place(warning(1, 1)).line), 'head');
         assert.equal(lineAt(composed.place(warning(4, 1)).line), 'middle');
@@ -42,7 +47,7 @@ describe('the text that is checked', () => {
     });
 
     it('has the first suggestion where there is one; what only that says is told at the head', () => {
-        const composed = compose(TEXT, [region('\tif (err)\n\t\tgoto err_unlock;\n\tput(fa)')]);
+        const composed = composeWithSuggestions(TEXT, [region('\tif (err)\n\t\tgoto err_unlock;\n\tput(fa)')]);
         assert.match(composed.text, /^head\n\tif \(err\)\n\t\tgoto err_unlock;\n\tput\(fa\)\nmiddle\n/);
         const moved = composed.place(warning(3, 8));
         assert.deepEqual([lineAt(moved.line), moved.column], ['\tgoto err_unlock;', 7]);
@@ -53,7 +58,7 @@ describe('the text that is checked', () => {
 
     it('is the document itself where no region is open', () => {
         const text = 'one\ntwo three\n';
-        const composed = compose(text, [region('x\n')]);
+        const composed = composeWithSuggestions(text, [region('x\n')]);
         assert.equal(composed.text, text);
         const { line, column, length, open } = composed.place(warning(2, 5));
         assert.deepEqual([line, column, length, open], [2, 5, 5, undefined]);
@@ -61,12 +66,12 @@ describe('the text that is checked', () => {
 
     it('finds suggestions whatever the line ends are', () => {
         const text = TEXT.replaceAll('\n', '\r\n');
-        assert.match(compose(text, [region('\tmine();\n')]).text, /\tmine\(\);\nmiddle/);
+        assert.match(composeWithSuggestions(text, [region('\tmine();\n')]).text, /\tmine\(\);\nmiddle/);
     });
 });
 
 describe('warnings while a text is edited', () => {
-    const placed = [warning(2), warning(6)].map((one) => ({ ...one, id: idOf(one), length: 3 }));
+    const placed = [warning(2), warning(6)].map((one) => ({ ...one, id: identifyWarning(one), length: 3 }));
     const lines = (change: Parameters<typeof followWarnings>[1]) =>
         followWarnings(placed, change).map(({ line }) => line);
 
@@ -80,22 +85,22 @@ describe('warnings while a text is edited', () => {
 
 describe('what a warning is known by', () => {
     const facts = { kind: 'place', here: 'f', upstream: 'g', hereLine: 12, lines: 3 };
-    const id = idOf(warning(2, 7, { facts }));
+    const id = identifyWarning(warning(2, 7, { facts }));
 
     it('are its facts: neither its words, nor where it stands', () => {
         assert.equal(
-            idOf(warning(9, 1, { facts: { ...facts, lines: 4, hereLine: 15 }, message: 'Anders gesagt.' })),
+            identifyWarning(warning(9, 1, { facts: { ...facts, lines: 4, hereLine: 15 }, message: 'Anders gesagt.' })),
             id,
         );
     });
 
     it('is another one for another finding', () => {
-        assert.notEqual(idOf(warning(2, 7, { facts: { ...facts, upstream: 'h' } })), id);
-        assert.notEqual(idOf(warning(2, 7, { facts, path: 'g.c' })), id);
-        assert.notEqual(idOf(warning(2, 7, { facts, rule: 'exits' })), id);
+        assert.notEqual(identifyWarning(warning(2, 7, { facts: { ...facts, upstream: 'h' } })), id);
+        assert.notEqual(identifyWarning(warning(2, 7, { facts, path: 'g.c' })), id);
+        assert.notEqual(identifyWarning(warning(2, 7, { facts, rule: 'exits' })), id);
     });
 
     it('was its sentence in former versions', () => {
-        assert.equal(formerIdOf(warning(2)), 'goto-target\nf.c\nerr_unlock does not free the ring here.');
+        assert.equal(identifyFormerWarning(warning(2)), 'goto-target\nf.c\nerr_unlock does not free the ring here.');
     });
 });

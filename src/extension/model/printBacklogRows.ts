@@ -2,7 +2,11 @@
 import type { Backlog, Cell, Row } from '../../core/backlog/candidate.ts';
 
 /** @param commits which rows, in which order */
-export function printRows({ branches, rows }: Backlog, commits: readonly string[], format: 'markdown' | 'csv'): string {
+export function printBacklogRows(
+    { branches, rows }: Backlog,
+    commits: readonly string[],
+    format: 'markdown' | 'csv',
+): string {
     const byCommit = new Map(rows.map((row) => [row.commit, row]));
     const chosen = commits.flatMap((commit) => byCommit.get(commit) ?? []);
     const heads = ['commit', 'subject', ...branches.map(({ name }) => name)];

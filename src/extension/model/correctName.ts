@@ -6,7 +6,7 @@ import { retranslate } from '../../core/analysis/suggest/rules/replayPatch.ts';
  * The report with `from` called `to` wherever a suggestion says otherwise; the others of its names stay.
  * @param to "" where the words are dropped
  */
-export function withName(report: Report, from: string, to: string): Report {
+export function correctName(report: Report, from: string, to: string): Report {
     const suggestion = (region: ReportRegion, one: Suggestion): Suggestion => {
         if (!one.renames?.some((rename) => rename.from === from && rename.to !== to)) return one;
         const renames = one.renames.map((rename) => (rename.from === from ? { from, to } : rename));

@@ -1,7 +1,7 @@
 /** What can be done about a warning, best first. Pure. */
 import * as l10n from '@vscode/l10n';
 import { shortId } from '../base/treeRow.ts';
-import type { PlacedWarning } from './composeWarnings.ts';
+import type { PlacedWarning } from './placedWarning.ts';
 
 export type Fix =
     /** Writes `word` in place of the word that the warning is about. */
@@ -23,9 +23,9 @@ export interface LineReplacement {
 }
 
 /** @param lines of the document */
-export function fixesOf(warning: PlacedWarning, lines: readonly string[]): Fix[] {
+export function listFixes(warning: PlacedWarning, lines: readonly string[]): Fix[] {
     const fixes: Fix[] = [];
-    const word = wordOf(warning, lines);
+    const word = readWord(warning, lines);
     if (warning.instead && warning.length > 0 && warning.instead !== word) {
         fixes.push({ kind: 'replace', title: l10n.t('Use {0}', warning.instead), word: warning.instead });
     }
@@ -36,7 +36,7 @@ export function fixesOf(warning: PlacedWarning, lines: readonly string[]): Fix[]
             commit: warning.commit,
         });
     }
-    if (warning.rule === 'goto-target' && word && labelLine(lines, word, warning.line - 1) !== undefined) {
+    if (warning.rule === 'goto-target' && word && findLabelLine(lines, word, warning.line - 1) !== undefined) {
         fixes.push({ kind: 'goToLabel', title: l10n.t('Go to Label'), label: word });
     }
     const replacements = moveOf(warning, lines);
@@ -64,14 +64,14 @@ function moveOf({ rule, facts, line, open }: PlacedWarning, lines: readonly stri
 }
 
 /** The word that the warning is about; undefined where it is about more, or its line is gone. */
-export function wordOf(warning: PlacedWarning, lines: readonly string[]): string | undefined {
+export function readWord(warning: PlacedWarning, lines: readonly string[]): string | undefined {
     const start = warning.column - 1;
     const word = lines[warning.line - 1]?.slice(start, start + warning.length);
     return word && /^[\p{L}\p{N}_$]+$/u.test(word) ? word : undefined;
 }
 
 /** 0-based line of the label that a goto on line `from` means: the next one below, else the nearest above. */
-export function labelLine(lines: readonly string[], label: string, from: number): number | undefined {
+export function findLabelLine(lines: readonly string[], label: string, from: number): number | undefined {
     const places = labelsOf(lines).get(label) ?? [];
     return places.find((at) => at > from) ?? places.findLast((at) => at <= from);
 }
@@ -95,6 +95,6 @@ function labelsOf(lines: readonly string[]): ReadonlyMap<string, readonly number
 }
 
 /** Whether it counts as a warning: `info` findings are shown but do not block the user. */
-export function counts({ severity }: Pick<PlacedWarning, 'severity'>): boolean {
+export function isCounted({ severity }: Pick<PlacedWarning, 'severity'>): boolean {
     return severity !== 'info';
 }

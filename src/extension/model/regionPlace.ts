@@ -2,7 +2,7 @@
 import { findRegionFunctions } from '../../core/conflict/findRegionFunctions.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
 import type { RegionStatus } from '../../protocol/panel.ts';
-import { states, type Model } from './regionModel.ts';
+import { listRegionStates, type RegionModel } from './regionModel.ts';
 
 export interface RegionPlace {
     /** 1-based line of its first marker, or where its result starts. */
@@ -17,11 +17,11 @@ export interface RegionPlace {
  * @param original the file as git left it
  * @param model its regions in `text`, which is the file as it is
  */
-export function listRegionPlaces(original: ConflictedText, model: Model, text: string): RegionPlace[] {
+export function listRegionPlaces(original: ConflictedText, model: RegionModel, text: string): RegionPlace[] {
     const names = namesOf(original);
     let line = 1;
     let at = 0;
-    return states(model, text).map(({ start, status }, index) => {
+    return listRegionStates(model, text).map(({ start, status }, index) => {
         for (let next = text.indexOf('\n', at); next >= 0 && next < start; next = text.indexOf('\n', next + 1)) line++;
         at = Math.max(at, start);
         return { line, heading: names[index] ?? '', status };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
-import { withName } from '../../../../src/extension/model/correctedNames.ts';
+import { correctName } from '../../../../src/extension/model/correctName.ts';
 
 const sides = { target: 'old(1);\n', base: 'new(1);\n', patch: 'new(1);\nnew(2);\n' };
 const translated = {
@@ -28,7 +28,7 @@ const report = {
 
 describe('names that the user has corrected', () => {
     it('change what translates them, and nothing else', () => {
-        const [first, second] = withName(report, 'new', 'older').files[0]!.regions[0]!.suggestions;
+        const [first, second] = correctName(report, 'new', 'older').files[0]!.regions[0]!.suggestions;
         assert.equal(first?.text, 'old(1);\nolder(2);\n');
         assert.deepEqual(first?.renames, [{ from: 'new', to: 'older' }]);
         assert.deepEqual(second, other);
@@ -39,6 +39,6 @@ describe('names that the user has corrected', () => {
             ['new', 'old'],
             ['none', 'x'],
         ] as const)
-            assert.deepEqual(withName(report, from, to).files, report.files);
+            assert.deepEqual(correctName(report, from, to).files, report.files);
     });
 });

@@ -5,7 +5,7 @@ import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
 
 /** A warning in the document as it is: `line` and `column` are 1-based places there. */
 export interface PlacedWarning extends Warning {
-    /** The same for all that says the same of this file: see {@link idOf}. */
+    /** The same for all that says the same of this file: see {@link identifyWarning}. */
     readonly id: string;
     /** Length of the word at the column; 0 without a word. */
     readonly length: number;
@@ -23,12 +23,12 @@ export interface Composed {
  * @param reported the report's regions of this file, for their suggestions
  * @param facts what tells the file's markers from text
  */
-export function compose(text: string, reported: readonly ReportRegion[], facts?: MergeFacts): Composed {
+export function composeWithSuggestions(text: string, reported: readonly ReportRegion[], facts?: MergeFacts): Composed {
     const composed = composeRegions(text, reported, facts);
     return {
         text: composed.text,
         open: composed.open,
-        place: (warning) => ({ ...warning, id: idOf(warning), ...composed.place(warning) }),
+        place: (warning) => ({ ...warning, id: identifyWarning(warning), ...composed.place(warning) }),
     };
 }
 
@@ -36,13 +36,13 @@ export function compose(text: string, reported: readonly ReportRegion[], facts?:
  * Identity of a warning, which outlives a change of its words: marking one as checked also marks every other place of the file
  * where the same rule finds the same. Numbers of lines are left out, since they move with the text.
  */
-export function idOf({ rule, path, facts, message }: Warning): string {
+export function identifyWarning({ rule, path, facts, message }: Warning): string {
     const stable = Object.entries(facts ?? { message }).filter(([fact]) => !/lines?$/i.test(fact));
     return JSON.stringify([rule, path, ...stable.sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 /** Identity as former versions stored it: the rule, the file and the sentence, on a line each. */
-export const formerIdOf = ({ rule, path, message }: Warning): string => [rule, path, message].join('\n');
+export const identifyFormerWarning = ({ rule, path, message }: Warning): string => [rule, path, message].join('\n');
 
 /** One replacement of whole positions, as an editor reports it; lines are 0-based. */
 export interface LineChange {

@@ -8,13 +8,13 @@ export interface Pair {
 }
 
 /** @returns in the order of the picks; what was skipped has nothing to compare */
-export function pairsOf(state: BackportState): Pair[] {
+export function listPairs(state: BackportState): Pair[] {
     if (state.kind !== 'picked') return [];
     return state.picks.flatMap(({ pick, commit }) => (commit ? [{ original: pick.id, backport: commit }] : []));
 }
 
 /** Whether both name the same two commits. */
-export const samePair = (a: Pair, b: Pair) => a.original === b.original && a.backport === b.backport;
+export const isSamePair = (a: Pair, b: Pair) => a.original === b.original && a.backport === b.backport;
 
 /** What the memory calls a pair. */
-export const pairName = ({ original, backport }: Pair) => `${original} ${backport}`;
+export const namePair = ({ original, backport }: Pair) => `${original} ${backport}`;
