@@ -38,7 +38,7 @@ import { registerStatusBar } from './status/registerStatusBar.ts';
 import { registerCodeLens } from './text/registerCodeLens.ts';
 import { registerDecorations } from './text/registerDecorations.ts';
 import { registerTextCommands } from './text/registerTextCommands.ts';
-import { registerDocuments, openCommitDocument } from './ui/documents.ts';
+import { registerDocuments, openCommitDocument } from './ui/registerDocuments.ts';
 import { offerToHideOwnLenses } from './text/offerToHideOwnLenses.ts';
 import { registerSuggestions } from './text/registerSuggestions.ts';
 import { registerViews } from './views/registerViews.ts';

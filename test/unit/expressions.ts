@@ -23,6 +23,6 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'extension/mail/source.ts': 'a repetition of 200 at most',
     'extension/commands/sortCommits.ts': 'the folder of a repository',
     'extension/related/ccLine.ts': 'the name of a branch',
-    'extension/related/regionQuestions.ts': 'the name of a function in a heading of git, 80 bytes',
+    'extension/related/makeHistoryQuestion.ts': 'the name of a function in a heading of git, 80 bytes',
     'extension/warnings/comparedBodies.ts': 'a sentence of ours',
 };

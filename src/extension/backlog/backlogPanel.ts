@@ -13,7 +13,7 @@ import { showStatus } from '../base/show.ts';
 import { printBacklogRows } from '../model/printBacklogRows.ts';
 import { showDryRun } from '../model/showDryRun.ts';
 import { showBacklog, showCell, showDetails } from '../model/showBacklog.ts';
-import { openCommitDocument } from '../ui/documents.ts';
+import { openCommitDocument } from '../ui/registerDocuments.ts';
 import { showPage } from '../ui/showPage.ts';
 import type { BacklogChange, BacklogStore } from './backlogStore.ts';
 import { parseBacklogRequest } from './parseBacklogRequest.ts';

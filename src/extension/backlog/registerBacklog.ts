@@ -7,15 +7,15 @@ import { oneLine, shortId } from '../base/treeRow.ts';
 import { backlogBadge, backlogMessage, backlogRows, backlogStatus, nextStatus } from '../model/backlogRows.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { hashIn, rowArguments } from '../ui/commitArguments.ts';
+import { hashIn, rowArguments } from '../ui/readCommitArguments.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { createRowView } from '../ui/createRowView.ts';
 import type { Backlogs } from './backlogs.ts';
-import { connectMonth, openMonthReport } from './monthPanel.ts';
+import { connectMonth, openMonthReport } from './openMonthReport.ts';
 import { addMails } from './readNamedMails.ts';
-import { askBranchBack, undoLastBackport } from './undo.ts';
+import { askBranchBack, undoLastBackport } from './undoLastBackport.ts';
 import type { BacklogStore } from './backlogStore.ts';
-import { createFlow, type BacklogStarts, type FollowedFlow } from './flow.ts';
+import { createBacklogFlow, type BacklogStarts, type FollowedFlow } from './createBacklogFlow.ts';
 
 export interface BacklogDeps {
     readonly sessions: Sessions;
@@ -32,7 +32,7 @@ export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
     const { sessions, backlogs } = deps;
     const goTo = (store: BacklogStore, cell: CellPlace) => backlogs.panelOf(store.session)?.goTo(cell);
     const showMonth = (session: Session) => openMonthReport(session, deps.dist, deps.starts.compare);
-    const flow = createFlow({ ...deps.starts, showMonth }, goTo);
+    const flow = createBacklogFlow({ ...deps.starts, showMonth }, goTo);
     const on = (command: string, work: (session: Session, ...args: unknown[]) => unknown) =>
         registerGuarded(command, async (...args) => {
             const session = await deps.chooseSession();

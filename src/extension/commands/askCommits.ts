@@ -6,11 +6,11 @@ import type { CommitSummary } from '../../core/backport/state.ts';
 import { debounce } from '../base/debounce.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { shortenName } from './proposeBranchName.ts';
-import { askQuickPick, drawCheckedItems, listFocusedItems } from '../ui/quickPick.ts';
+import { askQuickPick, drawCheckedItems, listFocusedItems } from '../ui/askQuickPick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import { CheckedItems } from '../ui/checkedItems.ts';
 import { sortCommits } from './sortCommits.ts';
-import type { QuestionPlace } from '../ui/wizard.ts';
+import type { QuestionPlace } from '../ui/askAll.ts';
 
 interface Item extends vscode.QuickPickItem {
     /** Oldest first; empty for headings. */

@@ -9,7 +9,7 @@ import { askTargets } from './askTargets.ts';
 import { askWhere } from './askWhere.ts';
 import { listIds, findMerge, makeRequests, type Answers } from './makeRequests.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
-import { askAll, type Answered, type WizardQuestion } from '../ui/wizard.ts';
+import { askAll, type Answered, type WizardQuestion } from '../ui/askAll.ts';
 
 /** What is known before the questions. */
 export interface GivenAnswers {

@@ -1,8 +1,8 @@
 /** How git is to merge (`-X`): the options that help on older branches, each explained, and any other that git knows. */
 import * as vscode from 'vscode';
 import { findRenames, readPercent, readStrategyOption, withOptions } from '../../core/git/strategyOptions.ts';
-import { askQuickPick } from '../ui/quickPick.ts';
-import type { QuestionPlace } from '../ui/wizard.ts';
+import { askQuickPick } from '../ui/askQuickPick.ts';
+import type { QuestionPlace } from '../ui/askAll.ts';
 
 interface Item extends vscode.QuickPickItem {
     readonly option: string;

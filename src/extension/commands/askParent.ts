@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { CommitSummary } from '../../core/backport/state.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
-import { askQuickPick, listFocusedItems } from '../ui/quickPick.ts';
+import { askQuickPick, listFocusedItems } from '../ui/askQuickPick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
-import type { QuestionPlace } from '../ui/wizard.ts';
+import type { QuestionPlace } from '../ui/askAll.ts';
 
 interface Item extends vscode.QuickPickItem {
     readonly parent: number;

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { Target } from '../../core/backport/targets.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { CheckedItems } from '../ui/checkedItems.ts';
-import { askQuickPick, listFocusedItems } from '../ui/quickPick.ts';
-import type { QuestionPlace } from '../ui/wizard.ts';
+import { askQuickPick, listFocusedItems } from '../ui/askQuickPick.ts';
+import type { QuestionPlace } from '../ui/askAll.ts';
 import { openTargetList, targetKey, type TargetItem, type TargetList, type TargetQuestion } from './targetList.ts';
 
 /** @param before the answer of before, where the user has gone back to this question */

@@ -4,9 +4,9 @@ import { oneLine } from '../base/treeRow.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { askMergeOptions } from './askMergeOptions.ts';
 import { proposeBranchName, isBranchName } from './proposeBranchName.ts';
-import { askQuickPick } from '../ui/quickPick.ts';
+import { askQuickPick } from '../ui/askQuickPick.ts';
 import type { Target } from '../../core/backport/targets.ts';
-import type { QuestionPlace } from '../ui/wizard.ts';
+import type { QuestionPlace } from '../ui/askAll.ts';
 
 export interface BranchPlace {
     /** With `${commit}` and `${target}` in it, so that it serves several targets; undefined for the targets themselves. */

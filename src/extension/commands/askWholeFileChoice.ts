@@ -2,9 +2,14 @@
 import * as vscode from 'vscode';
 import type { FileKind } from '../../core/backport/state.ts';
 import { applyWholeFileChoice } from './applyWholeFileChoice.ts';
-import { choicesOf, leftByGit, meantFor, type ChoiceId } from '../session/wholeFile.ts';
+import {
+    listWholeFileChoices,
+    describeLeftByGit,
+    findFileSuggestion,
+    type ChoiceId,
+} from '../session/listWholeFileChoices.ts';
 import type { Session } from '../session/session.ts';
-import { compareSides, compareWithBase, showVersion } from '../ui/documents.ts';
+import { compareSides, compareWithBase, showVersion } from '../ui/registerDocuments.ts';
 import { describeFileKind } from '../base/describeFileKind.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { makePick } from '../base/show.ts';
@@ -50,7 +55,7 @@ export async function askWholeFileChoice(session: Session, path: string): Promis
         add(vscode.l10n.t('Show the Target’s File'), () => showVersion(session.root, path, 'target'));
     if (patch !== undefined && !submodule)
         add(vscode.l10n.t('Show the Patch’s File'), () => showVersion(session.root, path, 'patch'));
-    const choices = choicesOf(file.kind, versions, meantFor(session.report, path)).map(
+    const choices = listWholeFileChoices(file.kind, versions, findFileSuggestion(session.report, path)).map(
         ({ id, title, detail }): Item => ({
             iconPath: new vscode.ThemeIcon(ICONS[id]),
             label: title,
@@ -59,7 +64,7 @@ export async function askWholeFileChoice(session: Session, path: string): Promis
         }),
     );
     const separator = { label: vscode.l10n.t('look first'), kind: vscode.QuickPickItemKind.Separator };
-    const answer = await ask(titleOf(path, file.kind), leftByGit(file.kind, versions), [
+    const answer = await ask(titleOf(path, file.kind), describeLeftByGit(file.kind, versions), [
         ...choices,
         ...(looks.length > 0 ? [separator, ...looks] : []),
     ]);

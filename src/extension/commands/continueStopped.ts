@@ -9,12 +9,12 @@ import { listUnresolvedPlaces } from '../model/regionPlace.ts';
 import { countFiles, describeRemaining } from '../base/countRemaining.ts';
 import { settleUnstagedEdits } from './settleUnstagedEdits.ts';
 import { goOnWithWarnings } from './goOnWithWarnings.ts';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { showError, showInput, showWarning } from '../base/show.ts';
 
 /** Commits what is resolved and continues; if something is unresolved, names it and opens it instead. */
-export async function continueStopped(session: Session, open: OpenPlace): Promise<BackportState | undefined> {
+export async function continueStopped(session: Session, open: PlaceOpener): Promise<BackportState | undefined> {
     await session.refresh();
     const { state } = session;
     if (state.kind === 'stopped' || (state.kind === 'empty' && state.operation.kind === 'rebase'))

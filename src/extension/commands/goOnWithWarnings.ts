@@ -1,9 +1,9 @@
 /** The list of unchecked warnings, shown before a backport continues. */
 import * as vscode from 'vscode';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/treeRow.ts';
-import { waitForChecks } from '../session/pendingChecks.ts';
+import { waitForChecks } from '../session/waitForChecks.ts';
 import { isCounted } from '../model/listFixes.ts';
 import { showPick, showProgress } from '../base/show.ts';
 
@@ -11,7 +11,7 @@ import { showPick, showProgress } from '../base/show.ts';
  * Shows what is unchecked, where anything is.
  * @returns whether to go on; where not, the user has been taken to the warning that was chosen
  */
-export async function goOnWithWarnings(session: Session, open: OpenPlace): Promise<boolean> {
+export async function goOnWithWarnings(session: Session, open: PlaceOpener): Promise<boolean> {
     const found = await reported(session);
     if (found === 'cancelled') return false;
     await waitForChecks(session);

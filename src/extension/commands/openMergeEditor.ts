@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session/session.ts';
-import { versionUri } from '../session/versionFiles.ts';
+import { versionUri } from '../session/registerVersionFiles.ts';
 import { oneLine, shortId, splitPath } from '../base/treeRow.ts';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
 import { showFault } from '../ui/runOperation.ts';
 import { showInformation, showStatus } from '../base/show.ts';
 
@@ -30,7 +30,7 @@ export async function openMergeEditor(session: Session, path: string): Promise<v
 }
 
 /** `git mergetool` on one file, in a terminal of its own: tools with windows and those without can be worked with there. */
-export async function openMergeTool(session: Session, path: string, open: OpenPlace): Promise<void> {
+export async function openMergeTool(session: Session, path: string, open: PlaceOpener): Promise<void> {
     if (session.state.kind !== 'conflicted' || !(await saved(session, path))) return;
     let args: readonly string[];
     try {
@@ -61,7 +61,7 @@ export async function openMergeTool(session: Session, path: string, open: OpenPl
 }
 
 /** git has staged what the tool made, unless the tool gave up. */
-async function takenOver(session: Session, path: string, open: OpenPlace): Promise<void> {
+async function takenOver(session: Session, path: string, open: PlaceOpener): Promise<void> {
     const file = fileOf(session, path);
     if (!file) return;
     if (file.resolved) {

@@ -4,12 +4,12 @@ import type { ConflictedFile } from '../../core/backport/state.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { listUnresolvedPlaces } from '../model/regionPlace.ts';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
 import { findFileAfter } from './sortCommits.ts';
 import { showStatus } from '../base/show.ts';
 
 /** @param path relative to the root; the next unresolved file in the list behind it is opened, if the setting says so */
-export async function openNextFile(session: Session, path: string, open: OpenPlace): Promise<void> {
+export async function openNextFile(session: Session, path: string, open: PlaceOpener): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;
     const next: ConflictedFile | undefined = findFileAfter(state.files, path);

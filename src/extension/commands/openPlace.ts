@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { askWholeFileChoice } from './askWholeFileChoice.ts';
 import { showFault } from '../ui/runOperation.ts';
-import { showRegionAt } from '../ui/activePanel.ts';
-import { openConflictEditor } from '../ui/oneTab.ts';
+import { showRegionAt } from '../ui/sendToActivePanel.ts';
+import { openConflictEditor } from '../ui/keepOneTab.ts';
 import { readSetting } from '../base/readSetting.ts';
 import type { Session } from '../session/session.ts';
 import { regionsOf } from '../session/regionsOf.ts';

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { describeSuggestion } from '../../core/messages/describeSuggestion.ts';
 import type { ConflictedFile } from '../../core/backport/state.ts';
-import { meantFor } from '../session/wholeFile.ts';
+import { findFileSuggestion } from '../session/listWholeFileChoices.ts';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -71,7 +71,7 @@ const mayBeGone = ({ kind, resolved }: ConflictedFile) =>
     !resolved && (kind === 'modify/delete' || kind === 'rename/delete');
 
 async function askTarget(session: Session, path: string): Promise<string | undefined> {
-    const meant = meantFor(session.report, path);
+    const meant = findFileSuggestion(session.report, path);
     const ending = /\.[\w-]+$/.exec(path)?.[0] ?? '';
     const pattern = new vscode.RelativePattern(session.root, `**/*${ending}`);
     const found = await vscode.workspace.findFiles(pattern, undefined, MOST);

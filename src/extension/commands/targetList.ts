@@ -11,7 +11,7 @@ import { debounce } from '../base/debounce.ts';
 import { oneLine } from '../base/treeRow.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { CheckedItems } from '../ui/checkedItems.ts';
-import { drawCheckedItems } from '../ui/quickPick.ts';
+import { drawCheckedItems } from '../ui/askQuickPick.ts';
 import { ownBranchesLast, shortenName } from './proposeBranchName.ts';
 import { labelOutcome } from './outcomeLabel.ts';
 

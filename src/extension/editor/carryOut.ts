@@ -4,10 +4,10 @@ import type { Request } from '../../protocol/panel.ts';
 import { commands } from '../base/ids.ts';
 import { noSession } from '../base/sentences.ts';
 import { applyWholeFileChoice } from '../commands/applyWholeFileChoice.ts';
-import { alsoIn } from '../session/editsElsewhere.ts';
+import { findEditElsewhere } from '../session/editElsewhere.ts';
 import type { Session } from '../session/session.ts';
-import { openCommitDocument } from '../ui/documents.ts';
-import { openTextEditor } from '../ui/oneTab.ts';
+import { openCommitDocument } from '../ui/registerDocuments.ts';
+import { openTextEditor } from '../ui/keepOneTab.ts';
 import { choicesFor, readFacts, sendFile, sendRequestedPlace, sessionOf, type ConflictPanel } from './conflictPanel.ts';
 import { takeFix } from './takeFix.ts';
 
@@ -26,7 +26,7 @@ const handlers: Handlers = {
     result(self, { region, text, step, suggestion }) {
         const { facts } = self.sent;
         const meant = suggestion === undefined ? undefined : facts?.regions[region]?.suggestions[suggestion];
-        const also = meant?.text === text ? alsoIn(facts?.path, meant) : undefined;
+        const also = meant?.text === text ? findEditElsewhere(facts?.path, meant) : undefined;
         return self.open.write(region, text, step, suggestion, also);
     },
     lines: ({ open }, { line, before, after }) => open.writeLines(line, before, after),
@@ -77,7 +77,7 @@ function acceptProven(self: ConflictPanel, asked: readonly number[]): Promise<vo
             const suggestion = regions[region]?.suggestions[0];
             if (suggestion?.confidence !== 'proven') return [];
             const step = vscode.l10n.t('Suggestion applied: {0}', suggestion.rule);
-            const also = alsoIn(path, suggestion);
+            const also = findEditElsewhere(path, suggestion);
             return [{ region, text: suggestion.text, step, suggestion: 0, ...(also ? { also } : {}) }];
         }),
     );

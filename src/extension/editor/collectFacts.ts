@@ -11,7 +11,7 @@ import type { Cause, Choice, Facts, Options, RegionFacts } from '../../protocol/
 import { shortId } from '../base/treeRow.ts';
 import type { FileSides } from '../session/fileSides.ts';
 import { patchRows, rowsThere } from './patchRows.ts';
-import { leftByGit } from '../session/wholeFile.ts';
+import { describeLeftByGit } from '../session/listWholeFileChoices.ts';
 import { describeEvidence } from '../../core/messages/describeEvidence.ts';
 import { describeSuggestion } from '../../core/messages/describeSuggestion.ts';
 import { foldEvidence } from '../model/foldEvidence.ts';
@@ -46,7 +46,7 @@ export function collectFacts(sources: FactSources): Facts {
     const reported = report?.files.find((file) => file.path === path);
     const meant = reported?.suggestion;
     // In our words where there are any: git's own name commits of a merge in memory.
-    const left = choices.length && versions ? leftByGit(kind, versions) : undefined;
+    const left = choices.length && versions ? describeLeftByGit(kind, versions) : undefined;
     const message =
         [left ?? reported?.message, meant && `${describeSuggestion(meant.reason)} (${meant.confidence})`]
             .filter(Boolean)

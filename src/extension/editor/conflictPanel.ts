@@ -9,8 +9,8 @@ import type { ConflictDocument } from '../session/conflictDocument.ts';
 import { readSmall } from '../session/readSmall.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { choicesOf, meantFor } from '../session/wholeFile.ts';
-import { takeRequestedLine } from '../ui/activePanel.ts';
+import { listWholeFileChoices, findFileSuggestion } from '../session/listWholeFileChoices.ts';
+import { takeRequestedLine } from '../ui/sendToActivePanel.ts';
 import { basedOn, collectFacts } from './collectFacts.ts';
 import { readPanelOptions } from './readPanelOptions.ts';
 import { panelWarnings } from './panelWarnings.ts';
@@ -71,13 +71,15 @@ export function sendTo(self: ConflictPanel, message: FromHost): void {
 }
 
 /** What can be done to a file in conflict without markers; empty for any other. */
-export function choicesFor(self: ConflictPanel): ReturnType<typeof choicesOf> {
+export function choicesFor(self: ConflictPanel): ReturnType<typeof listWholeFileChoices> {
     const session = sessionOf(self);
     const path = session?.path(self.open.document.uri);
     const state = session?.state;
     const file = state?.kind === 'conflicted' ? state.files.find((one) => one.path === path) : undefined;
     const isWhole = file && !file.resolved && self.open.conflicted.regions.length === 0;
-    return isWhole ? choicesOf(file.kind, self.open.versions, meantFor(session?.report, path)) : [];
+    return isWhole
+        ? listWholeFileChoices(file.kind, self.open.versions, findFileSuggestion(session?.report, path))
+        : [];
 }
 
 /**
@@ -171,7 +173,7 @@ function sendFacts(self: ConflictPanel): void {
 
 async function readElsewhere(self: ConflictPanel): Promise<void> {
     const session = sessionOf(self);
-    const meant = meantFor(session?.report, session?.path(self.open.document.uri));
+    const meant = findFileSuggestion(session?.report, session?.path(self.open.document.uri));
     if (!session || meant?.action !== 'move' || meant.path === self.elsewhere?.path) return;
     const bytes = await readSmall(session.uri(meant.path));
     if (!bytes) return;

@@ -1,7 +1,7 @@
 /** The session's warnings of one document, as the panel shows them: by region, side and suggestion. Pure. */
 import { splitLines, withoutLineEnd } from '../../core/base/text.ts';
 import type { LineWarning, RegionFacts, RegionState } from '../../protocol/panel.ts';
-import { bodiesOf } from '../warnings/comparedBodies.ts';
+import { readComparedBodies } from '../warnings/comparedBodies.ts';
 import type { PlacedWarning } from '../model/placedWarning.ts';
 import { listFixes } from '../model/listFixes.ts';
 
@@ -33,7 +33,7 @@ export function panelWarnings(warnings: readonly PlacedWarning[], document: Warn
     }
     return warnings.map((warning) => {
         const { id, column, length, severity, rule, message, evidence, commit } = warning;
-        const bodies = bodiesOf(warning);
+        const bodies = readComparedBodies(warning);
         return {
             id,
             line: warning.line,

@@ -7,7 +7,7 @@ import type { ConflictDocument } from '../session/conflictDocument.ts';
 import type { OpenConflicts } from '../session/openConflicts.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { onLineRequested, registerPanelCommands, setActivePanel } from '../ui/activePanel.ts';
+import { onLineRequested, registerPanelCommands, setActivePanel } from '../ui/sendToActivePanel.ts';
 import { firstPaint } from '../ui/firstPaint.ts';
 import { showPage } from '../ui/showPage.ts';
 import { carryOut } from './carryOut.ts';
@@ -21,7 +21,7 @@ import {
     type ConflictPanel,
 } from './conflictPanel.ts';
 import { parsePanelRequest } from './parsePanelRequest.ts';
-import { relearn, versionsOf, within } from './versions.ts';
+import { followPicks, findVersions, waitFor } from './findVersions.ts';
 
 /** Milliseconds: the panel does not wait longer for git before it paints; bases and line numbers follow then. */
 const PATIENCE = 600;
@@ -67,14 +67,14 @@ async function resolve(
         page.dispose();
         listening.dispose();
     });
-    const reading = versionsOf(sessions, document.uri, document.getText());
-    await within(reading, PATIENCE);
+    const reading = findVersions(sessions, document.uri, document.getText());
+    await waitFor(reading, PATIENCE);
     // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set while the code above waited
     if (closed) return;
     const open = conflicts.hold(document);
     panel.onDidDispose(() => conflicts.release(document));
     void reading.then((versions) => versions && open.learn(versions));
-    panel.onDidDispose(relearn(sessions, open));
+    panel.onDidDispose(followPicks(sessions, open));
     await Promise.resolve();
     answer = connect(panel, open, sessions);
     early.forEach(answer);

@@ -8,7 +8,7 @@ import { showStatus } from '../base/show.ts';
 import { listPairs, type Pair } from '../model/pair.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { locateMessageFile, originalOfMessage } from './messageFile.ts';
+import { locateMessageFile, originalOfMessage } from './locateMessageFile.ts';
 import { readMessage } from './readMessage.ts';
 
 export interface MessageEditors {

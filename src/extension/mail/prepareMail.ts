@@ -8,7 +8,7 @@ import { findRememberedTarget, type SubmittedBranch } from '../../core/backport/
 import { runOperation } from '../ui/runOperation.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting } from '../base/readSetting.ts';
-import { mayRunScript } from '../review/trials.ts';
+import { mayRunScript } from '../review/runTrialTask.ts';
 import { listPairs } from '../model/pair.ts';
 import { readChecks } from '../review/readChecks.ts';
 import { commands } from '../base/ids.ts';

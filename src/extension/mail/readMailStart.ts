@@ -7,7 +7,7 @@ import type { GivenAnswers } from '../commands/askForPick.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/treeRow.ts';
-import type { StoppedMail } from './leftovers.ts';
+import type { StoppedMail } from './endStoppedAm.ts';
 import { askSource } from './source.ts';
 import { showInformation, showPick } from '../base/show.ts';
 

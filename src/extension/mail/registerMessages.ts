@@ -19,7 +19,7 @@ import {
     useMessage,
     type MessageEditors,
 } from './messageEditors.ts';
-import { originalOfMessage } from './messageFile.ts';
+import { originalOfMessage } from './locateMessageFile.ts';
 
 /** Milliseconds without a keystroke after which messages are checked. */
 const CHECK_PAUSE = 200;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { BackportRequest } from '../../core/backport/state.ts';
 import { showInformation, showPick, showWarning } from '../base/show.ts';
 import { askForPick, type GivenAnswers } from '../commands/askForPick.ts';
-import type { StoppedMail } from '../mail/leftovers.ts';
+import type { StoppedMail } from '../mail/endStoppedAm.ts';
 import type { TargetPreview } from '../model/targetPreview.ts';
 import type { Session } from '../session/session.ts';
 import { showOutcome } from '../ui/showOutcome.ts';

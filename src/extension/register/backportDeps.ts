@@ -5,14 +5,14 @@ import type { Review } from '../review/review.ts';
 import type { Repositories } from '../session/discover.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
 import type { StyleOffer } from '../ui/styleOffer.ts';
 
 /** What the commands that run a backport work with. */
 export interface BackportDeps {
     readonly sessions: Sessions;
     readonly createPreview: (session: Session) => TargetPreview;
-    readonly open: OpenPlace;
+    readonly open: PlaceOpener;
     readonly repositories: Repositories;
     readonly review: Review;
     /** What the user has agreed to run in this workspace. */

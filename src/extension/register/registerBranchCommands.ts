@@ -10,7 +10,7 @@ import { listAudit } from '../commands/listAudit.ts';
 import { askRebase } from '../commands/askRebase.ts';
 import { askRevert, askRevertChoice } from '../commands/askRevert.ts';
 import type { Session } from '../session/session.ts';
-import { readCommitArguments, rowArguments } from '../ui/commitArguments.ts';
+import { readCommitArguments, rowArguments } from '../ui/readCommitArguments.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { runOperation, type Offer } from '../ui/runOperation.ts';
 import type { BackportDeps } from './backportDeps.ts';

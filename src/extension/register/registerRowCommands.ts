@@ -5,15 +5,15 @@ import { commands } from '../base/ids.ts';
 import { ccLine } from '../related/ccLine.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
-import { openDiffDocument } from '../ui/documents.ts';
-import { hashIn, rowArguments } from '../ui/commitArguments.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
+import { openDiffDocument } from '../ui/registerDocuments.ts';
+import { hashIn, rowArguments } from '../ui/readCommitArguments.ts';
 import { showStatus } from '../base/show.ts';
 
 /** @param showCommit opens a commit as a document */
 export function registerRowCommands(
     sessions: Sessions,
-    open: OpenPlace,
+    open: PlaceOpener,
     showCommit: (root: vscode.Uri, commit: string) => Promise<void>,
 ): vscode.Disposable {
     const copy = async (text: string) => {

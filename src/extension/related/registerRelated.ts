@@ -6,20 +6,26 @@ import { showInformation } from '../base/show.ts';
 import { Classifications } from '../session/classifications.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { hashIn } from '../ui/commitArguments.ts';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
+import { hashIn } from '../ui/readCommitArguments.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
-import { registerHistoryDocuments, showAnswer } from './documents.ts';
+import { registerHistoryDocuments, showAnswer } from './registerHistoryDocuments.ts';
 import { listExplainedRegions, type Explained } from './listExplainedRegions.ts';
-import { blameOf, historyOf } from './regionQuestions.ts';
+import { makeBlameQuestion, makeHistoryQuestion } from './makeHistoryQuestion.ts';
 import { offerFollowUps } from './offerFollowUps.ts';
 import { offerReturn } from './offerReturn.ts';
-import { confirmDropParked, pickMinimalSet, pickRelatedFirst, pickSibling, returnToParkedPick } from './pickRelated.ts';
+import {
+    confirmDropParked,
+    pickMinimalSet,
+    pickRelatedFirst,
+    pickSibling,
+    returnToParkedPick,
+} from './pickRelatedFirst.ts';
 import { composeRange } from './composeRange.ts';
 import { searchRange } from './searchRange.ts';
 
 /** @param memory where it is kept which commits the user calls incidental */
-export function registerRelated(sessions: Sessions, memory: vscode.Memento, open: OpenPlace): vscode.Disposable {
+export function registerRelated(sessions: Sessions, memory: vscode.Memento, open: PlaceOpener): vscode.Disposable {
     const classifications = new Classifications(memory, sessions);
     const on = (command: string, work: SessionWork) => registerOnSession(sessions, command, work);
     const onCommit = (command: string, work: CommitWork) => on(command, withCommit(work));
@@ -90,13 +96,13 @@ async function showWithFunctions(session: Session, commit: string): Promise<void
 
 async function showFunctionHistory(session: Session, region: Explained): Promise<void> {
     const range = composeRange(session);
-    const question = range && historyOf(region, await readBase(session, region.path), range);
+    const question = range && makeHistoryQuestion(region, await readBase(session, region.path), range);
     if (question) await showAnswer(session.root, question, vscode.l10n.t('History of {0}', titleOf(region)));
 }
 
 async function showBlame(session: Session, region: Explained): Promise<void> {
     const rev = session.report?.base.slice(0, 12);
-    const question = rev && blameOf(region, await readBase(session, region.path), rev);
+    const question = rev && makeBlameQuestion(region, await readBase(session, region.path), rev);
     if (question) await showAnswer(session.root, question, vscode.l10n.t('Blame of {0}', titleOf(region)));
 }
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { HistoryQuestion } from '../../core/git/questions.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/treeRow.ts';
-import { showAnswer } from './documents.ts';
+import { showAnswer } from './registerHistoryDocuments.ts';
 import { composeRange } from './composeRange.ts';
 import { showInformation, showInput, showPick } from '../base/show.ts';
 

@@ -6,7 +6,7 @@ import { describeError } from '../base/describeError.ts';
 import { commands } from '../base/ids.ts';
 import { showStatus } from '../base/show.ts';
 import { namePair, listPairs, isSamePair } from '../model/pair.ts';
-import { openCommitDocument } from '../ui/documents.ts';
+import { openCommitDocument } from '../ui/registerDocuments.ts';
 import { showPage } from '../ui/showPage.ts';
 import { actions } from './checkRows.ts';
 import {
@@ -21,8 +21,8 @@ import {
 } from './comparisonPanel.ts';
 import { readComparison, sendCheckRows, showSubject } from './readComparison.ts';
 import { parseVerifyRequest } from './parseVerifyRequest.ts';
-import { showComparison } from './comparisonDocuments.ts';
-import { mayRunScript, runTrialTask } from './trials.ts';
+import { showComparison } from './registerComparisonDocuments.ts';
+import { mayRunScript, runTrialTask } from './runTrialTask.ts';
 
 /**
  * @param dist where the page's bundle is @param host what the page may ask for beside the comparison

@@ -10,7 +10,7 @@ import { listPairs, isSamePair } from '../model/pair.ts';
 import { checkRows, trialRows } from './checkRows.ts';
 import { sendChecks, sendComparison, sendToPage, type ComparisonPanel, type VerifySubject } from './comparisonPanel.ts';
 import { readChecks } from './readChecks.ts';
-import { trialSettings } from './trials.ts';
+import { trialSettings } from './runTrialTask.ts';
 
 /** Shows another pair in the same view, or the same anew. */
 export function showSubject(self: ComparisonPanel, subject: VerifySubject): void {

@@ -7,7 +7,7 @@ import { listPairs } from '../model/pair.ts';
 import type { Comparisons } from '../session/comparisons.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { hashIn } from '../ui/commitArguments.ts';
+import { hashIn } from '../ui/readCommitArguments.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
 import { sendToPage, type BlockPlace } from './comparisonPanel.ts';
 import { sendCheckRows } from './readComparison.ts';
@@ -20,8 +20,8 @@ import {
     type OpenComparisons,
 } from './openComparisons.ts';
 import { registerRestoredComparisons } from './registerRestoredComparisons.ts';
-import { registerComparisonDocuments, showText } from './comparisonDocuments.ts';
-import { runTrialTask } from './trials.ts';
+import { registerComparisonDocuments, showText } from './registerComparisonDocuments.ts';
+import { runTrialTask } from './runTrialTask.ts';
 
 export interface Review {
     /** Shows the last commit of a backport that is done beside its original. @returns false without such a commit */

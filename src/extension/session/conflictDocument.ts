@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
 import type { TextState } from '../../protocol/panel.ts';
 import type { FileSides } from './fileSides.ts';
-import { editAlso, type Also } from './editsElsewhere.ts';
-import { mergeFactsOf } from './mergeFacts.ts';
+import { addEditElsewhere, type EditElsewhere } from './editElsewhere.ts';
+import { findMergeFacts } from './findMergeFacts.ts';
 import { listRegionPlaces, type RegionPlace } from '../model/regionPlace.ts';
 import { regionsOf } from './regionsOf.ts';
 import { debounce } from '../base/debounce.ts';
@@ -97,7 +97,7 @@ export class ConflictDocument implements vscode.Disposable {
      * @param also an edit of the same document that belongs to it; one undo takes back both
      * @throws Error with a sentence where the document cannot be edited
      */
-    write(region: number, result: string, step: string, suggestion?: number, also?: Also): Promise<void> {
+    write(region: number, result: string, step: string, suggestion?: number, also?: EditElsewhere): Promise<void> {
         return this.edit([
             {
                 ...{ region, text: result, step },
@@ -109,7 +109,7 @@ export class ConflictDocument implements vscode.Disposable {
 
     /** Several results as one edit, which one undo takes back; each is marked as resolved. */
     async accept(
-        results: readonly { region: number; text: string; step: string; suggestion: number; also?: Also }[],
+        results: readonly { region: number; text: string; step: string; suggestion: number; also?: EditElsewhere }[],
     ): Promise<void> {
         await this.edit(results);
         for (const { region } of results) this.model = model.markResolved(this.model, region, true);
@@ -146,7 +146,7 @@ export class ConflictDocument implements vscode.Disposable {
         const { document } = this;
         const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
         const merged = this.known?.merged;
-        const facts = mergeFactsOf(document.uri);
+        const facts = findMergeFacts(document.uri);
         const left = merged === undefined ? undefined : parseAsLeft(merged, newline, facts);
         const found = locateResults(regionsOf(document), left, facts);
         this.original = found.original;
@@ -188,7 +188,7 @@ export class ConflictDocument implements vscode.Disposable {
         const { original, model: found } = locateResults(
             regionsOf(this.document),
             this.original,
-            mergeFactsOf(this.document.uri),
+            findMergeFacts(this.document.uri),
         );
         if (original.regions.length !== this.original.regions.length) return;
         this.original = original;
@@ -197,7 +197,7 @@ export class ConflictDocument implements vscode.Disposable {
     });
 
     private edit(
-        results: readonly { region: number; text: string; step?: string; suggestion?: number; also?: Also }[],
+        results: readonly { region: number; text: string; step?: string; suggestion?: number; also?: EditElsewhere }[],
     ): Promise<void> {
         const next = this.last.then(() => this.apply(results));
         this.last = next.catch(() => {});
@@ -205,7 +205,7 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     private async apply(
-        results: readonly { region: number; text: string; step?: string; suggestion?: number; also?: Also }[],
+        results: readonly { region: number; text: string; step?: string; suggestion?: number; also?: EditElsewhere }[],
     ): Promise<void> {
         const { document } = this;
         const text = document.getText();
@@ -214,7 +214,7 @@ export class ConflictDocument implements vscode.Disposable {
         for (const { region, text: wanted, also } of results) {
             const span = spans[region];
             if (!span) continue;
-            if (also) editAlso(edit, document, also);
+            if (also) addEditElsewhere(edit, document, also);
             const result = this.fitted(wanted, span.end < text.length);
             const { from, to, insert } = findSmallestChange(text.slice(span.start, span.end), result, 'first');
             if (from === to && insert === '') continue;

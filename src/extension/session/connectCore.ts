@@ -5,7 +5,7 @@ import { startAnalyst } from '../../analyst/client.ts';
 import type { Host } from '../../core/base/host.ts';
 import { openRepository, refuseMovedRepository, type Repository } from '../../core/git/repository.ts';
 import { readCommitText } from '../../core/git/readCommitText.ts';
-import type { OperationContext } from './operations/operation.ts';
+import type { OperationContext } from './operations/operationEntry.ts';
 
 export interface Core {
     /**

@@ -8,7 +8,7 @@ import { fileOperations } from './operations/fileOperations.ts';
 import { historyOperations } from './operations/historyOperations.ts';
 import { submitOperations } from './operations/submitOperations.ts';
 import { trialOperations } from './operations/trialOperations.ts';
-import type { OperationContext } from './operations/operation.ts';
+import type { OperationContext } from './operations/operationEntry.ts';
 
 export const operations = {
     ...backportOperations,

@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import type { MergeFacts } from '../../core/conflict/mergeFacts.ts';
 import { parseConflicts } from '../../core/conflict/parseConflicts.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
-import { mergeFactsOf } from './mergeFacts.ts';
+import { findMergeFacts } from './findMergeFacts.ts';
 
 interface Read {
     readonly version: number;
@@ -15,7 +15,7 @@ const known = new WeakMap<vscode.TextDocument, Read>();
 
 /** The regions of a document, parsed once for each of its versions. */
 export function regionsOf(document: vscode.TextDocument): ConflictedText {
-    const facts = mergeFactsOf(document.uri);
+    const facts = findMergeFacts(document.uri);
     const { version } = document;
     const entry = known.get(document);
     if (entry?.version === version && entry.facts === facts) return entry.parsed;

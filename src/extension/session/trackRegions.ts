@@ -11,8 +11,8 @@ import type { Session } from './session.ts';
 import { operationKey } from '../model/operationKey.ts';
 import type { OpenConflicts } from './openConflicts.ts';
 import { parseAsLeft, locateResults } from '../model/locateResults.ts';
-import { mergeFactsOf } from './mergeFacts.ts';
-import { noticeBehind } from './staleDocuments.ts';
+import { findMergeFacts } from './findMergeFacts.ts';
+import { noticeStaleDocuments } from './noticeStaleDocuments.ts';
 import { listRegionPlaces, type RegionPlace } from '../model/regionPlace.ts';
 import { readSmall } from './readSmall.ts';
 import { regionsOf } from './regionsOf.ts';
@@ -24,7 +24,7 @@ const READ_PAUSE = 120;
 interface TrackedRegions {
     readonly session: Session;
     readonly conflicts: OpenConflicts;
-    readonly readNewer: ReturnType<typeof noticeBehind>;
+    readonly readNewer: ReturnType<typeof noticeStaleDocuments>;
     /** Files in conflict by path, with their regions as git has counted them. */
     files: ReadonlyMap<string, { readonly regions: number; readonly left: number }>;
     /** Files that may have changed since they were last read. */
@@ -41,7 +41,7 @@ export function trackRegions(session: Session, conflicts: OpenConflicts): vscode
     const tracked: TrackedRegions = {
         session,
         conflicts,
-        readNewer: noticeBehind(),
+        readNewer: noticeStaleDocuments(),
         files: new Map(),
         stale: new Set(),
         operation: '',
@@ -111,7 +111,7 @@ async function readPlaces(tracked: TrackedRegions, path: string): Promise<readon
     // Where the markers alone tell what git has counted, it need not be asked how it left the file.
     const isTold = !document && first.regions.length === left && first.problems.length === 0;
     const merged = isTold && left >= regions ? undefined : await readMerged(tracked, path);
-    const facts = mergeFactsOf(uri);
+    const facts = findMergeFacts(uri);
     const now = facts ? ((await readText(uri, document, newer)) ?? first) : first;
     const original = merged === undefined ? undefined : parseAsLeft(merged, newlineOf(now.text), facts);
     const found = locateResults(now, original, facts);
@@ -140,11 +140,11 @@ async function readText(
     document: vscode.TextDocument | undefined,
     newer: string | undefined,
 ): Promise<ConflictedText | undefined> {
-    if (newer !== undefined) return parseConflicts(newer, mergeFactsOf(uri));
+    if (newer !== undefined) return parseConflicts(newer, findMergeFacts(uri));
     if (document) return regionsOf(document);
     const bytes = await readSmall(uri);
     // Gone, not readable, too large, or in an encoding that needs a document: what git said of it stands.
-    return bytes && !isBinary(bytes) ? parseConflicts(new TextDecoder().decode(bytes), mergeFactsOf(uri)) : undefined;
+    return bytes && !isBinary(bytes) ? parseConflicts(new TextDecoder().decode(bytes), findMergeFacts(uri)) : undefined;
 }
 
 const newlineOf = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n');

@@ -4,10 +4,10 @@ import type { Region } from '../../core/conflict/regions.ts';
 import { commands } from '../base/ids.ts';
 import { onSetting, readSetting } from '../base/readSetting.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { onDidLearnFacts } from '../session/mergeFacts.ts';
+import { onDidLearnFacts } from '../session/findMergeFacts.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 import { suggestionsFor } from './registerSuggestions.ts';
-import { regionNameOf } from './replaceRegion.ts';
+import { regionNameOf } from './replaceRegionInEditor.ts';
 
 /** More lenses than this make the editor slow; the keys and the conflict editor go on. */
 const MAX_REGIONS = 500;

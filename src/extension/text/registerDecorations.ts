@@ -5,7 +5,7 @@ import { debounce } from '../base/debounce.ts';
 import { onSetting, readSetting } from '../base/readSetting.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
-import { onDidLearnFacts } from '../session/mergeFacts.ts';
+import { onDidLearnFacts } from '../session/findMergeFacts.ts';
 import { paint, type PaintedSide, type Word } from './paint.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 

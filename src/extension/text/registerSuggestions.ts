@@ -10,9 +10,9 @@ import type { Sessions } from '../session/sessions.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { isSameRegion } from '../../core/analysis/warnings/composeRegions.ts';
 import { isCounted } from '../model/listFixes.ts';
-import { alsoIn, editAlso } from '../session/editsElsewhere.ts';
+import { findEditElsewhere, addEditElsewhere } from '../session/editElsewhere.ts';
 import { regionsOf } from '../session/regionsOf.ts';
-import { fitted, regionMeant, replaceRegionInEditor } from './replaceRegion.ts';
+import { fitted, regionMeant, replaceRegionInEditor } from './replaceRegionInEditor.ts';
 import { showInformation, showPick } from '../base/show.ts';
 
 /** Best first; none where no report is there yet, or the region was edited. */
@@ -42,7 +42,7 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
             const found = await meant(uri, index);
             const [first] = found?.suggestions ?? [];
             if (!found || !first) return sayNone();
-            await replaceRegionInEditor(found.document, found.region, first.text, alsoIn(found.path, first));
+            await replaceRegionInEditor(found.document, found.region, first.text, findEditElsewhere(found.path, first));
         }),
         registerGuarded(commands.whySuggestion, async (uri, index) => {
             const found = await meant(uri, index);
@@ -60,7 +60,12 @@ export function registerSuggestions(sessions: Sessions): vscode.Disposable {
             });
             if (!chosen) return;
             const { suggestion } = chosen;
-            await replaceRegionInEditor(found.document, found.region, suggestion.text, alsoIn(found.path, suggestion));
+            await replaceRegionInEditor(
+                found.document,
+                found.region,
+                suggestion.text,
+                findEditElsewhere(found.path, suggestion),
+            );
         }),
         registerGuarded(commands.acceptProven, async (uri) => {
             const document =
@@ -89,8 +94,8 @@ async function acceptProven(document: vscode.TextDocument, session: Session): Pr
     for (const { region, suggestion } of accepted) {
         const range = new vscode.Range(document.positionAt(region.start), document.positionAt(region.end));
         edit.replace(document.uri, range, fitted(document, region, suggestion.text));
-        const also = alsoIn(path, suggestion);
-        if (also) editAlso(edit, document, also);
+        const also = findEditElsewhere(path, suggestion);
+        if (also) addEditElsewhere(edit, document, also);
     }
     if (!(await vscode.workspace.applyEdit(edit))) return;
     const list = accepted

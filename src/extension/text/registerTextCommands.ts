@@ -4,27 +4,27 @@ import { addBases } from '../../core/conflict/addBases.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { listChoices } from '../../core/conflict/resolveRegions.ts';
 import { registerGuarded } from '../ui/registerGuarded.ts';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
 import { askWholeFileChoice } from '../commands/askWholeFileChoice.ts';
 import { openNextFile } from '../commands/openNextFile.ts';
 import { openMergeEditor, openMergeTool } from '../commands/openMergeEditor.ts';
 import { askRecreate } from '../commands/askRecreate.ts';
-import { sendToActivePanel } from '../ui/activePanel.ts';
-import { openConflictEditor, openTextEditor } from '../ui/oneTab.ts';
+import { sendToActivePanel } from '../ui/sendToActivePanel.ts';
+import { openConflictEditor, openTextEditor } from '../ui/keepOneTab.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine } from '../base/treeRow.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { compareWithBase } from '../ui/documents.ts';
-import { fileOfVersion } from '../session/versionFiles.ts';
+import { compareWithBase } from '../ui/registerDocuments.ts';
+import { fileOfVersion } from '../session/registerVersionFiles.ts';
 import { regionsOf } from '../session/regionsOf.ts';
-import { regionMeant, replaceRegionInEditor } from './replaceRegion.ts';
+import { regionMeant, replaceRegionInEditor } from './replaceRegionInEditor.ts';
 import { showInformation } from '../base/show.ts';
 
 type Side = 'target' | 'base' | 'patch' | 'both';
 
 /** @param open brings a place of the repository onto the screen @returns what unregisters the commands */
-export function registerTextCommands(sessions: Sessions, open: OpenPlace): vscode.Disposable {
+export function registerTextCommands(sessions: Sessions, open: PlaceOpener): vscode.Disposable {
     const onFile = (command: string, work: FileWork) => registerOnFile(sessions, command, work);
     return vscode.Disposable.from(
         ...(['target', 'base', 'patch', 'both'] as const).map((side) =>
@@ -130,7 +130,7 @@ function goToRegion(direction: 'next' | 'previous'): void {
     editor.revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-async function markResolved(session: Session, path: string, uri: vscode.Uri, open: OpenPlace): Promise<void> {
+async function markResolved(session: Session, path: string, uri: vscode.Uri, open: PlaceOpener): Promise<void> {
     const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
     if (document?.isDirty && !(await document.save())) return;
     const { state } = session;

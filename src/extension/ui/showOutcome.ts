@@ -7,7 +7,7 @@ import type { Session } from '../session/session.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { listUnresolvedPlaces } from '../model/regionPlace.ts';
 import { offerNextStep } from './runOperation.ts';
-import type { OpenPlace } from './openPlaceType.ts';
+import type { PlaceOpener } from './placeOpener.ts';
 import { describeBlocker } from '../base/describeError.ts';
 import { showInformation, showWarning } from '../base/show.ts';
 
@@ -26,7 +26,7 @@ export interface WaitingBackport {
 export async function showOutcome(
     session: Session,
     state: BackportState,
-    open: OpenPlace,
+    open: PlaceOpener,
     next: WaitingBackport | undefined,
     shown = false,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 /** What a warning compares, as two texts that fit on a card or in a hover. Pure. */
 import type { Warning } from '../../core/analysis/context/report.ts';
 
-export interface Bodies {
+export interface ComparedBodies {
     readonly upstream: string;
     /** Missing where the target has no such thing. */
     readonly here?: string;
@@ -11,7 +11,7 @@ export interface Bodies {
 const MOST_LINES = 24;
 
 /** @returns undefined where the warning compares nothing with upstream */
-export function bodiesOf({ compare }: Pick<Warning, 'compare'>): Bodies | undefined {
+export function readComparedBodies({ compare }: Pick<Warning, 'compare'>): ComparedBodies | undefined {
     if (!compare?.upstream) return undefined;
     const upstream = shortened(compare.upstream.text);
     return compare.here ? { upstream, here: shortened(compare.here.text) } : { upstream };

@@ -5,10 +5,10 @@
 import * as vscode from 'vscode';
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { ReportNote } from '../../core/messages/reportNotes.ts';
-import { setPendingChecks } from '../session/pendingChecks.ts';
+import { setPendingChecks } from '../session/waitForChecks.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting, onSetting } from '../base/readSetting.ts';
-import { mergeFactsOf } from '../session/mergeFacts.ts';
+import { findMergeFacts } from '../session/findMergeFacts.ts';
 import {
     composeWithSuggestions,
     followWarnings,
@@ -210,7 +210,7 @@ async function readTexts(self: ResultChecks, report: Report) {
             continue;
         }
         const regions = report.files.find((file) => file.path === path)?.regions ?? [];
-        composed.set(path, composeWithSuggestions(text, regions, mergeFactsOf(session.uri(path))));
+        composed.set(path, composeWithSuggestions(text, regions, findMergeFacts(session.uri(path))));
     }
     return { composed, tooLong };
 }

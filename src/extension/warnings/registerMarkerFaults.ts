@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { describeMarkerFault } from '../../core/messages/conflict.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { debounce } from '../base/debounce.ts';
-import { onDidLearnFacts } from '../session/mergeFacts.ts';
+import { onDidLearnFacts } from '../session/findMergeFacts.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 
 /** Milliseconds without a change until documents are read again. */

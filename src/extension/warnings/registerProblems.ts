@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { PlacedWarning } from '../model/placedWarning.ts';
-import { bodiesOf } from './comparedBodies.ts';
+import { readComparedBodies } from './comparedBodies.ts';
 
 const SEVERITY = {
     error: vscode.DiagnosticSeverity.Error,
@@ -41,7 +41,7 @@ export function registerProblems(sessions: Sessions): vscode.Disposable {
 
 function problem(session: Session, warning: PlacedWarning): vscode.Diagnostic {
     // What is compared is shown by the hover, side by side.
-    const told = warning.evidence && !bodiesOf(warning);
+    const told = warning.evidence && !readComparedBodies(warning);
     const message = told ? `${warning.message}\n${warning.evidence}` : warning.message;
     const diagnostic = new vscode.Diagnostic(warningRange(warning), message, SEVERITY[warning.severity]);
     diagnostic.source = 'backport';

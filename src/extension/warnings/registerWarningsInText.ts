@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { bodiesOf } from './comparedBodies.ts';
+import { readComparedBodies } from './comparedBodies.ts';
 import type { PlacedWarning } from '../model/placedWarning.ts';
 import { listFixes, findLabelLine, readWord, type Fix } from '../model/listFixes.ts';
 import { warningRange } from './registerProblems.ts';
@@ -82,7 +82,7 @@ export function documentLines(document: vscode.TextDocument): string[] {
 
 /** What stands upstream and what stands here, one below the other: a hover has no columns. */
 function comparison(document: vscode.TextDocument, warning: PlacedWarning): vscode.MarkdownString[] {
-    const bodies = bodiesOf(warning);
+    const bodies = readComparedBodies(warning);
     if (!bodies) return [];
     const text = new vscode.MarkdownString();
     text.appendMarkdown(`**${vscode.l10n.t('Upstream')}**\n`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePanelRequest as readPanel } from '../../../src/extension/editor/parsePanelRequest.ts';
-import { agree, commandsKey, isAgreed } from '../../../src/extension/review/consent.ts';
+import { addAgreed, keyOfCommands, isAgreed } from '../../../src/extension/review/isAgreed.ts';
 import { parseVerifyRequest as readVerify } from '../../../src/extension/review/parseVerifyRequest.ts';
 
 describe('messages of the panels', () => {
@@ -45,28 +45,28 @@ describe('consent to run', () => {
     });
 
     it('is for the whole command line, on whatever files', () => {
-        const key = commandsKey([step(['make', '-j4', 'a/b.o'], ['a/b.c'])]);
-        assert.equal(commandsKey([step(['make', '-j4', 'x.o', 'y.o'], ['x.c', 'y.c'])]), key);
-        assert.notEqual(commandsKey([step(['make', '-f', 'evil.mk', 'a/b.o'], ['a/b.c'])]), key);
-        assert.notEqual(commandsKey([step(['make', '-j4', 'a/b.o'], ['a/b.c'], 'sub')]), key);
+        const key = keyOfCommands([step(['make', '-j4', 'a/b.o'], ['a/b.c'])]);
+        assert.equal(keyOfCommands([step(['make', '-j4', 'x.o', 'y.o'], ['x.c', 'y.c'])]), key);
+        assert.notEqual(keyOfCommands([step(['make', '-f', 'evil.mk', 'a/b.o'], ['a/b.c'])]), key);
+        assert.notEqual(keyOfCommands([step(['make', '-j4', 'a/b.o'], ['a/b.c'], 'sub')]), key);
         assert.notEqual(
-            commandsKey([step(['gcc', '-wrapper', 'x', '-c', 'a.c'], ['a.c'])]),
-            commandsKey([step(['gcc', '-c', 'a.c'], ['a.c'])]),
+            keyOfCommands([step(['gcc', '-wrapper', 'x', '-c', 'a.c'], ['a.c'])]),
+            keyOfCommands([step(['gcc', '-c', 'a.c'], ['a.c'])]),
         );
         const shell = (text: string) => [{ command: { shell: text, files: ['a'] }, dir: '', paths: ['a'], by: 'you' }];
-        assert.notEqual(commandsKey(shell('make test')), commandsKey(shell('make test; x')));
+        assert.notEqual(keyOfCommands(shell('make test')), keyOfCommands(shell('make test; x')));
     });
 
     it('is for one repository, and forgotten when the command changes', () => {
-        const agreed = agree(agree([], 'one build', 'make'), 'two build', 'make');
+        const agreed = addAgreed(addAgreed([], 'one build', 'make'), 'two build', 'make');
         assert.ok(isAgreed(agreed, 'one build', 'make'));
         assert.ok(!isAgreed(agreed, 'three build', 'make'));
-        const changed = agree(agreed, 'one build', 'make -f x');
+        const changed = addAgreed(agreed, 'one build', 'make -f x');
         assert.ok(!isAgreed(changed, 'one build', 'make'));
         assert.ok(isAgreed(changed, 'two build', 'make'));
         assert.equal(
             Array.from({ length: 200 }, (_, at) => at).reduce(
-                (all, at) => [...agree(all, String(at), 'x')],
+                (all, at) => [...addAgreed(all, String(at), 'x')],
                 [...agreed],
             ).length,
             50,

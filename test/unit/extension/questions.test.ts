@@ -7,7 +7,7 @@ import {
     ownBranchesLast,
     shortenName,
 } from '../../../src/extension/commands/proposeBranchName.ts';
-import { hashIn } from '../../../src/extension/ui/commitArguments.ts';
+import { hashIn } from '../../../src/extension/ui/readCommitArguments.ts';
 import { proposeFolder, sortCommits } from '../../../src/extension/commands/sortCommits.ts';
 import { makeRequests } from '../../../src/extension/commands/makeRequests.ts';
 import { labelOutcome } from '../../../src/extension/commands/outcomeLabel.ts';

@@ -4,7 +4,11 @@ import { questionCommandLine, questionArgs, type HistoryQuestion } from '../../.
 import type { Report } from '../../../src/core/analysis/context/report.ts';
 import type { BackportState } from '../../../src/core/backport/state.ts';
 import { ccLine } from '../../../src/extension/related/ccLine.ts';
-import { blameOf, historyOf, nameIn } from '../../../src/extension/related/regionQuestions.ts';
+import {
+    makeBlameQuestion,
+    makeHistoryQuestion,
+    readFunctionName,
+} from '../../../src/extension/related/makeHistoryQuestion.ts';
 
 const shown = (question: HistoryQuestion | undefined) => question && questionCommandLine(questionArgs(question));
 
@@ -13,11 +17,17 @@ describe('questions to the history', () => {
     const base = 'one\ntwo\nthree\nfour\n';
 
     it('are about the function where there is one, else about the lines that the patch expects', () => {
-        assert.equal(shown(historyOf(region, base, 'a..b')), "git log -L ':\\bfoo_open\\b:foo.c' a..b");
-        assert.equal(shown(historyOf({ ...region, heading: '## Usage' }, base, 'a..b')), 'git log -L 2,3:foo.c a..b');
-        assert.equal(shown(blameOf(region, base, 'b')), 'git blame -L 2,3 b -- foo.c');
-        assert.equal(shown(blameOf({ ...region, base: '' }, base, 'b')), "git blame -L ':\\bfoo_open\\b' b -- foo.c");
-        assert.equal(historyOf({ ...region, heading: '', base: 'gone\n' }, base, 'a..b'), undefined);
+        assert.equal(shown(makeHistoryQuestion(region, base, 'a..b')), "git log -L ':\\bfoo_open\\b:foo.c' a..b");
+        assert.equal(
+            shown(makeHistoryQuestion({ ...region, heading: '## Usage' }, base, 'a..b')),
+            'git log -L 2,3:foo.c a..b',
+        );
+        assert.equal(shown(makeBlameQuestion(region, base, 'b')), 'git blame -L 2,3 b -- foo.c');
+        assert.equal(
+            shown(makeBlameQuestion({ ...region, base: '' }, base, 'b')),
+            "git blame -L ':\\bfoo_open\\b' b -- foo.c",
+        );
+        assert.equal(makeHistoryQuestion({ ...region, heading: '', base: 'gone\n' }, base, 'a..b'), undefined);
     });
 
     it('are shown such that a shell takes them', () => {
@@ -30,7 +40,7 @@ describe('questions to the history', () => {
     });
 
     it('take only names of functions from headings', () => {
-        assert.deepEqual(['foo()', 'Foo::bar()', 'struct foo', '', 'a b()'].map(nameIn), [
+        assert.deepEqual(['foo()', 'Foo::bar()', 'struct foo', '', 'a b()'].map(readFunctionName), [
             'foo',
             'bar',
             undefined,

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import type { FileSuggestion } from '../../../src/core/analysis/context/report.ts';
 import type { FileKind, ConflictedFile } from '../../../src/core/backport/state.ts';
 import { findFileAfter } from '../../../src/extension/commands/sortCommits.ts';
-import { choicesOf, leftByGit, sideOf } from '../../../src/extension/session/wholeFile.ts';
+import {
+    listWholeFileChoices,
+    describeLeftByGit,
+    sideOfChoice,
+} from '../../../src/extension/session/listWholeFileChoices.ts';
 import type { FileSides } from '../../../src/extension/session/fileSides.ts';
 
 const both: FileSides = { target: 't', base: 'b', patch: 'p' };
@@ -31,7 +35,7 @@ const cases: [string, FileKind, FileSides, string][] = [
 describe('a file in conflict without markers', () => {
     for (const [name, kind, versions, ids] of cases)
         it(`that ${name} has its choices, each explained`, () => {
-            const choices = choicesOf(kind, versions);
+            const choices = listWholeFileChoices(kind, versions);
             assert.equal(choices.map(({ id }) => id).join(' '), ids);
             for (const { title, detail } of choices) assert.ok(title.length > 5 && detail.length > title.length, title);
         });
@@ -46,13 +50,14 @@ describe('a file in conflict without markers', () => {
             text: '',
             reason: { kind: 'moved-file', path: 'lib/a.c', likeness: 1, fits: true },
         };
-        const ids = (meant: FileSuggestion) => choicesOf('modify/delete', versions, meant).map(({ id }) => id);
+        const ids = (meant: FileSuggestion) =>
+            listWholeFileChoices('modify/delete', versions, meant).map(({ id }) => id);
         assert.deepEqual(ids(move), ['move', 'delete', 'patch', 'keep']);
         assert.deepEqual(ids({ ...move, findRenames: 40 }), ['move', 'retry', 'delete', 'patch', 'keep']);
-        const [first, second] = choicesOf('modify/delete', versions, { ...move, findRenames: 40 });
+        const [first, second] = listWholeFileChoices('modify/delete', versions, { ...move, findRenames: 40 });
         assert.match(first!.title, /lib\/a\.c/);
         assert.equal(second!.title, 'Retry with --find-renames=40%');
-        assert.equal(sideOf('move', versions), undefined);
+        assert.equal(sideOfChoice('move', versions), undefined);
     });
 
     it('says what git has made of it, where the choices do not', () => {
@@ -72,21 +77,22 @@ describe('a file in conflict without markers', () => {
             ['submodule', { target: '1'.repeat(40), patch: '2'.repeat(40) }, /at 1{12} on the target, at 2{12} in/],
         ];
         for (const [kind, versions, words] of said) {
-            const left = leftByGit(kind, versions);
+            const left = describeLeftByGit(kind, versions);
             if (words) assert.match(left ?? '', words);
             else assert.equal(left, undefined);
         }
     });
 
-    it('has none while its versions are not known', () => assert.deepEqual(choicesOf('binary', undefined), []));
+    it('has none while its versions are not known', () =>
+        assert.deepEqual(listWholeFileChoices('binary', undefined), []));
 
     it('is deleted by taking the side that has none', () => {
-        assert.equal(sideOf('delete', { base: 'b', patch: 'p' }), 'target');
-        assert.equal(sideOf('delete', { base: 'b', target: 't' }), 'patch');
-        assert.equal(sideOf('target', both), 'target');
-        assert.equal(sideOf('base', both), 'base');
-        assert.equal(sideOf('patchName', both), undefined);
-        assert.equal(sideOf('keep', both), undefined);
+        assert.equal(sideOfChoice('delete', { base: 'b', patch: 'p' }), 'target');
+        assert.equal(sideOfChoice('delete', { base: 'b', target: 't' }), 'patch');
+        assert.equal(sideOfChoice('target', both), 'target');
+        assert.equal(sideOfChoice('base', both), 'base');
+        assert.equal(sideOfChoice('patchName', both), undefined);
+        assert.equal(sideOfChoice('keep', both), undefined);
     });
 });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { askAll, type Answered, type WizardQuestion } from '../../../src/extension/ui/wizard.ts';
+import { askAll, type Answered, type WizardQuestion } from '../../../src/extension/ui/askAll.ts';
 
 interface Answers {
     readonly first: string;

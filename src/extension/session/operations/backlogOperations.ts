@@ -9,7 +9,7 @@ import { listBranchPositions, listLeaving } from '../../../core/backport/branchP
 import { moveBranchBack, undoBackport, type MoveBackRequest } from '../../../core/backport/moveBranchBack.ts';
 import { listWorkTrees } from '../../../core/git/worktrees.ts';
 import { findWorkBranch, recordWorkBranch, type WorkBranchRecord } from '../../../core/backlog/workBranches.ts';
-import { change, look, reachOut } from './operation.ts';
+import { change, look, reachOut } from './operationEntry.ts';
 
 export const backlogOperations = {
     /** What is missing on which branch, with what the dry runs say; `onPart` hears what is known so far. */

@@ -19,7 +19,7 @@ import { todoFile } from '../../../core/git/rebaseFiles.ts';
 import type { RevertPlan } from '../../../core/revert/planRevert.ts';
 import { revertOnBranch, type RevertChoice } from '../../../core/revert/revertOnBranch.ts';
 import { addWorkTree } from '../../../core/git/worktrees.ts';
-import { advance, change, look } from './operation.ts';
+import { advance, change, look } from './operationEntry.ts';
 
 export const backportOperations = {
     readState: look(({ repository }) => readState(repository)),

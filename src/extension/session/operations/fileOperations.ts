@@ -13,7 +13,7 @@ import {
 import { useConflictStyle } from '../../../core/backport/useConflictStyle.ts';
 import { readConflictStyle, setConflictStyle, type ConflictStyle } from '../../../core/git/conflictStyle.ts';
 import { findFileSides, readFileSides, readSideBytes, type Side } from '../fileSides.ts';
-import { change, look } from './operation.ts';
+import { change, look } from './operationEntry.ts';
 
 export const fileOperations = {
     readFileSides: look(({ repository }, file: string) => readFileSides(repository, file)),

@@ -12,7 +12,7 @@ import { readDiffText, type Diff } from '../../../core/git/readCommitText.ts';
 import { commitNotFound } from '../../../core/messages/refusal.ts';
 import { addMailHints } from '../../../core/submit/hints.ts';
 import { upstreamCommitOf } from '../../../core/submit/pickMessages.ts';
-import { askAnalyst, change, look } from './operation.ts';
+import { askAnalyst, change, look } from './operationEntry.ts';
 
 export const historyOperations = {
     /** The state of the files, as a patch. */

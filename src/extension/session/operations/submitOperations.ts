@@ -21,7 +21,7 @@ import {
     type PreparedSeries,
     type PullRequestRequest,
 } from '../../../core/submit/prepare.ts';
-import { change, look, reachOut } from './operation.ts';
+import { change, look, reachOut } from './operationEntry.ts';
 
 export const submitOperations = {
     /** What is remembered between sessions. */

@@ -7,7 +7,7 @@ import {
     type TrialPlan,
     type TrialRequest,
 } from '../../../core/verify/build/trial.ts';
-import { look, reachOut } from './operation.ts';
+import { look, reachOut } from './operationEntry.ts';
 
 export const trialOperations = {
     /** What would be run to build or test a backport; runs nothing. */

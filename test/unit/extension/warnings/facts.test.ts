@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Warning } from '../../../../src/core/analysis/context/report.ts';
-import { bodiesOf } from '../../../../src/extension/warnings/comparedBodies.ts';
+import { readComparedBodies } from '../../../../src/extension/warnings/comparedBodies.ts';
 import { listFixes, findLabelLine } from '../../../../src/extension/model/listFixes.ts';
 import { applyLevels, addConfiguredPairs } from '../../../../src/extension/base/warningLevels.ts';
 
@@ -22,18 +22,18 @@ const LINES = ['int f(void) {', '\tgoto err_unlock;', 'err_unlock:', '\tunlock()
 
 describe('what a warning compares', () => {
     it('are the texts of both sides, or the one that is missing here', () => {
-        assert.deepEqual(bodiesOf(warning()), {
+        assert.deepEqual(readComparedBodies(warning()), {
             upstream: 'err_unlock:\n\tfree(ring);',
             here: 'err_unlock:\n\tunlock();',
         });
         const compare = { upstream: { text: 'out:\n\tx();' } };
-        assert.deepEqual(bodiesOf(warning({ compare })), { upstream: 'out:\n\tx();' });
-        assert.equal(bodiesOf(warning({ compare: {} })), undefined);
+        assert.deepEqual(readComparedBodies(warning({ compare })), { upstream: 'out:\n\tx();' });
+        assert.equal(readComparedBodies(warning({ compare: {} })), undefined);
     });
 
     it('is cut where it is long', () => {
         const text = Array.from({ length: 90 }, (_, line) => `\tline(${line});`).join('\n');
-        const upstream = bodiesOf({ compare: { upstream: { text } } })?.upstream.split('\n');
+        const upstream = readComparedBodies({ compare: { upstream: { text } } })?.upstream.split('\n');
         assert.deepEqual([upstream?.length, upstream?.at(-1)], [25, '…']);
     });
 });

@@ -10,13 +10,17 @@ export function findCodePlace({ path, heading, base: lines }: Explained, base: s
         const count = lines.split('\n').length - (lines.endsWith('\n') ? 1 : 0);
         return { path, at: { from: first, to: first + count - 1 } };
     }
-    const functionName = nameIn(heading);
+    const functionName = readFunctionName(heading);
     return functionName === undefined ? undefined : { path, at: { functionName } };
 }
 
 /** The whole function where the region is in one, else its lines. */
-export function historyOf(region: Explained, base: string | undefined, range: string): HistoryQuestion | undefined {
-    const functionName = nameIn(region.heading);
+export function makeHistoryQuestion(
+    region: Explained,
+    base: string | undefined,
+    range: string,
+): HistoryQuestion | undefined {
+    const functionName = readFunctionName(region.heading);
     const place =
         functionName === undefined ? findCodePlace(region, base) : { path: region.path, at: { functionName } };
     return place && { kind: 'history', range, ...place };
@@ -26,12 +30,16 @@ export function historyOf(region: Explained, base: string | undefined, range: st
  * @param base the file as the patch expects it @param rev commit whose lines are asked about
  * @returns undefined where neither the lines nor a function can be named
  */
-export function blameOf(region: Explained, base: string | undefined, rev: string): HistoryQuestion | undefined {
+export function makeBlameQuestion(
+    region: Explained,
+    base: string | undefined,
+    rev: string,
+): HistoryQuestion | undefined {
     const place = findCodePlace(region, base);
     return place && { kind: 'blame', rev, ...place };
 }
 
 /** `foo_open()` -> `foo_open`; headings that are not functions have no name that git could look for. */
-export function nameIn(heading: string): string | undefined {
+export function readFunctionName(heading: string): string | undefined {
     return /([A-Za-z_]\w*)\(\)$/.exec(heading)?.[1];
 }

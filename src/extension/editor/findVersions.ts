@@ -6,7 +6,7 @@ import type { Sessions } from '../session/sessions.ts';
 import type { ConflictDocument } from '../session/conflictDocument.ts';
 
 /** Another pick in the same file has other regions: one that was parked, or that has come back. @returns ends it */
-export function relearn(sessions: Sessions, open: ConflictDocument): () => void {
+export function followPicks(sessions: Sessions, open: ConflictDocument): () => void {
     const { uri } = open.document;
     const running = () => {
         const state = sessions.of(uri)?.state;
@@ -17,13 +17,13 @@ export function relearn(sessions: Sessions, open: ConflictDocument): () => void 
         const now = running();
         if (now === undefined || now === known) return;
         known = now;
-        void versionsOf(sessions, uri).then((versions) => versions && open.relearn(versions));
+        void findVersions(sessions, uri).then((versions) => versions && open.relearn(versions));
     });
     return () => listening.dispose();
 }
 
 /** @returns undefined where neither the index nor history tells: then there is only what is in the file */
-export async function versionsOf(sessions: Sessions, uri: vscode.Uri, text = ''): Promise<FileSides | undefined> {
+export async function findVersions(sessions: Sessions, uri: vscode.Uri, text = ''): Promise<FileSides | undefined> {
     const session = sessions.of(uri);
     const path = session?.path(uri);
     if (!session || path === undefined) return undefined;
@@ -34,6 +34,6 @@ export async function versionsOf(sessions: Sessions, uri: vscode.Uri, text = '')
 }
 
 /** @returns undefined where the value is not there after so many milliseconds */
-export function within<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {
+export function waitFor<Value>(value: Promise<Value>, millis: number): Promise<Value | undefined> {
     return Promise.race([value, new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), millis))]);
 }

@@ -11,7 +11,7 @@ import { readSmall } from './readSmall.ts';
  * @returns asks for the text on disk where an open document without changes of its own has another, and has VS Code read
  * it; undefined where the document is as the file is, or holds what the user has typed
  */
-export function noticeBehind(): (document: vscode.TextDocument) => Promise<string | undefined> {
+export function noticeStaleDocuments(): (document: vscode.TextDocument) => Promise<string | undefined> {
     /** Texts that VS Code was asked to read, by document: once is enough, it may not read what it cannot decode. */
     const asked = new Map<string, string>();
     return async (document) => {

@@ -5,7 +5,7 @@ import { commands } from '../base/ids.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { showError, showInformation, showWarning } from '../base/show.ts';
 import type { Session } from '../session/session.ts';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import { showOutcome } from '../ui/showOutcome.ts';
 
@@ -15,7 +15,7 @@ import { showOutcome } from '../ui/showOutcome.ts';
  */
 export async function pickRelatedFirst(
     session: Session,
-    open: OpenPlace,
+    open: PlaceOpener,
     commits: readonly string[],
     shown = session.state,
 ): Promise<void> {
@@ -30,7 +30,7 @@ export async function pickRelatedFirst(
 }
 
 /** Finds the fewest commits after which the running pick applies, and picks them first where the user agrees. */
-export async function pickMinimalSet(session: Session, open: OpenPlace): Promise<void> {
+export async function pickMinimalSet(session: Session, open: PlaceOpener): Promise<void> {
     const { state } = session;
     if (state.kind !== 'conflicted') return;
     const set = await runOperation(vscode.l10n.t('Looking for the minimal set'), ({ signal }) =>
@@ -49,7 +49,7 @@ export async function pickMinimalSet(session: Session, open: OpenPlace): Promise
 }
 
 /** Picks a backport of the same commit in the place of the running pick, where the user agrees. */
-export async function pickSibling(session: Session, open: OpenPlace, commit: string): Promise<void> {
+export async function pickSibling(session: Session, open: PlaceOpener, commit: string): Promise<void> {
     const { state: shown } = session;
     const pick = vscode.l10n.t('Pick the Sibling');
     const answer = await showWarning(
@@ -64,7 +64,7 @@ export async function pickSibling(session: Session, open: OpenPlace, commit: str
 }
 
 /** Picks the newest parked pick anew, with its results. */
-export async function returnToParkedPick(session: Session, open: OpenPlace): Promise<void> {
+export async function returnToParkedPick(session: Session, open: PlaceOpener): Promise<void> {
     await runAndShow(session, open, vscode.l10n.t('Returning to the parked pick'), (watcher) =>
         session.watched(watcher).run('returnToParked'),
     );
@@ -87,7 +87,7 @@ export async function confirmDropParked(session: Session): Promise<void> {
 /** Runs an operation, then shows where it has led and which results could not be reapplied. */
 async function runAndShow(
     session: Session,
-    open: OpenPlace,
+    open: PlaceOpener,
     title: string,
     work: Parameters<typeof runOperation<BackportState>>[1],
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type { FileSides } from '../session/fileSides.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { oneLine, shortId, splitPath } from '../base/treeRow.ts';
 import type { Side } from '../session/fileSides.ts';
-import { registerVersionFiles, versionUri } from '../session/versionFiles.ts';
+import { registerVersionFiles, versionUri } from '../session/registerVersionFiles.ts';
 
 export const COMMIT_SCHEME = 'backport-commit';
 export const DIFF_SCHEME = 'backport-diff';

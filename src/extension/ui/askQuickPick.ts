@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { contexts } from '../base/ids.ts';
 import type { CheckedItems } from './checkedItems.ts';
-import type { QuestionPlace } from './wizard.ts';
+import type { QuestionPlace } from './askAll.ts';
 import { makePick } from '../base/show.ts';
 
 export interface AskOptions<Item extends vscode.QuickPickItem, Answer> {

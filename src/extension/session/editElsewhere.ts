@@ -5,19 +5,24 @@ import { placeIsGone } from '../base/sentences.ts';
 import { regionsOf } from './regionsOf.ts';
 
 /** Whole lines that stand in one place only, and what they become. */
-export interface Also {
+export interface EditElsewhere {
     readonly before: string;
     readonly after: string;
 }
 
 /** What a suggestion changes elsewhere in the file; undefined where it changes nothing there. */
-export const alsoIn = (
+export const findEditElsewhere = (
     path: string | undefined,
     suggestion: Pick<Suggestion, 'elsewhere'> | undefined,
-): Also | undefined => (path !== undefined && suggestion?.elsewhere?.path === path ? suggestion.elsewhere : undefined);
+): EditElsewhere | undefined =>
+    path !== undefined && suggestion?.elsewhere?.path === path ? suggestion.elsewhere : undefined;
 
 /** Adds it to an edit, so that one undo takes back both. @throws Error with a sentence where the lines are not as they were */
-export function editAlso(edit: vscode.WorkspaceEdit, document: vscode.TextDocument, { before, after }: Also): void {
+export function addEditElsewhere(
+    edit: vscode.WorkspaceEdit,
+    document: vscode.TextDocument,
+    { before, after }: EditElsewhere,
+): void {
     const newline = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
     const [was, becomes] = [before, after].map((text) => text.replace(/\r?\n/g, newline)) as [string, string];
     const text = document.getText();

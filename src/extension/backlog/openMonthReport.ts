@@ -9,7 +9,7 @@ import { webviews } from '../base/ids.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { monthToShow, showMonth, timeOfMonth } from '../model/showMonth.ts';
 import type { Session } from '../session/session.ts';
-import { openCommitDocument } from '../ui/documents.ts';
+import { openCommitDocument } from '../ui/registerDocuments.ts';
 import { showPage } from '../ui/showPage.ts';
 
 /** Two commits side by side. */

@@ -1,8 +1,8 @@
 /** What another tool has left half-done: a stopped git am becomes a pick, .rej files become regions. */
 import * as vscode from 'vscode';
-import type { OpenPlace } from '../ui/openPlaceType.ts';
+import type { PlaceOpener } from '../ui/placeOpener.ts';
 import { runOperation } from '../ui/runOperation.ts';
-import { openConflictEditor } from '../ui/oneTab.ts';
+import { openConflictEditor } from '../ui/keepOneTab.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { oneLine } from '../base/treeRow.ts';
@@ -39,7 +39,7 @@ export async function endStoppedAm(session: Session): Promise<StoppedMail | 'lef
 }
 
 /** Asks, then writes each hunk of the .rej files as a region into its file, and deletes the .rej files. */
-export async function turnRejectsIntoConflicts(session: Session, open: OpenPlace): Promise<void> {
+export async function turnRejectsIntoConflicts(session: Session, open: PlaceOpener): Promise<void> {
     const turn = vscode.l10n.t('Write Regions');
     const answer = await showWarning(
         vscode.l10n.t('Write the hunks of .rej files into their files?'),

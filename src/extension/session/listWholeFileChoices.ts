@@ -14,7 +14,7 @@ import type { FileSides } from './fileSides.ts';
 export type ChoiceId = 'target' | 'patch' | 'delete' | 'keep' | 'base' | 'patchName' | 'move' | 'retry';
 
 /** What the report proposes for the file as a whole. */
-export function meantFor(report: Report | undefined, path: string | undefined): FileSuggestion | undefined {
+export function findFileSuggestion(report: Report | undefined, path: string | undefined): FileSuggestion | undefined {
     return report?.files.find((file) => file.path === path)?.suggestion;
 }
 
@@ -22,7 +22,7 @@ export function meantFor(report: Report | undefined, path: string | undefined): 
  * What can be done with a file of this kind: only what its versions allow, likeliest first.
  * @param meant what the report proposes, where it is there already
  */
-export function choicesOf(
+export function listWholeFileChoices(
     kind: FileKind,
     versions: FileSides | undefined,
     meant?: FileSuggestion,
@@ -63,14 +63,14 @@ function plainChoices(kind: FileKind, versions: FileSides): readonly (Choice & {
 }
 
 /** The side that {@link ChoiceId} stands for; undefined for any other choice. */
-export function sideOf(choice: ChoiceId, versions: FileSides): 'target' | 'base' | 'patch' | undefined {
+export function sideOfChoice(choice: ChoiceId, versions: FileSides): 'target' | 'base' | 'patch' | undefined {
     if (choice === 'target' || choice === 'base' || choice === 'patch') return choice;
     if (choice !== 'delete') return undefined;
     return versions.target === undefined ? 'target' : 'patch';
 }
 
 /** What git has made of the file, and would commit if it were only marked as resolved. Undefined where the choices say it all. */
-export function leftByGit(kind: FileKind, { target, patch, patchPath, modes }: FileSides): string | undefined {
+export function describeLeftByGit(kind: FileKind, { target, patch, patchPath, modes }: FileSides): string | undefined {
     switch (kind) {
         case 'modify/delete':
         case 'rename/delete':

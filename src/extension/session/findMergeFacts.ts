@@ -13,12 +13,12 @@ const changed = new vscode.EventEmitter<vscode.Uri>();
 export const onDidLearnFacts = changed.event;
 
 /** @returns what was learned of the file, undefined before its versions were asked for */
-export const mergeFactsOf = (uri: vscode.Uri): MergeFacts | undefined => known.get(uri.toString());
+export const findMergeFacts = (uri: vscode.Uri): MergeFacts | undefined => known.get(uri.toString());
 
 /** Remembers what tells the markers of a file from its text, and tells listeners where that is new. */
 export function learnFacts(uri: vscode.Uri, versions: FileSides): void {
     const facts = factsFrom(versions);
-    const before = mergeFactsOf(uri);
+    const before = findMergeFacts(uri);
     if (before && JSON.stringify(before) === JSON.stringify(facts)) return;
     known.set(uri.toString(), facts);
     changed.fire(uri);

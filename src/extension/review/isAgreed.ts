@@ -11,7 +11,7 @@ const MOST = 50;
  * The same for the same command on other files: a word that names a file of the step, with whatever ending, counts as that.
  * Another flag, folder or program is another command.
  */
-export function commandsKey(steps: readonly BuildStep[]): string {
+export function keyOfCommands(steps: readonly BuildStep[]): string {
     const lines = steps.map(({ command, dir, paths }) => {
         if ('shell' in command) return JSON.stringify([dir, command.shell]);
         const names = new Set(
@@ -29,7 +29,7 @@ export const isAgreed = (agreed: Agreed, about: string, commands: string): boole
     agreed.some(([known, them]) => known === about && them === commands);
 
 /** Another command in the same place takes the place of the one before. */
-export const agree = (agreed: Agreed, about: string, commands: string): Agreed =>
+export const addAgreed = (agreed: Agreed, about: string, commands: string): Agreed =>
     [...agreed.filter(([known]) => known !== about), [about, commands] as const].slice(-MOST);
 
 const stem = (path: string) => path.replace(/\.[^./]*$/, '');

@@ -15,7 +15,7 @@ import { readSetting } from '../base/readSetting.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { testFor } from './testFor.ts';
 import { showWarning } from '../base/show.ts';
-import { agree, commandsKey, isAgreed, type Agreed } from './consent.ts';
+import { addAgreed, keyOfCommands, isAgreed, type Agreed } from './isAgreed.ts';
 
 /** In the workspace's memory; version 0.1.0 kept the first words of commands under another name. */
 const KEY = 'backport.agreed';
@@ -59,7 +59,7 @@ export async function runTrialTask(
 
 async function agreed(session: Session, plan: TrialPlan, allowed: vscode.Memento): Promise<boolean> {
     const about = JSON.stringify([session.root.fsPath, plan.trial]);
-    const commands = commandsKey(plan.steps);
+    const commands = keyOfCommands(plan.steps);
     if (isAgreed(allowed.get<Agreed>(KEY, []), about, commands)) return true;
     const yes = vscode.l10n.t('Run');
     const answer = await showWarning(
@@ -77,7 +77,7 @@ async function agreed(session: Session, plan: TrialPlan, allowed: vscode.Memento
         yes,
     );
     if (answer !== yes) return false;
-    await allowed.update(KEY, agree(allowed.get<Agreed>(KEY, []), about, commands));
+    await allowed.update(KEY, addAgreed(allowed.get<Agreed>(KEY, []), about, commands));
     return true;
 }
 
@@ -94,7 +94,7 @@ export async function mayRunScript(session: Session, script: Script, allowed: vs
         yes,
     );
     if (answer !== yes) return false;
-    await allowed.update(KEY, agree(allowed.get<Agreed>(KEY, []), about, script));
+    await allowed.update(KEY, addAgreed(allowed.get<Agreed>(KEY, []), about, script));
     return true;
 }
 

@@ -36,7 +36,10 @@ export interface FollowedFlow extends BacklogFlow {
 }
 
 /** @param goTo brings the row of a backport that is over into view */
-export function createFlow(starts: BacklogStarts, goTo: (store: BacklogStore, cell: CellPlace) => void): FollowedFlow {
+export function createBacklogFlow(
+    starts: BacklogStarts,
+    goTo: (store: BacklogStore, cell: CellPlace) => void,
+): FollowedFlow {
     let started: StartedCell | undefined;
     const backport: BacklogFlow['backport'] = async (store, cell, { withNeeds, inWorktree }) => {
         const target = store.backlog?.branches[cell.branch]?.ref;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Region } from '../../core/conflict/regions.ts';
 import { readLineEnd } from '../../core/conflict/resolveRegions.ts';
-import { editAlso, type Also } from '../session/editsElsewhere.ts';
+import { addEditElsewhere, type EditElsewhere } from '../session/editElsewhere.ts';
 import { regionsOf } from '../session/regionsOf.ts';
 
 /** Replaces the region, markers and all, by `text`; where lines follow, it gets the line end that keeps them apart. */
@@ -11,10 +11,10 @@ export async function replaceRegionInEditor(
     document: vscode.TextDocument,
     region: Region,
     text: string,
-    also?: Also,
+    also?: EditElsewhere,
 ): Promise<boolean> {
     const edit = new vscode.WorkspaceEdit();
-    if (also) editAlso(edit, document, also);
+    if (also) addEditElsewhere(edit, document, also);
     edit.replace(
         document.uri,
         new vscode.Range(document.positionAt(region.start), document.positionAt(region.end)),
