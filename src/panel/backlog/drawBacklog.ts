@@ -3,25 +3,25 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { icon } from '../base/icons.ts';
 import { rove } from '../base/rove.ts';
-import { grid } from './grid.ts';
+import { renderGrid } from './renderGrid.ts';
 import { gridScroller, type BacklogPage } from './page.ts';
-import { reasonBox } from './reasonBox.ts';
-import { rowDetails } from './rowDetails.ts';
-import { toolbar } from './toolbar.ts';
+import { renderReasonBox } from './renderReasonBox.ts';
+import { renderRowDetails } from './renderRowDetails.ts';
+import { renderToolbar } from './renderToolbar.ts';
 
 /** Draws all of it into the page's root; the focus stays in the grid if it was there. */
 export function drawBacklog(page: BacklogPage): void {
     const { state, act } = page;
     const hadFocus = gridScroller(page)?.contains(document.activeElement) ?? false;
     render(
-        html`${toolbar(state, page.layout, act)}
+        html`${renderToolbar(state, page.layout, act)}
             <div class="bstage">
                 <main class="bmain">
-                    ${state.backlog && page.layout.shown > 0 ? grid(page, state.backlog) : emptyPage(page)}
+                    ${state.backlog && page.layout.shown > 0 ? renderGrid(page, state.backlog) : emptyPage(page)}
                 </main>
-                ${state.backlog ? rowDetails(state, state.backlog, act) : nothing}
+                ${state.backlog ? renderRowDetails(state, state.backlog, act) : nothing}
             </div>
-            ${state.asking && state.backlog ? reasonBox(state.asking, state.backlog, act) : nothing}`,
+            ${state.asking && state.backlog ? renderReasonBox(state.asking, state.backlog, act) : nothing}`,
         page.root,
     );
     page.rows.settle();

@@ -1,6 +1,6 @@
 /** The keyboard in the grid: the grid pattern of the ARIA practices, and a letter for each decision. */
 import type { DecisionKind } from '../../core/backlog/candidate.ts';
-import { openingOf } from './grid.ts';
+import { openingOf } from './renderGrid.ts';
 import type { BacklogPage } from './page.ts';
 import type { ActiveCell } from './state.ts';
 

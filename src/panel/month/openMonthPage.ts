@@ -4,7 +4,7 @@ import { render } from 'lit';
 import type { MonthPanelRequest, ToMonth } from '../../protocol/month.ts';
 import { announce } from '../base/announce.ts';
 import type { HostLine } from '../base/host.ts';
-import { monthPage } from './drawMonth.ts';
+import { renderMonth } from './renderMonth.ts';
 import type { MonthActions, MonthState } from './monthState.ts';
 
 export interface OpenMonthPage {
@@ -26,7 +26,7 @@ export function openMonthPage(root: HTMLElement, line: HostLine<MonthPanelReques
         ask: (request) => void line.ask(request).catch(fail),
         choose: (chosen) => update({ chosen }),
     };
-    const draw = () => render(monthPage(state, act), root);
+    const draw = () => render(renderMonth(state, act), root);
     draw();
     return {
         fail,

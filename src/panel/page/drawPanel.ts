@@ -5,11 +5,11 @@ import { isFocusFree } from '../base/focus.ts';
 import { rove } from '../base/rove.ts';
 import { blocksBetween, layOutBlocks } from '../model/blocks.ts';
 import { editedLines, layoutNow, regionView, type PanelState } from '../model/state.ts';
-import { body } from '../view/body.ts';
-import { choices } from '../view/choices.ts';
-import { header } from '../view/header.ts';
-import { regionRuler } from '../view/ruler.ts';
-import { warningCard } from '../view/warningCard.ts';
+import { renderBody } from '../view/renderBody.ts';
+import { renderChoices } from '../view/renderChoices.ts';
+import { renderHeader } from '../view/renderHeader.ts';
+import { renderRegionRuler } from '../view/renderRegionRuler.ts';
+import { renderWarningCard } from '../view/renderWarningCard.ts';
 import { lineHeightNow, panelScroller, type Page } from './page.ts';
 import { focusRegion, scrollToLine, scrollToRegion } from './scroll.ts';
 import { settleCard } from './settleCard.ts';
@@ -70,18 +70,18 @@ function paint(page: Page, state: PanelState): void {
     const { facts } = state;
     const hadFocus = root.contains(document.activeElement);
     render(
-        html`${header(state, act)}
+        html`${renderHeader(state, act)}
             <div class="stage">
                 <main
                     class="body ${layoutNow(state)}"
                     @scroll=${page.schedule}
                     aria-label=${l10n.t('Conflict in {0}', facts.path)}
                 >
-                    ${facts.regions.length === 0 ? choices(state, act) : body(state, act, blocks, shown, page.places)}
+                    ${facts.regions.length === 0 ? renderChoices(state, act) : renderBody(state, act, blocks, shown, page.places)}
                 </main>
-                ${facts.regions.length === 0 ? nothing : regionRuler(state, blocks)}
+                ${facts.regions.length === 0 ? nothing : renderRegionRuler(state, blocks)}
             </div>
-            ${warningCard(state, act)}`,
+            ${renderWarningCard(state, act)}`,
         root,
     );
     page.editors.settle();

@@ -1,5 +1,5 @@
 /** Puts the card of a warning beside its word. */
-import { placeCard } from '../view/warningCard.ts';
+import { placeCard } from '../view/renderWarningCard.ts';
 import { panelScroller, type Page } from './page.ts';
 
 /**

@@ -5,12 +5,12 @@ import { columnWidth } from '../base/columns.ts';
 import { readLineHeight } from '../base/readLineHeight.ts';
 import { rove } from '../base/rove.ts';
 import { scrollAcross, seekWord, settleBar, widestLine } from './across.ts';
-import { checks } from './checks.ts';
-import { columnHeads, head, verdictWords } from './head.ts';
+import { renderChecks } from './renderChecks.ts';
+import { renderColumnHeads, renderHead, verdictWords } from './renderHead.ts';
 import { itemAt, layOutItems } from './items.ts';
 import { comparisonScroller, updateState, type VerifyPage } from './page.ts';
-import { rows } from './rows.ts';
-import { rulerMarks, verifyRuler } from './ruler.ts';
+import { renderRows } from './renderRows.ts';
+import { listRulerMarks, renderVerifyRuler } from './renderVerifyRuler.ts';
 import type { RowPlace, ViewState } from './state.ts';
 
 /** Pixels above and below the view that are drawn too. */
@@ -45,7 +45,7 @@ function layOut(page: VerifyPage, state: ViewState): ViewState {
     if (inputs.every((input, at) => input === page.layoutInputs[at])) return state;
     page.layoutInputs = inputs;
     page.layout = layOutItems(shown.found.files, { hunksOnly, unified, opened, lineHeight });
-    page.marks = rulerMarks(page.layout, shown);
+    page.marks = listRulerMarks(page.layout, shown);
     page.widest = widestLine(shown);
     const fitting = state.current >= page.layout.differences.length ? { ...state, current: -1 } : state;
     page.state = fitting;
@@ -64,7 +64,7 @@ function paint(page: VerifyPage, state: ViewState): void {
     const moveBar = ({ target }: Event) =>
         updateState(page, { across: (target as HTMLElement).scrollLeft / columnWidth() });
     render(
-        html`${head(state, place, act)}${columnHeads(state, place, act)}
+        html`${renderHead(state, place, act)}${renderColumnHeads(state, place, act)}
             <div class="vwrap">
                 <main
                     class="vbody code"
@@ -81,15 +81,15 @@ function paint(page: VerifyPage, state: ViewState): void {
                         aria-rowcount=${layout.items.length}
                         .style=${`height:${layout.tops.at(-1)}px`}
                     >
-                        ${rows(state, layout, from, Math.min(to, layout.items.length), act)}
+                        ${renderRows(state, layout, from, Math.min(to, layout.items.length), act)}
                     </div>
                 </main>
-                ${verifyRuler(page.marks)}
+                ${renderVerifyRuler(page.marks)}
                 <div class="vacross" @scroll=${moveBar}>
                     <div></div>
                 </div>
             </div>
-            ${checks(state.checks, act)}`,
+            ${renderChecks(state.checks, act)}`,
         page.root,
     );
 }

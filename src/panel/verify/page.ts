@@ -2,7 +2,7 @@
 import type { VerifyPanelRequest } from '../../protocol/verify.ts';
 import type { HostLine } from '../base/host.ts';
 import type { ItemLayout } from './items.ts';
-import type { RulerMark } from './ruler.ts';
+import type { RulerMark } from './renderVerifyRuler.ts';
 import type { Act, ViewState } from './state.ts';
 
 export interface VerifyPage {

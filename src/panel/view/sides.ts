@@ -49,7 +49,7 @@ export function origin(state: PanelState, name: SideName): string {
 }
 
 /** @param name the side that it takes @returns nothing where the file is read-only */
-export function takeButton(state: PanelState, act: Actions, view: RegionView, name: SideName): unknown {
+export function renderTakeButton(state: PanelState, act: Actions, view: RegionView, name: SideName): unknown {
     if (state.facts.readOnly) return nothing;
     return html`<button
         class="btn sm"
@@ -88,7 +88,7 @@ export function changeOf(letters: readonly Letter[]): FoldedChange {
 }
 
 /** @param folded rows of a long side that are not shown @returns the button that shows them */
-export function innerFold(act: Actions, region: number, folded: number): TemplateResult {
+export function renderInnerFold(act: Actions, region: number, folded: number): TemplateResult {
     return html`<button class="inner-fold" tabindex="-1" @click=${() => act.showWhole(region)}>
         ${l10n.t('{0} lines more', folded)}
     </button>`;

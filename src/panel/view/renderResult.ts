@@ -5,9 +5,9 @@ import { ref, type Ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions/actions.ts';
 import { appliedSuggestion, isPending, layoutNow, type PanelState, type RegionView } from '../model/state.ts';
 import { splitPanelLines } from '../model/lines.ts';
-import { letterBox } from './code.ts';
+import { renderLetter } from './renderCodeLine.ts';
 import { icon, key } from '../base/icons.ts';
-import { suggestionPreview } from './suggestion.ts';
+import { renderSuggestion } from './renderSuggestion.ts';
 
 /** Where the result's editor is put: CodeMirror lives in the element, the views only give it a place. */
 export interface Editor {
@@ -18,11 +18,11 @@ export interface Editor {
  * @param editor where the editor goes once there is a result @returns the preview of a suggestion, nothing yet, or the
  *   editor
  */
-export function resultBand(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
+export function renderResult(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const { now, preview } = view;
     const inside =
         preview !== undefined
-            ? suggestionPreview(state, act, view, preview)
+            ? renderSuggestion(state, act, view, preview)
             : now.status === 'open'
               ? nothingYet(state)
               : written(state, act, view, editor);
@@ -88,8 +88,8 @@ function written(state: PanelState, act: Actions, view: RegionView, editor: Edit
             }
             <span class="grow"></span>
             <span class="legend" aria-hidden="true"
-                ><span>${letterBox('T')}${l10n.t('target')}</span><span>${letterBox('P')}${l10n.t('patch')}</span
-                ><span>${letterBox('E')}${l10n.t('your edit')}</span></span
+                ><span>${renderLetter('T')}${l10n.t('target')}</span><span>${renderLetter('P')}${l10n.t('patch')}</span
+                ><span>${renderLetter('E')}${l10n.t('your edit')}</span></span
             >
             ${state.facts.readOnly ? nothing : markButton(state, act, view)}
         </div>

@@ -9,10 +9,10 @@ import { heightOf, type LayoutBlock } from '../model/blocks.ts';
 import { lineText } from '../model/lines.ts';
 import { foldedHeader, stateLines, regionView, type PanelState } from '../model/state.ts';
 import { currentLanguage, syntaxOf } from '../base/syntax.ts';
-import { card } from './card.ts';
-import { codeLine } from './code.ts';
+import { renderCard } from './renderCard.ts';
+import { renderCodeLine } from './renderCodeLine.ts';
 import { icon } from '../base/icons.ts';
-import { region } from './region.ts';
+import { renderRegion } from './renderRegion.ts';
 import type { EditorPlaces } from '../editor/editorHolder.ts';
 import { foundIn } from '../model/find.ts';
 
@@ -20,7 +20,7 @@ import { foundIn } from '../model/find.ts';
  * @param all of the document, for its height @param near those that are drawn @param places where the editors go
  * @returns a column as high as the whole document, with the blocks near the view at their places
  */
-export function body(
+export function renderBody(
     state: PanelState,
     act: Actions,
     all: readonly LayoutBlock[],
@@ -58,7 +58,7 @@ function drawn(state: PanelState, act: Actions, block: LayoutBlock, places: Edit
         case 'region': {
             const view = regionView(state, block.region);
             if (!view) return nothing;
-            return block.open ? region(state, act, view, { place: places.result }) : card(state, act, view);
+            return block.open ? renderRegion(state, act, view, { place: places.result }) : renderCard(state, act, view);
         }
     }
 }
@@ -104,7 +104,10 @@ function context(state: PanelState, act: Actions, from: number, to: number): Tem
         const at = starts[line]! - start;
         const warnings = state.text.warnings.filter((warning) => warning.line === line + 1);
         const layers = [syntax, found];
-        return codeLine(piece, at, at + lineText(state.lines, line).length, layers, { number: line + 1, warnings });
+        return renderCodeLine(piece, at, at + lineText(state.lines, line).length, layers, {
+            number: line + 1,
+            warnings,
+        });
     });
     if (state.facts.readOnly) return html`<div class="code context">${lines}</div>`;
     const gap = state.spans.filter((span) => span.to <= from).length;

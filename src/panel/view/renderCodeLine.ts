@@ -17,7 +17,7 @@ const meaning: Record<Letter, () => string> = {
 };
 
 /** @returns a letter that says which version a line comes from, with the word for it */
-export function letterBox(letter: Letter): TemplateResult {
+export function renderLetter(letter: Letter): TemplateResult {
     return html`<span class="letter letter-${letter}" title=${meaning[letter]()}>${letter}</span>`;
 }
 
@@ -32,7 +32,7 @@ export interface LineOptions {
 }
 
 /** One line; `text` is the whole text that `layers` refer to, the line stands at `[from, to)`. */
-export function codeLine(
+export function renderCodeLine(
     text: string,
     from: number,
     to: number,
@@ -43,7 +43,7 @@ export function codeLine(
     const gutter =
         warnings.length > 0
             ? icon(warnings[0]!.severity === 'info' ? 'mention' : 'warning', warnings[0]!.severity)
-            : (options.letters ?? []).map(letterBox);
+            : (options.letters ?? []).map(renderLetter);
     const waves = wavesOf(text, from - (options.indent ?? 0), to, warnings);
     const words = pieces(text, from, to, [...layers, waves]).map((piece) => {
         if (piece.caret) return html`<span class="caret ${piece.kind}" aria-hidden="true"></span>`;
@@ -102,12 +102,12 @@ function wave(text: string, start: number, to: number, column: number): LinePain
 }
 
 /** @returns an empty line that keeps lines beside each other level */
-export function fillerLine(): TemplateResult {
+export function renderFillerLine(): TemplateResult {
     return html`<div class="ln filler" aria-hidden="true"></div>`;
 }
 
 /** The lines of one side, from `indent` columns on. */
-export function sideLine(
+export function renderSideLine(
     side: PanelSide,
     line: number,
     name: SideName,
@@ -118,7 +118,7 @@ export function sideLine(
 ): TemplateResult {
     const from = side.starts[line]!;
     const text = side.lines[line]!;
-    return codeLine(
+    return renderCodeLine(
         side.text,
         from + Math.min(indent, text.length),
         from + text.length,

@@ -7,7 +7,7 @@ import { icon, key } from '../base/icons.ts';
 import type { Act, ViewState, RowPlace } from './state.ts';
 
 /** @param where which function is at the top of the view, and which of how many it is */
-export function head(state: ViewState, where: RowPlace, act: Act): TemplateResult {
+export function renderHead(state: ViewState, where: RowPlace, act: Act): TemplateResult {
     return html`<header class="head">
         ${verdictRow(state, act)} ${toolRow(state, where, act)}
         ${
@@ -229,7 +229,7 @@ function mainlineTag({ mainline, parents }: ComparedCommit): TemplateResult | ty
  * @param where which function is at the top of the view @returns the commits above their columns, one above the other where
  *   both share one
  */
-export function columnHeads({ shown, unified }: ViewState, where: RowPlace, act: Act): TemplateResult {
+export function renderColumnHeads({ shown, unified }: ViewState, where: RowPlace, act: Act): TemplateResult {
     const { original, backport } = shown.found;
     const commit = (id: string) =>
         html`<button

@@ -8,11 +8,11 @@ import { splitPanelLines } from '../model/lines.ts';
 import { sideWarnings, suggestedWarnings, type PanelState, type RegionView } from '../model/state.ts';
 import { syntaxOf } from '../base/syntax.ts';
 import { confidenceInWords } from '../base/words.ts';
-import { codeLine, letterBox } from './code.ts';
+import { renderCodeLine, renderLetter } from './renderCodeLine.ts';
 import { icon, key } from '../base/icons.ts';
 
 /** The confidence, and where it is not a proof how often suggestions like this were right. */
-export function confidenceTag({ confidence, probability }: ShownSuggestion): TemplateResult {
+export function renderConfidence({ confidence, probability }: ShownSuggestion): TemplateResult {
     const often = confidence === 'proven' || probability === undefined ? '' : ` · ${inTen(probability)}`;
     return html`<span class="tag ${confidence}">${icon(confidence)}${confidenceInWords(confidence)}${often}</span>`;
 }
@@ -25,13 +25,13 @@ function tenths(probability: number): number {
 const inTen = (probability: number) => l10n.t('{0} in 10', tenths(probability));
 
 /** Head, reason and dashed preview of the suggestion that is shown. */
-export function suggestionPreview(state: PanelState, act: Actions, view: RegionView, shown: number): TemplateResult {
+export function renderSuggestion(state: PanelState, act: Actions, view: RegionView, shown: number): TemplateResult {
     const { index, facts } = view;
     const suggestion = facts.suggestions[shown];
     if (!suggestion) return html``;
     return html`<div class="reshead">
             ${icon('bulb', 'info')}<b>${l10n.t('Suggestion {0} of {1}', shown + 1, facts.suggestions.length)}</b>
-            ${confidenceTag(suggestion)}
+            ${renderConfidence(suggestion)}
             <span class="grow"></span>
             ${
                 state.facts.readOnly
@@ -52,7 +52,7 @@ export function suggestionPreview(state: PanelState, act: Actions, view: RegionV
         <div class="resnote reason">
             <p><b>${suggestion.rule}</b> ${suggestion.why} <span class="desc">${certainty(suggestion)}</span></p>
             <span class="legend"
-                ><span>${letterBox('T')}${letterBox('P')}${l10n.t('side the line comes from')}</span></span
+                ><span>${renderLetter('T')}${renderLetter('P')}${l10n.t('side the line comes from')}</span></span
             >
         </div>
         ${renames(state, act, suggestion)}
@@ -98,7 +98,7 @@ function elsewhere({ facts }: PanelState, { elsewhere: there }: ShownSuggestion)
     const drawn = splitPanelLines(after).map((each, index) => {
         const from = at;
         at = after.indexOf('\n', at) + 1;
-        return codeLine(after, from, from + each.length, [syntax], { number: line + index });
+        return renderCodeLine(after, from, from + each.length, [syntax], { number: line + index });
     });
     return html`<div class="resnote row"><span>${l10n.t('and at line {0} of the target:', line)}</span></div>
         <div class="code ghost" role="group" aria-label=${l10n.t('Suggested elsewhere, not applied')}>${drawn}</div>`;
@@ -133,7 +133,7 @@ function suggestedLines(
             shown === 0
                 ? suggestedWarnings(state, region, index)
                 : sideWarnings(state, region, 'patch', patch.indexOf(line));
-        return codeLine(text, from, from + line.length, [syntax], { letters: letters[index] ?? [], warnings });
+        return renderCodeLine(text, from, from + line.length, [syntax], { letters: letters[index] ?? [], warnings });
     });
     return drawn.length > 0 ? drawn : [html`<div class="none">${l10n.t('No lines: this part goes away.')}</div>`];
 }

@@ -4,20 +4,20 @@ import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
 import type { PanelSide, SideName } from '../model/compare.ts';
 import { sideWarnings, type PanelState, type RegionView } from '../model/state.ts';
-import { sideLine } from './code.ts';
+import { renderSideLine } from './renderCodeLine.ts';
 import {
     renderComparedSides,
     firstNumber,
-    innerFold,
+    renderInnerFold,
     origin,
     shownLines,
     sideLabel,
     sideNames,
-    takeButton,
+    renderTakeButton,
 } from './sides.ts';
 
 /** @returns target, base and patch as bands; a band that says so where git has no base */
-export function stackedSides(state: PanelState, act: Actions, view: RegionView): TemplateResult {
+export function renderStackedSides(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { target, base, patch } = renderComparedSides(view.facts);
     return html`<div class="sides">
         ${band(state, act, view, 'target', target)} ${base ? band(state, act, view, 'base', base) : noBase()}
@@ -32,7 +32,7 @@ function band(state: PanelState, act: Actions, view: RegionView, name: SideName,
         <div class="rail">
             <b>${sideNames[name]()}</b
             ><span class="ell origin" title=${origin(state, name)}>${origin(state, name)}</span>
-            ${takeButton(state, act, view, name)}
+            ${renderTakeButton(state, act, view, name)}
         </div>
         <div class="code">
             ${
@@ -40,7 +40,7 @@ function band(state: PanelState, act: Actions, view: RegionView, name: SideName,
                     ? html`<div class="none">${l10n.t('No lines here')}</div>`
                     : shownLines(side, whole).map((line) =>
                           typeof line === 'number'
-                              ? sideLine(
+                              ? renderSideLine(
                                     side,
                                     line,
                                     name,
@@ -49,7 +49,7 @@ function band(state: PanelState, act: Actions, view: RegionView, name: SideName,
                                     sideWarnings(state, view.index, name, line),
                                     state.find?.query,
                                 )
-                              : innerFold(act, view.index, line.folded),
+                              : renderInnerFold(act, view.index, line.folded),
                       )
             }
         </div>

@@ -52,7 +52,7 @@ function overflow(state: PanelState, act: Actions): TemplateResult {
 }
 
 /** @returns path, pick, target, how far the analysis is, and the switches of the view */
-export function titleRow(state: PanelState, act: Actions): TemplateResult {
+export function renderTitleRow(state: PanelState, act: Actions): TemplateResult {
     const { path, pick, target, regions } = state.facts;
     const slash = path.lastIndexOf('/') + 1;
     return html`<div class="row">

@@ -7,7 +7,11 @@ import { decisionWord, reasonWord } from './cellWords.ts';
 import type { BacklogActions, Asking } from './state.ts';
 
 /** @returns a form that decides when it is sent; Escape closes it */
-export function reasonBox({ decision, cells }: Asking, { reasons }: ShownBacklog, act: BacklogActions): TemplateResult {
+export function renderReasonBox(
+    { decision, cells }: Asking,
+    { reasons }: ShownBacklog,
+    act: BacklogActions,
+): TemplateResult {
     const title =
         cells.length === 1
             ? l10n.t('{0}: 1 cell', decisionWord(decision))

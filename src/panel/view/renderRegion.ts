@@ -3,18 +3,18 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
 import { layoutNow, stateLines, type PanelState, type RegionView } from '../model/state.ts';
-import { regionLabel } from './card.ts';
-import { causesAbove, causesAside } from './causes.ts';
-import { letterBox } from './code.ts';
-import { columns, commonIndent, indentWords } from './columns.ts';
+import { regionLabel } from './renderCard.ts';
+import { renderCausesAbove, renderCausesAside } from './renderCausesAside.ts';
+import { renderLetter } from './renderCodeLine.ts';
+import { renderColumns, commonIndent, describeIndent } from './renderColumns.ts';
 import { icon, key } from '../base/icons.ts';
-import { resultBand, type Editor } from './result.ts';
+import { renderResult, type Editor } from './renderResult.ts';
 import { fitsBeside } from '../model/fitsBeside.ts';
-import { stackedSides } from './stackedSides.ts';
+import { renderStackedSides } from './renderStackedSides.ts';
 import { warningsInWords as countWarnings } from '../base/words.ts';
 
 /** @param editor where the result's editor goes @returns the region in the layout that the panel has room for */
-export function region(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
+export function renderRegion(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const sideBySide = layoutNow(state) === 'columns';
     const beside = !sideBySide && fitsBeside(state);
     return html`<section
@@ -24,15 +24,15 @@ export function region(state: PanelState, act: Actions, view: RegionView, editor
         tabindex="0"
         data-region=${view.index}
     >
-        ${head(state, act, view, sideBySide)} ${beside ? nothing : causesAbove(state, act, view)}
+        ${head(state, act, view, sideBySide)} ${beside ? nothing : renderCausesAbove(state, act, view)}
         ${
             sideBySide
-                ? columns(state, act, view)
+                ? renderColumns(state, act, view)
                 : html`<div class="rb">
-                      ${stackedSides(state, act, view)} ${beside ? causesAside(state, act, view) : nothing}
+                      ${renderStackedSides(state, act, view)} ${beside ? renderCausesAside(state, act, view) : nothing}
                   </div>`
         }
-        ${resultBand(state, act, view, editor)}
+        ${renderResult(state, act, view, editor)}
     </section>`;
 }
 
@@ -68,15 +68,15 @@ function what(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
         ${warningsButton(state, act, index)}
         <span class="grow"></span>
         <span class="legend" aria-hidden="true"
-            ><span>${letterBox('T')}${l10n.t('target changed')}</span
-            ><span>${letterBox('P')}${l10n.t('patch changed')}</span></span
+            ><span>${renderLetter('T')}${l10n.t('target changed')}</span
+            ><span>${renderLetter('P')}${l10n.t('patch changed')}</span></span
         >
         ${
             indent
                 ? html`<span
                       class="legend"
                       title=${l10n.t('The indentation shared by all lines is not shown in the columns')}
-                      ><span>${l10n.t('{0} of indentation hidden', indentWords(indent))}</span></span
+                      ><span>${l10n.t('{0} of indentation hidden', describeIndent(indent))}</span></span
                   >`
                 : nothing
         }

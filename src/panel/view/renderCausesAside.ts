@@ -7,7 +7,7 @@ import { isPending, type PanelState, type RegionView } from '../model/state.ts';
 import { icon, type IconName } from '../base/icons.ts';
 
 /** In the margin, beside the sides. It takes the height that they have; what does not fit is scrolled to. */
-export function causesAside(state: PanelState, act: Actions, { index, facts }: RegionView): unknown {
+export function renderCausesAside(state: PanelState, act: Actions, { index, facts }: RegionView): unknown {
     if (!state.causesShown) return nothing;
     const all = state.whole.has(index);
     return html`<aside class="why beside" aria-label=${title()}>
@@ -84,7 +84,7 @@ function buttons(act: Actions, { commit, relation }: Cause): unknown {
  * Above the sides, a line for each, where there is no room in the margin. Its height is the same whatever is found, so that
  * an answer that comes late moves nothing; more is scrolled to.
  */
-export function causesAbove(state: PanelState, act: Actions, { facts, index }: RegionView): unknown {
+export function renderCausesAbove(state: PanelState, act: Actions, { facts, index }: RegionView): unknown {
     if (!state.causesShown) return nothing;
     const all = state.whole.has(index);
     return html`<div class="why above ${all ? 'whole' : ''}" role="group" aria-label=${title()}>

@@ -13,7 +13,7 @@ import type { MonthActions, MonthState } from './monthState.ts';
 const MOST_ROWS = 1000;
 
 /** @returns the whole page: what is read, an error, or the month */
-export function monthPage(state: MonthState, act: MonthActions): TemplateResult {
+export function renderMonth(state: MonthState, act: MonthActions): TemplateResult {
     const { shown, error, isReading } = state;
     return html`${head(state, act)}
         <main class="mmain" aria-busy=${isReading}>

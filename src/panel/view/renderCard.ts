@@ -4,11 +4,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
 import { stateLines, type PanelState, type RegionView } from '../model/state.ts';
 import { icon } from '../base/icons.ts';
-import { confidenceTag } from './suggestion.ts';
+import { renderConfidence } from './renderSuggestion.ts';
 import * as words from '../base/words.ts';
 
 /** @returns one line with the region's state, its first suggestion and what can be done without opening it */
-export function card(state: PanelState, act: Actions, view: RegionView): TemplateResult {
+export function renderCard(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { index, facts, now, span } = view;
     const suggestion = now.status === 'open' ? facts.suggestions[0] : undefined;
     const warnings = state.warned.get(index) ?? 0;
@@ -24,7 +24,9 @@ export function card(state: PanelState, act: Actions, view: RegionView): Templat
         ${warnings > 0 ? html`<span class="warning few">${icon('warning', 's')}${warnings}</span>` : nothing}
         ${
             suggestion
-                ? html`${confidenceTag(suggestion)}<span class="ell" title=${suggestion.why}>${suggestion.why}</span>`
+                ? html`${renderConfidence(suggestion)}<span class="ell" title=${suggestion.why}
+                          >${suggestion.why}</span
+                      >`
                 : html`<span class="desc ell">${now.steps.at(-1) ?? ''}</span>`
         }
         <span class="grow"></span>

@@ -6,7 +6,7 @@ import { icon } from '../base/icons.ts';
 import type { BacklogActions } from './state.ts';
 
 /** @returns a section with a line for each branch, and the button that takes all of it back while it can be */
-export function bulkResult({ branches, isCancelled, isUndone }: ShownBulk, act: BacklogActions): TemplateResult {
+export function renderBulkResult({ branches, isCancelled, isUndone }: ShownBulk, act: BacklogActions): TemplateResult {
     const left = branches.reduce((sum, one) => sum + one.left.length, 0);
     const canUndo = !isUndone && branches.some(({ picked }) => picked > 0);
     const button = (label: string, run: () => void, glyph?: 'play' | 'reset') =>

@@ -12,13 +12,13 @@ import type {
     ShownRow,
 } from '../../protocol/backlog.ts';
 import { icon } from '../base/icons.ts';
-import { commitLink } from './commitLink.ts';
-import { dryRunReport } from './dryRunReport.ts';
+import { renderCommitLink } from './renderCommitLink.ts';
+import { renderDryRunReport } from './renderDryRunReport.ts';
 import { cellLook, decidedWord, describeCell, reasonWord } from './cellWords.ts';
 import type { BacklogActions, PageState } from './state.ts';
 
 /** @returns the part beside the grid; it asks to choose a row where none is active */
-export function rowDetails(
+export function renderRowDetails(
     { active, details, dryRun }: PageState,
     backlog: ShownBacklog,
     act: BacklogActions,
@@ -33,7 +33,7 @@ export function rowDetails(
     const branches = first < 0 ? order : [first, ...order.filter((at) => at !== first)];
     return html`<aside class="bside" aria-label=${label} tabindex="0">
         <h2><b>${row.subject}</b></h2>
-        <p class="desc few">${commitLink(row.commit, act)} <span>${row.author}</span> <span>${row.date}</span></p>
+        <p class="desc few">${renderCommitLink(row.commit, act)} <span>${row.author}</span> <span>${row.date}</span></p>
         ${branches.map((at) => {
             const cell = row.cells[at];
             const more = known?.cells[at];
@@ -79,7 +79,7 @@ function branchDetails(
                           ${more.checks.map((each) => html`<li>${checkLine(each)}</li>`)}
                           ${more.decisions.map((each, index) => html`<li>${decisionLine(each, index === 0 && !more.isReopened)}</li>`)}
                       </ul>
-                      ${buttons(row, at, cell, more, others, act)} ${dryRun ? dryRunReport(dryRun, act) : nothing}`
+                      ${buttons(row, at, cell, more, others, act)} ${dryRun ? renderDryRunReport(dryRun, act) : nothing}`
                 : html`<p class="desc">${l10n.t('Looking…')}</p>`
         }
     </section>`;
@@ -95,7 +95,7 @@ function evidence({ text, commits }: EvidenceSentence, act: BacklogActions): Tem
             .filter(({ at }) => at >= 0)
             .sort((a, b) => a.at - b.at)[0];
         if (!next) break;
-        parts.push(rest.slice(0, next.at), commitLink(next.commit, act));
+        parts.push(rest.slice(0, next.at), renderCommitLink(next.commit, act));
         rest = rest.slice(next.at + 12);
     }
     return html`${parts}${rest}`;
@@ -103,7 +103,7 @@ function evidence({ text, commits }: EvidenceSentence, act: BacklogActions): Tem
 
 function needs(commits: CellDetails['needs'], act: BacklogActions): TemplateResult {
     return html`${l10n.t('Needs first:')}
-    ${commits.map(({ commit, subject }) => html`${commitLink(commit, act)} ${subject} `)}`;
+    ${commits.map(({ commit, subject }) => html`${renderCommitLink(commit, act)} ${subject} `)}`;
 }
 
 function trialWords(trial: 'unknown' | 'empty'): string {

@@ -12,7 +12,7 @@ import { pieces } from '../base/paint.ts';
 import { icon, key } from '../base/icons.ts';
 
 /** @returns the card that is open, for all warnings of its word; nothing where none is */
-export function warningCard(state: PanelState, act: Actions): unknown {
+export function renderWarningCard(state: PanelState, act: Actions): unknown {
     const { card } = state;
     const found = card ? warningsTogether(state, card.key) : [];
     const [first, ...rest] = found;

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CandidateState, DecisionKind } from '../../core/backlog/candidate.ts';
 import type { BacklogProgress, CellGroup, ShownBacklog } from '../../protocol/backlog.ts';
 import { icon, key, type IconName } from '../base/icons.ts';
-import { bulkResult } from './bulkResult.ts';
+import { renderBulkResult } from './renderBulkResult.ts';
 import { decisionWord, groupWord, stateWord } from './cellWords.ts';
 import { GROUPS, summarizeCells } from './groups.ts';
 import { KEYS } from './keys.ts';
@@ -18,7 +18,7 @@ const glyphs: Readonly<Record<CellGroup, readonly [IconName, string]>> = {
 };
 
 /** @param layout which rows are shown: their counts stand beside the filters */
-export function toolbar(state: PageState, layout: RowLayout, act: BacklogActions): TemplateResult {
+export function renderToolbar(state: PageState, layout: RowLayout, act: BacklogActions): TemplateResult {
     const { backlog } = state;
     return html`<header class="head bbar">
         <div class="row">
@@ -32,7 +32,7 @@ export function toolbar(state: PageState, layout: RowLayout, act: BacklogActions
         </div>
         ${backlog ? actionRow(state, act) : nothing} ${backlog ? filterRow(state, backlog, layout, act) : nothing}
         ${backlog?.notes.map((note) => html`<div class="banner">${icon('mention', 'info')}<span class="grow">${note}</span></div>`)}
-        ${state.bulk ? bulkResult(state.bulk, act) : nothing}
+        ${state.bulk ? renderBulkResult(state.bulk, act) : nothing}
         ${state.error === undefined ? nothing : errorBanner(state.error, act)}
     </header>`;
 }

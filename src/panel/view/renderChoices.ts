@@ -5,12 +5,12 @@ import type { Actions } from '../actions/actions.ts';
 import type { PatchRow, WholeFile } from '../../protocol/panel.ts';
 import { isPending, type PanelState } from '../model/state.ts';
 import { syntaxOf } from '../base/syntax.ts';
-import { codeLine } from './code.ts';
-import { continueButton } from './continueButton.ts';
+import { renderCodeLine } from './renderCodeLine.ts';
+import { renderContinueButton } from './renderContinueButton.ts';
 import { icon } from '../base/icons.ts';
 
 /** @returns a card with the ways out; where none is left, how the file stands and how to go on */
-export function choices(state: PanelState, act: Actions): TemplateResult {
+export function renderChoices(state: PanelState, act: Actions): TemplateResult {
     const { facts } = state;
     if (facts.choices.length === 0) {
         return html`<div class="empty" role="group" aria-label=${l10n.t('No conflict')}>
@@ -18,7 +18,7 @@ export function choices(state: PanelState, act: Actions): TemplateResult {
             ${facts.message ? html`<p class="desc">${facts.message}</p>` : nothing}
             ${
                 // Nothing else is to be done here; where the text was edited it is saved and marked first.
-                facts.allResolved && !state.text.dirty && !facts.readOnly ? continueButton(state, act) : nothing
+                facts.allResolved && !state.text.dirty && !facts.readOnly ? renderContinueButton(state, act) : nothing
             }
         </div>`;
     }
@@ -82,7 +82,7 @@ function patchRow({ sign, line, text }: PatchRow): TemplateResult {
     if (sign === '…') return html`<div class="ln skipped" aria-hidden="true">…</div>`;
     const read = { '+': l10n.t('added'), '-': l10n.t('removed'), ' ': '' }[sign];
     return html`<div class="patch-row ${kinds[sign]}">
-        <span class="sign" aria-hidden="true">${sign}</span><span class="unseen">${read}</span>${codeLine(
+        <span class="sign" aria-hidden="true">${sign}</span><span class="unseen">${read}</span>${renderCodeLine(
             text,
             0,
             text.length,

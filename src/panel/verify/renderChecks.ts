@@ -6,7 +6,7 @@ import { icon } from '../base/icons.ts';
 import type { Act } from './state.ts';
 
 /** @returns a row for each check, and how many are left to do; nothing where none are made for this pair */
-export function checks(found: Checks | undefined, act: Act): TemplateResult | typeof nothing {
+export function renderChecks(found: Checks | undefined, act: Act): TemplateResult | typeof nothing {
     if (!found) return nothing;
     const list = found.kind === 'found' ? found.list : [];
     const left = list.filter(({ state }) => state === 'todo').length;

@@ -6,20 +6,20 @@ import type { Actions } from '../actions/actions.ts';
 import type { PanelSide, SideName } from '../model/compare.ts';
 import { foldLong } from '../model/folds.ts';
 import { stateLines, sideWarnings, type PanelState, type RegionView } from '../model/state.ts';
-import { fillerLine, sideLine } from './code.ts';
+import { renderFillerLine, renderSideLine } from './renderCodeLine.ts';
 import {
     changeOf,
     renderComparedSides,
     firstNumber,
-    innerFold,
+    renderInnerFold,
     origin,
     sideLabel,
     sideNames,
-    takeButton,
+    renderTakeButton,
 } from './sides.ts';
 
 /** @returns the three sides beside each other, as many rows as the longest has */
-export function columns(state: PanelState, act: Actions, view: RegionView): TemplateResult {
+export function renderColumns(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { target, base, patch, rows } = renderComparedSides(view.facts);
     const indent = commonIndent(view).length;
     const shown = shownRows(rows, { target, base, patch }, state.whole.has(view.index));
@@ -31,17 +31,17 @@ export function columns(state: PanelState, act: Actions, view: RegionView): Temp
         >
             <div class="colh">
                 <b>${sideNames[name]()}</b><span class="desc ell">${where(state, view, name, side)}</span
-                ><span class="grow"></span>${side ? takeButton(state, act, view, name) : nothing}
+                ><span class="grow"></span>${side ? renderTakeButton(state, act, view, name) : nothing}
             </div>
             <div class="code" tabindex="0">
                 ${
                     side
                         ? shown.map((row) => {
-                              if (typeof row === 'number') return innerFold(act, view.index, row);
+                              if (typeof row === 'number') return renderInnerFold(act, view.index, row);
                               const line = row[name];
                               return line === undefined
-                                  ? fillerLine()
-                                  : sideLine(
+                                  ? renderFillerLine()
+                                  : renderSideLine(
                                         side,
                                         line,
                                         name,
@@ -76,7 +76,7 @@ export function commonIndent({ facts }: RegionView): string {
 }
 
 /** @param indent tabs and spaces @returns how many of each */
-export function indentWords(indent: string): string {
+export function describeIndent(indent: string): string {
     const tabs = indent.split('\t').length - 1;
     const blanks = indent.length - tabs;
     const tabWords = tabs === 1 ? l10n.t('1 tab') : l10n.t('{0} tabs', tabs);

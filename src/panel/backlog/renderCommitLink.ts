@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import type { BacklogActions } from './state.ts';
 
 /** @param commit full id, shown by 12 digits */
-export function commitLink(commit: string, act: BacklogActions): TemplateResult {
+export function renderCommitLink(commit: string, act: BacklogActions): TemplateResult {
     return html`<button
         class="link mono"
         title=${l10n.t('Show the commit')}

@@ -22,7 +22,7 @@ const signs = { ' ': '', '+': '+', '-': '−' } as const;
 const kinds = { ' ': '', '+': 'add', '-': 'del' } as const;
 
 /** The items `[from, to)`, each at its place. */
-export function rows(state: ViewState, layout: ItemLayout, from: number, to: number, act: Act): TemplateResult {
+export function renderRows(state: ViewState, layout: ItemLayout, from: number, to: number, act: Act): TemplateResult {
     const near = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
     const current = layout.differences[state.current];
     return html`${repeat(

@@ -5,7 +5,7 @@ import type { Actions } from '../actions/actions.ts';
 import { icon, key } from '../base/icons.ts';
 import * as words from '../base/words.ts';
 import { listUnresolvedRegions, proven, type Filter, type PanelState } from '../model/state.ts';
-import { continueButton } from './continueButton.ts';
+import { renderContinueButton } from './renderContinueButton.ts';
 import { NARROW } from './narrow.ts';
 
 const MOST_PILLS = 8;
@@ -13,7 +13,7 @@ const MOST_PILLS = 8;
 const MOST_NAMED = 4;
 
 /** @returns a pill for each region with its state, or a box that filters them where there are more than {@link MOST_PILLS} */
-export function regionsBar(state: PanelState, act: Actions): TemplateResult {
+export function renderRegionsBar(state: PanelState, act: Actions): TemplateResult {
     const { keys } = state.facts.options;
     const count = state.text.regions.length;
     const sure = proven(state);
@@ -67,7 +67,7 @@ function resolveButton(state: PanelState, act: Actions): TemplateResult {
     const left = listUnresolvedRegions(state);
     if (state.facts.staged && left === 0 && !state.text.dirty) {
         return html`<span class="few ok resolved-file">${icon('resolved', 'ok')}${l10n.t('Marked as resolved')}</span>
-            ${state.facts.allResolved ? continueButton(state, act) : nothing}`;
+            ${state.facts.allResolved ? renderContinueButton(state, act) : nothing}`;
     }
     const warnings = state.text.warnings.filter(({ severity }) => severity !== 'info').length;
     if (left > 0) {

@@ -6,7 +6,7 @@ import { icon, key } from '../base/icons.ts';
 import type { PanelState } from '../model/state.ts';
 
 /** The last file is done: what comes next stands where the user is. */
-export function continueButton({ facts }: PanelState, act: Actions): TemplateResult {
+export function renderContinueButton({ facts }: PanelState, act: Actions): TemplateResult {
     return html`<button
         class="btn p continue"
         title=${l10n.t('Commits the result and continues the backport')}

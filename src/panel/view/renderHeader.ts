@@ -4,14 +4,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
 import { icon } from '../base/icons.ts';
 import type { Done, PanelState } from '../model/state.ts';
-import { findBar } from './findBar.ts';
-import { regionsBar } from './regionsBar.ts';
-import { titleRow } from './titleRow.ts';
+import { renderFindBar } from './renderFindBar.ts';
+import { renderRegionsBar } from './renderRegionsBar.ts';
+import { renderTitleRow } from './renderTitleRow.ts';
 
 /** @returns title, regions, and a banner for each thing that the user must know of the file */
-export function header(state: PanelState, act: Actions): TemplateResult {
+export function renderHeader(state: PanelState, act: Actions): TemplateResult {
     return html`<header class="head">
-        ${titleRow(state, act)} ${state.facts.regions.length > 0 ? regionsBar(state, act) : nothing}
+        ${renderTitleRow(state, act)} ${state.facts.regions.length > 0 ? renderRegionsBar(state, act) : nothing}
         ${state.facts.readOnly ? html`<div class="banner">${state.facts.readOnly}</div>` : nothing}
         ${state.facts.driver === undefined ? nothing : driverBanner(state.facts.driver)}
         ${state.facts.unexplained === undefined ? nothing : unexplainedBanner(state.facts.unexplained)}
@@ -31,7 +31,7 @@ export function header(state: PanelState, act: Actions): TemplateResult {
                   </div>`
                 : nothing
         }
-        ${state.find ? findBar(state, act, state.find) : nothing}
+        ${state.find ? renderFindBar(state, act, state.find) : nothing}
         ${state.done ? doneList(state, act, state.done) : nothing}
     </header>`;
 }

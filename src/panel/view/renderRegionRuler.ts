@@ -11,7 +11,7 @@ const LEAST = 6;
  * @param blocks of the whole document @returns a picture as high as the scroll bar, made anew only with the blocks or
  *   the text
  */
-export function regionRuler(state: PanelState, blocks: readonly LayoutBlock[]): unknown {
+export function renderRegionRuler(state: PanelState, blocks: readonly LayoutBlock[]): unknown {
     return guard([blocks, state.text], () => {
         const scale = HEIGHT / Math.max(heightOf(blocks), 1);
         const paths = new Map<string, string>();

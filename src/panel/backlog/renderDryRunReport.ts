@@ -3,11 +3,14 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShownDryRun } from '../../protocol/backlog.ts';
 import { icon } from '../base/icons.ts';
-import { commitLink } from './commitLink.ts';
+import { renderCommitLink } from './renderCommitLink.ts';
 import type { BacklogActions, PageState } from './state.ts';
 
 /** @returns the report as it is so far, or why there is none */
-export function dryRunReport({ dryRun, error }: NonNullable<PageState['dryRun']>, act: BacklogActions): TemplateResult {
+export function renderDryRunReport(
+    { dryRun, error }: NonNullable<PageState['dryRun']>,
+    act: BacklogActions,
+): TemplateResult {
     return html`<div class="bdry" role="group" aria-label=${l10n.t('Dry run')}>
         ${
             error !== undefined
@@ -36,7 +39,9 @@ function parts({ isPending, outcome, files, related, warnings, notes }: ShownDry
         )}
         ${list(
             l10n.t('Related commits'),
-            related.map(({ commit, subject, relation }) => html`${relation}: ${commitLink(commit, act)} ${subject}`),
+            related.map(
+                ({ commit, subject, relation }) => html`${relation}: ${renderCommitLink(commit, act)} ${subject}`,
+            ),
         )}
         ${list(
             l10n.t('Warnings'),

@@ -9,7 +9,7 @@ import { findAll, MOST_MATCHES } from '../model/find.ts';
 import type { Find, PanelState } from '../model/state.ts';
 
 /** Searches the whole document, folded lines too. */
-export function findBar({ text }: PanelState, act: Actions, { query, at }: Find): TemplateResult {
+export function renderFindBar({ text }: PanelState, act: Actions, { query, at }: Find): TemplateResult {
     const matches = findAll(text.text, query);
     const place = matches.findIndex(({ from }) => from === at) + 1;
     const many = matches.length === MOST_MATCHES ? '+' : '';

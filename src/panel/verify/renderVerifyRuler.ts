@@ -12,7 +12,7 @@ export interface RulerMark {
 }
 
 /** Pure. */
-export function rulerMarks(
+export function listRulerMarks(
     { items, tops }: ItemLayout,
     { found, warnings }: Pick<ShownComparison, 'found' | 'warnings'>,
 ): RulerMark[] {
@@ -34,7 +34,7 @@ export function rulerMarks(
 }
 
 /** Says nothing to a screen reader: the differences have their own list of steps. */
-export function verifyRuler(marks: readonly RulerMark[]): TemplateResult {
+export function renderVerifyRuler(marks: readonly RulerMark[]): TemplateResult {
     return html`<div class="ruler" aria-hidden="true">
         ${marks.map(({ kind, at }) => html`<i class="at-${kind}" .style=${`top:${at / 10}%`}></i>`)}
     </div>`;

@@ -9,7 +9,7 @@ import type { BacklogPage } from './page.ts';
 import { ROW_HEIGHT } from './virtualRows.ts';
 
 /** @returns the rows near the view, and the active one wherever it is, so that the focus has its element */
-export function grid(page: BacklogPage, backlog: ShownBacklog): TemplateResult {
+export function renderGrid(page: BacklogPage, backlog: ShownBacklog): TemplateResult {
     const { layout, state, rows } = page;
     const kept = state.active ? (layout.places.get(state.active.commit) ?? -1) : -1;
     const lines = rows.lines(layout.items.length, kept);
