@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import '@vscode/codicons/dist/codicon.css';
 import './styles/panel.css';
 import { openVoice } from './base/announce.ts';
-import { openLine } from './base/host.ts';
+import { openLine } from './base/hostLine.ts';
 import { openPanel } from './page/openPanel.ts';
 import { loadWords } from './base/words.ts';
 

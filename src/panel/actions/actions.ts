@@ -1,8 +1,8 @@
 /** What the user can do in the panel: each view gets these and calls them; none of them changes a view directly. */
 import type { CauseCommand, FixKind, Layout, LineWarning } from '../../protocol/panel.ts';
-import type { SideName } from '../model/compare.ts';
-import type { LineSpan } from '../model/blocks.ts';
-import type { Filter } from '../model/state.ts';
+import type { SideName } from '../model/compareRegionSides.ts';
+import type { LineSpan } from '../model/layOutBlocks.ts';
+import type { Filter } from '../model/panelState.ts';
 
 export type Take = SideName | 'target-patch' | 'patch-target';
 

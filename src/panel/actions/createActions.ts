@@ -2,9 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import type { KeyedCommand } from '../../protocol/panel.ts';
 import { announce } from '../base/announce.ts';
-import { resultOf } from '../model/state.ts';
+import { resultOf } from '../model/panelState.ts';
 import type { Actions } from './actions.ts';
-import { send, without, type ActionContext } from './context.ts';
+import { send, without, type ActionContext } from './actionContext.ts';
 import { createNavigateActions } from './createNavigateActions.ts';
 import { createResultActions, markRegion } from './createResultActions.ts';
 import { createSearchActions } from './createSearchActions.ts';

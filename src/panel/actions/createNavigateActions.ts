@@ -1,9 +1,9 @@
 /** From region to region, and to lines between them. */
 import * as l10n from '@vscode/l10n';
 import { announce } from '../base/announce.ts';
-import { foldedHeader, gapLines, proven, type PanelState } from '../model/state.ts';
+import { foldedHeader, gapLines, listProven, type PanelState } from '../model/panelState.ts';
 import type { Actions } from './actions.ts';
-import { regionCount, without, type ActionContext } from './context.ts';
+import { regionCount, without, type ActionContext } from './actionContext.ts';
 
 type NavigateActions = Pick<Actions, 'go' | 'step' | 'unfold' | 'editLines' | 'leaveLines'>;
 
@@ -56,7 +56,7 @@ function stepRegion(context: ActionContext, by: 1 | -1): void {
 
 /** The regions that the filter leaves to step through. */
 function listFiltered(state: PanelState): number[] {
-    const sure = new Set(proven(state));
+    const sure = new Set(listProven(state));
     return state.text.regions.flatMap((region, index) => {
         const isShown =
             state.filter === 'all' ||

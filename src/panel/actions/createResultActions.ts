@@ -2,9 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { announce } from '../base/announce.ts';
 import { confidenceInWords } from '../base/words.ts';
-import { appliedStep, proven } from '../model/state.ts';
+import { appliedStep, listProven } from '../model/panelState.ts';
 import type { Actions, Take } from './actions.ts';
-import { regionCount, send, viewOf, without, type ActionContext } from './context.ts';
+import { regionCount, send, viewOf, without, type ActionContext } from './actionContext.ts';
 import { goToRegion } from './createNavigateActions.ts';
 
 type ResultActions = Pick<
@@ -129,7 +129,7 @@ export function markRegion(context: ActionContext, region: number, resolved: boo
 
 function acceptProven(context: ActionContext): void {
     const state = context.state();
-    const regions = state ? proven(state) : [];
+    const regions = state ? listProven(state) : [];
     if (!state || regions.length === 0) return;
     const done = regions.map((region) => ({ region, why: state.facts.regions[region]?.suggestions[0]?.why ?? '' }));
     send(context, { type: 'acceptProven', regions });

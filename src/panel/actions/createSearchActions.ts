@@ -1,10 +1,10 @@
 /** The search in the whole document. */
 import * as l10n from '@vscode/l10n';
 import { announce } from '../base/announce.ts';
-import { findAll } from '../model/find.ts';
-import { lineIndexAt } from '../model/lines.ts';
+import { findMatches } from '../model/findMatches.ts';
+import { lineIndexAt } from '../model/lineIndex.ts';
 import type { Actions } from './actions.ts';
-import { without, type ActionContext } from './context.ts';
+import { without, type ActionContext } from './actionContext.ts';
 import { goToRegion, unfoldToLine } from './createNavigateActions.ts';
 
 /** @returns the search box: `find` with a query, steps between its matches, and its end */
@@ -25,7 +25,7 @@ function search(context: ActionContext, query: string | undefined): void {
     if (!state) return;
     if (query === undefined) return context.update((before) => ({ ...before, find: before.find ?? { query: '' } }));
     const from = state.find?.at ?? 0;
-    const matches = findAll(state.text.text, query);
+    const matches = findMatches(state.text.text, query);
     const match = matches.find((one) => one.from >= from) ?? matches[0];
     context.update((before) => ({ ...before, find: { query, ...(match ? { at: match.from } : {}) } }));
     if (match) goToMatch(context, match.from);
@@ -34,7 +34,7 @@ function search(context: ActionContext, query: string | undefined): void {
 function stepMatch(context: ActionContext, by: 1 | -1): void {
     const { find, text } = context.state() ?? {};
     if (!find || !text) return;
-    const matches = findAll(text.text, find.query);
+    const matches = findMatches(text.text, find.query);
     const at = find.at ?? -1;
     const next =
         by > 0
@@ -56,7 +56,7 @@ function goToMatch(context: ActionContext, offset: number): void {
         context.update((before) => unfoldToLine(before, line));
         context.revealLine(line);
     }
-    const matches = findAll(state.text.text, state.find?.query ?? '');
+    const matches = findMatches(state.text.text, state.find?.query ?? '');
     const at = matches.findIndex(({ from }) => from === offset) + 1;
     announce(l10n.t('{0} of {1}, line {2}', at, matches.length, line + 1));
 }

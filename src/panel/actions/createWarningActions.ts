@@ -1,9 +1,9 @@
 /** Warnings by keyboard and pill: their cards, and what a card does. */
 import * as l10n from '@vscode/l10n';
 import { announce } from '../base/announce.ts';
-import { regionKeyOf, regionOf, type PanelState } from '../model/state.ts';
+import { regionKeyOf, regionOf, type PanelState } from '../model/panelState.ts';
 import type { Actions } from './actions.ts';
-import { send, without, type ActionContext } from './context.ts';
+import { send, without, type ActionContext } from './actionContext.ts';
 import { goToRegion, unfoldToLine } from './createNavigateActions.ts';
 
 type WarningActions = Pick<Actions, 'stepWarning' | 'showWarnings' | 'openCard' | 'closeCard' | 'fix' | 'rename'>;

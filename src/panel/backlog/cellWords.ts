@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CandidateState, DecisionKind } from '../../core/backlog/candidate.ts';
 import type { CellGroup, ShownCell, ShownRow } from '../../protocol/backlog.ts';
-import type { IconName } from '../base/icons.ts';
+import type { IconName } from '../base/icon.ts';
 
 const looks: Readonly<Record<CandidateState, { readonly icon: IconName; readonly kind: string }>> = {
     'not-affected': { icon: 'dash', kind: 'desc' },

@@ -1,10 +1,10 @@
 /** Draws the backlog: the bar above, the rows near the view, what is known of the active row beside them. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { icon } from '../base/icons.ts';
+import { icon } from '../base/icon.ts';
 import { rove } from '../base/rove.ts';
 import { renderGrid } from './renderGrid.ts';
-import { gridScroller, type BacklogPage } from './page.ts';
+import { gridScroller, type BacklogPage } from './backlogPage.ts';
 import { renderReasonBox } from './renderReasonBox.ts';
 import { renderRowDetails } from './renderRowDetails.ts';
 import { renderToolbar } from './renderToolbar.ts';

@@ -1,8 +1,8 @@
 /** The keyboard in the grid: the grid pattern of the ARIA practices, and a letter for each decision. */
 import type { DecisionKind } from '../../core/backlog/candidate.ts';
 import { openingOf } from './renderGrid.ts';
-import type { BacklogPage } from './page.ts';
-import type { ActiveCell } from './state.ts';
+import type { BacklogPage } from './backlogPage.ts';
+import type { ActiveCell } from './pageState.ts';
 
 export const KEYS: Readonly<Record<DecisionKind, string>> = {
     take: 't',

@@ -3,7 +3,7 @@ import '@vscode/codicons/dist/codicon.css';
 import './backlog.css';
 import type { BacklogPanelRequest, ToBacklog } from '../../protocol/backlog.ts';
 import { openVoice } from '../base/announce.ts';
-import { openLine } from '../base/host.ts';
+import { openLine } from '../base/hostLine.ts';
 import { loadWords } from '../base/words.ts';
 import { openBacklogPage } from './openBacklogPage.ts';
 

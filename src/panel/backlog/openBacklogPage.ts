@@ -13,14 +13,14 @@ import type {
     ToBacklog,
 } from '../../protocol/backlog.ts';
 import { announce } from '../base/announce.ts';
-import { isFocusFree, keepFocusAt } from '../base/focus.ts';
-import type { HostLine } from '../base/host.ts';
+import { isFocusFree, keepFocusAt } from '../base/keepFocusAt.ts';
+import type { HostLine } from '../base/hostLine.ts';
 import { rove } from '../base/rove.ts';
 import { drawBacklog } from './drawBacklog.ts';
 import { GROUPS, layOutRows, NO_FILTERS, type Filters } from './groups.ts';
 import { handleGridKey } from './keys.ts';
-import { gridScroller, updatePage, type BacklogPage } from './page.ts';
-import type { ActiveCell, PageState, RowLayout } from './state.ts';
+import { gridScroller, updatePage, type BacklogPage } from './backlogPage.ts';
+import type { ActiveCell, PageState, RowLayout } from './pageState.ts';
 import { createVirtualRows, ROW_HEIGHT } from './virtualRows.ts';
 
 export interface OpenBacklogPage {

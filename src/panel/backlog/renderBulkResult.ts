@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShownBulk, ShownBulkRun } from '../../protocol/backlog.ts';
-import { icon } from '../base/icons.ts';
-import type { BacklogActions } from './state.ts';
+import { icon } from '../base/icon.ts';
+import type { BacklogActions } from './pageState.ts';
 
 /** @returns a section with a line for each branch, and the button that takes all of it back while it can be */
 export function renderBulkResult({ branches, isCancelled, isUndone }: ShownBulk, act: BacklogActions): TemplateResult {

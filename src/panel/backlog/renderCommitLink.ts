@@ -1,7 +1,7 @@
 /** An id that opens its commit. */
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
-import type { BacklogActions } from './state.ts';
+import type { BacklogActions } from './pageState.ts';
 
 /** @param commit full id, shown by 12 digits */
 export function renderCommitLink(commit: string, act: BacklogActions): TemplateResult {

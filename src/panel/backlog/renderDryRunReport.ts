@@ -2,9 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ShownDryRun } from '../../protocol/backlog.ts';
-import { icon } from '../base/icons.ts';
+import { icon } from '../base/icon.ts';
 import { renderCommitLink } from './renderCommitLink.ts';
-import type { BacklogActions, PageState } from './state.ts';
+import type { BacklogActions, PageState } from './pageState.ts';
 
 /** @returns the report as it is so far, or why there is none */
 export function renderDryRunReport(

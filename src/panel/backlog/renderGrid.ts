@@ -3,9 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CellGroup, ShownBacklog, ShownCell, ShownRow } from '../../protocol/backlog.ts';
-import { icon } from '../base/icons.ts';
+import { icon } from '../base/icon.ts';
 import { cellLook, cellWord, describeCell, groupWord, nameCell } from './cellWords.ts';
-import type { BacklogPage } from './page.ts';
+import type { BacklogPage } from './backlogPage.ts';
 import { ROW_HEIGHT } from './virtualRows.ts';
 
 /** @returns the rows near the view, and the active one wherever it is, so that the focus has its element */

@@ -4,7 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { ShownBacklog } from '../../protocol/backlog.ts';
 import { decisionWord, reasonWord } from './cellWords.ts';
-import type { BacklogActions, Asking } from './state.ts';
+import type { BacklogActions, Asking } from './pageState.ts';
 
 /** @returns a form that decides when it is sent; Escape closes it */
 export function renderReasonBox(

@@ -11,11 +11,11 @@ import type {
     ShownCheck,
     ShownRow,
 } from '../../protocol/backlog.ts';
-import { icon } from '../base/icons.ts';
+import { icon } from '../base/icon.ts';
 import { renderCommitLink } from './renderCommitLink.ts';
 import { renderDryRunReport } from './renderDryRunReport.ts';
 import { cellLook, decidedWord, describeCell, reasonWord } from './cellWords.ts';
-import type { BacklogActions, PageState } from './state.ts';
+import type { BacklogActions, PageState } from './pageState.ts';
 
 /** @returns the part beside the grid; it asks to choose a row where none is active */
 export function renderRowDetails(

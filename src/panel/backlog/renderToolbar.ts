@@ -3,12 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CandidateState, DecisionKind } from '../../core/backlog/candidate.ts';
 import type { BacklogProgress, CellGroup, ShownBacklog } from '../../protocol/backlog.ts';
-import { icon, key, type IconName } from '../base/icons.ts';
+import { icon, key, type IconName } from '../base/icon.ts';
 import { renderBulkResult } from './renderBulkResult.ts';
 import { decisionWord, groupWord, stateWord } from './cellWords.ts';
 import { GROUPS, summarizeCells } from './groups.ts';
 import { KEYS } from './keys.ts';
-import type { BacklogActions, PageState, RowLayout } from './state.ts';
+import type { BacklogActions, PageState, RowLayout } from './pageState.ts';
 
 const glyphs: Readonly<Record<CellGroup, readonly [IconName, string]>> = {
     'needs-you': ['bell', 'warning'],

@@ -7,7 +7,7 @@ import type { Ref } from 'lit/directives/ref.js';
 import type { Request } from '../../protocol/panel.ts';
 import { openResultEditor, type ResultEditor, type ResultEditorOptions } from './resultEditor.ts';
 import { resultLetters } from '../model/resultLetters.ts';
-import { appliedSuggestion, editedLines, resultOf, textOfLines, type PanelState } from '../model/state.ts';
+import { appliedSuggestion, editedLines, resultOf, textOfLines, type PanelState } from '../model/panelState.ts';
 
 /** Where on the page the cursor is to go. */
 export interface Point {

@@ -1,7 +1,7 @@
 /** A gutter that says for each line of a result which side it comes from. */
 import type { Extension } from '@codemirror/state';
 import { type EditorView, gutter, GutterMarker } from '@codemirror/view';
-import type { Letter } from '../model/compare.ts';
+import type { Letter } from '../model/compareRegionSides.ts';
 
 class LetterMarker extends GutterMarker {
     constructor(readonly letters: string) {

@@ -2,7 +2,7 @@
 import type { EditorState, Extension } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import type { LineWarning } from '../../protocol/panel.ts';
-import { regionKeyOf } from '../model/state.ts';
+import { regionKeyOf } from '../model/panelState.ts';
 
 /** @param firstLine 1-based number of the editor's first line in the document, which the warnings' lines count from */
 export function markWarnings(warnings: readonly LineWarning[], firstLine: number): Extension {

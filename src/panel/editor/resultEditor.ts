@@ -15,8 +15,8 @@ import {
 import { drawSelection, EditorView, gutter, type KeyBinding, keymap, lineNumbers } from '@codemirror/view';
 import type { LineWarning } from '../../protocol/panel.ts';
 import { findSmallestChange } from '../../core/diff/smallestChange.ts';
-import type { Letter } from '../model/compare.ts';
-import { currentLanguage, speech } from '../base/syntax.ts';
+import type { Letter } from '../model/compareRegionSides.ts';
+import { currentLanguage, speech } from '../base/paintSyntax.ts';
 import { letterGutter } from './letterGutter.ts';
 import { markWarnings } from './markWarnings.ts';
 

@@ -1,6 +1,6 @@
 /** What a user is told when the document has changed. */
 import * as l10n from '@vscode/l10n';
-import { listUnresolvedRegions, type PanelState } from './state.ts';
+import { countUnresolvedRegions, type PanelState } from './panelState.ts';
 
 /** One sentence, or nothing where the change says itself. */
 export function describeDifference(before: PanelState, after: PanelState): string | undefined {
@@ -11,7 +11,7 @@ export function describeDifference(before: PanelState, after: PanelState): strin
     });
     const [first, second] = changed;
     if (!first) return undefined;
-    const left = listUnresolvedRegions(after);
+    const left = countUnresolvedRegions(after);
     const leftWords =
         left === 0
             ? l10n.t('No region is left in this file.')

@@ -1,7 +1,7 @@
 /** Whether the reasons of a conflict have room beside its sides: code that is cut to make room for them is worse off. */
 import type { RegionFacts } from '../../protocol/panel.ts';
-import { columnsOf, columnWidth } from '../base/columns.ts';
-import type { PanelState } from './state.ts';
+import { countColumns, measureColumn } from '../base/countColumns.ts';
+import type { PanelState } from './panelState.ts';
 
 /** Pixels that the panel needs for reasons in the margin at all. */
 const LEAST = 1000;
@@ -13,7 +13,7 @@ const ANYWAY = 110;
 /** The same for all regions of a file: the margin does not come and go from one to the next. */
 export function fitsBeside({ facts, width }: PanelState): boolean {
     if (width < LEAST) return false;
-    return longest(facts.regions, facts.options.tabSize) * columnWidth() <= width - TAKEN;
+    return longest(facts.regions, facts.options.tabSize) * measureColumn() <= width - TAKEN;
 }
 
 const known = new WeakMap<readonly RegionFacts[], number>();
@@ -26,7 +26,7 @@ function longest(regions: readonly RegionFacts[], tabSize: number): number {
     for (const { target, base = '', patch } of regions)
         for (const side of [target, base, patch])
             for (const line of side.split('\n')) {
-                const count = columnsOf(line, tabSize, ANYWAY);
+                const count = countColumns(line, tabSize, ANYWAY);
                 if (count <= ANYWAY && count > most) most = count;
             }
     known.set(regions, most);

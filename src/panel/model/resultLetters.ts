@@ -1,8 +1,8 @@
 /** Where the lines of a result come from. */
 import { pairRows } from '../../core/conflict/alignRegionRows.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
-import type { Letter } from './compare.ts';
-import { splitPanelLines } from './lines.ts';
+import type { Letter } from './compareRegionSides.ts';
+import { splitPanelLines } from './lineIndex.ts';
 
 /**
  * T for a line that only the target has, P for the patch's, B for one that only the base has; nothing for what target

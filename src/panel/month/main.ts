@@ -3,7 +3,7 @@ import '@vscode/codicons/dist/codicon.css';
 import './month.css';
 import type { MonthPanelRequest, ToMonth } from '../../protocol/month.ts';
 import { openVoice } from '../base/announce.ts';
-import { openLine } from '../base/host.ts';
+import { openLine } from '../base/hostLine.ts';
 import { loadWords } from '../base/words.ts';
 import { openMonthPage } from './openMonthPage.ts';
 

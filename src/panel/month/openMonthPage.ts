@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { render } from 'lit';
 import type { MonthPanelRequest, ToMonth } from '../../protocol/month.ts';
 import { announce } from '../base/announce.ts';
-import type { HostLine } from '../base/host.ts';
+import type { HostLine } from '../base/hostLine.ts';
 import { renderMonth } from './renderMonth.ts';
 import type { MonthActions, MonthState } from './monthState.ts';
 

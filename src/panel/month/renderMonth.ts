@@ -5,7 +5,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { drawMonthChart } from '../../core/backlog/monthChart.ts';
 import { MONTH_FIGURES } from '../../core/backlog/monthFigures.ts';
 import type { ShownMonth, ShownMonthBranch, ShownMonthRow } from '../../protocol/month.ts';
-import { icon } from '../base/icons.ts';
+import { icon } from '../base/icon.ts';
 import { chartLabels, figureWord, kindWord } from './monthWords.ts';
 import type { MonthActions, MonthState } from './monthState.ts';
 

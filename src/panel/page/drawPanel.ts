@@ -1,17 +1,17 @@
 /** Draws what is near the view, and measures what has been drawn. */
 import * as l10n from '@vscode/l10n';
 import { html, nothing, render } from 'lit';
-import { isFocusFree } from '../base/focus.ts';
+import { isFocusFree } from '../base/keepFocusAt.ts';
 import { rove } from '../base/rove.ts';
-import { blocksBetween, layOutBlocks } from '../model/blocks.ts';
-import { editedLines, layoutNow, regionView, type PanelState } from '../model/state.ts';
+import { blocksBetween, layOutBlocks } from '../model/layOutBlocks.ts';
+import { editedLines, chooseLayout, regionView, type PanelState } from '../model/panelState.ts';
 import { renderBody } from '../view/renderBody.ts';
 import { renderChoices } from '../view/renderChoices.ts';
 import { renderHeader } from '../view/renderHeader.ts';
 import { renderRegionRuler } from '../view/renderRegionRuler.ts';
 import { renderWarningCard } from '../view/renderWarningCard.ts';
 import { lineHeightNow, panelScroller, type Page } from './page.ts';
-import { focusRegion, scrollToLine, scrollToRegion } from './scroll.ts';
+import { focusRegion, scrollToLine, scrollToRegion } from './scrollToRegion.ts';
 import { settleCard } from './settleCard.ts';
 
 /** Pixels above and below the view that are drawn too. */
@@ -73,7 +73,7 @@ function paint(page: Page, state: PanelState): void {
         html`${renderHeader(state, act)}
             <div class="stage">
                 <main
-                    class="body ${layoutNow(state)}"
+                    class="body ${chooseLayout(state)}"
                     @scroll=${page.schedule}
                     aria-label=${l10n.t('Conflict in {0}', facts.path)}
                 >
@@ -107,7 +107,7 @@ function measureRegion(page: Page, state: PanelState): void {
 
 function heightKey(state: PanelState): string {
     const status = state.text.regions[state.current]?.status;
-    return `${state.current} ${layoutNow(state)} ${status} ${state.causesShown} ${state.wrap}`;
+    return `${state.current} ${chooseLayout(state)} ${status} ${state.causesShown} ${state.wrap}`;
 }
 
 /** Near enough for the first frame; the real height is measured right after. */
@@ -117,6 +117,6 @@ function guessHeight(state: PanelState, lineHeight: number): number {
     const count = (text: string | undefined) => Math.min((text ?? '').split('\n').length, 60);
     const { target, base, patch } = view.facts;
     const sides = [count(target), count(base), count(patch)];
-    const rows = layoutNow(state) === 'columns' ? Math.max(...sides) : sides.reduce((sum, lines) => sum + lines, 0);
+    const rows = chooseLayout(state) === 'columns' ? Math.max(...sides) : sides.reduce((sum, lines) => sum + lines, 0);
     return 150 + (rows + 4) * lineHeight;
 }

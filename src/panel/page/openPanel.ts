@@ -3,18 +3,25 @@ import { createRef } from 'lit/directives/ref.js';
 import type { FromHost, Request } from '../../protocol/panel.ts';
 import { createActions } from '../actions/createActions.ts';
 import { announce } from '../base/announce.ts';
-import { isFocusFree, keepFocusAt } from '../base/focus.ts';
-import type { HostLine } from '../base/host.ts';
+import { isFocusFree, keepFocusAt } from '../base/keepFocusAt.ts';
+import type { HostLine } from '../base/hostLine.ts';
 import { rove } from '../base/rove.ts';
-import { loadLanguage } from '../base/syntax.ts';
+import { loadLanguage } from '../base/paintSyntax.ts';
 import { createEditorHolder } from '../editor/editorHolder.ts';
 import { describeDifference } from '../model/describeDifference.ts';
-import { firstState, regionView, withFacts, withText, type PanelState, type SavedView } from '../model/state.ts';
+import {
+    createPanelState,
+    regionView,
+    withFacts,
+    withText,
+    type PanelState,
+    type SavedView,
+} from '../model/panelState.ts';
 import { drawPanel } from './drawPanel.ts';
 import { watchHover } from './watchHover.ts';
 import { handleKey, type KeyContext } from './handleKey.ts';
 import { panelScroller, type Page } from './page.ts';
-import { scrollTogether } from './scroll.ts';
+import { scrollTogether } from './scrollToRegion.ts';
 
 /** Milliseconds without scrolling before the position is saved for a reload. */
 const SAVE_AFTER = 150;
@@ -117,7 +124,7 @@ function receive(page: Page, act: PanelActions, update: Update, message: Exclude
 function begin(page: Page, message: FromHost & { type: 'file' }): void {
     performance.mark('heard');
     const saved = page.line.saved() as SavedView | undefined;
-    page.state = firstState(message.facts, message.state, saved, page.root.clientWidth);
+    page.state = createPanelState(message.facts, message.state, saved, page.root.clientWidth);
     drawPanel(page);
     const scroller = panelScroller(page);
     if (scroller && saved?.path === message.facts.path) scroller.scrollTop = saved.scroll;

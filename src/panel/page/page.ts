@@ -2,11 +2,11 @@
 import type { Ref } from 'lit/directives/ref.js';
 import type { Request } from '../../protocol/panel.ts';
 import type { Actions } from '../actions/actions.ts';
-import type { HostLine } from '../base/host.ts';
+import type { HostLine } from '../base/hostLine.ts';
 import { readLineHeight } from '../base/readLineHeight.ts';
 import type { EditorHolder } from '../editor/editorHolder.ts';
-import type { LayoutBlock } from '../model/blocks.ts';
-import type { PanelState } from '../model/state.ts';
+import type { LayoutBlock } from '../model/layOutBlocks.ts';
+import type { PanelState } from '../model/panelState.ts';
 
 /** Pixels. */
 const LEAST_LINE_HEIGHT = 18;

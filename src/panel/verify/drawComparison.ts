@@ -1,17 +1,17 @@
 /** Draws what is near the view of a comparison. */
 import * as l10n from '@vscode/l10n';
 import { html, render } from 'lit';
-import { columnWidth } from '../base/columns.ts';
+import { measureColumn } from '../base/countColumns.ts';
 import { readLineHeight } from '../base/readLineHeight.ts';
 import { rove } from '../base/rove.ts';
-import { scrollAcross, seekWord, settleBar, widestLine } from './across.ts';
+import { scrollAcross, seekWord, settleBar, widestLine } from './scrollAcross.ts';
 import { renderChecks } from './renderChecks.ts';
 import { renderColumnHeads, renderHead, verdictWords } from './renderHead.ts';
-import { itemAt, layOutItems } from './items.ts';
-import { comparisonScroller, updateState, type VerifyPage } from './page.ts';
+import { itemAt, layOutItems } from './layOutItems.ts';
+import { comparisonScroller, updateState, type VerifyPage } from './verifyPage.ts';
 import { renderRows } from './renderRows.ts';
 import { listRulerMarks, renderVerifyRuler } from './renderVerifyRuler.ts';
-import type { RowPlace, ViewState } from './state.ts';
+import type { RowPlace, ViewState } from './viewState.ts';
 
 /** Pixels above and below the view that are drawn too. */
 const MARGIN = 300;
@@ -62,7 +62,7 @@ function paint(page: VerifyPage, state: ViewState): void {
     const place = placeAt(page, state, top);
     const wheel = ({ deltaX }: WheelEvent) => deltaX !== 0 && scrollAcross(page, Math.sign(deltaX) * 2);
     const moveBar = ({ target }: Event) =>
-        updateState(page, { across: (target as HTMLElement).scrollLeft / columnWidth() });
+        updateState(page, { across: (target as HTMLElement).scrollLeft / measureColumn() });
     render(
         html`${renderHead(state, place, act)}${renderColumnHeads(state, place, act)}
             <div class="vwrap">

@@ -3,7 +3,7 @@ import '@vscode/codicons/dist/codicon.css';
 import './verify.css';
 import type { ToVerify, VerifyPanelRequest } from '../../protocol/verify.ts';
 import { openVoice } from '../base/announce.ts';
-import { openLine } from '../base/host.ts';
+import { openLine } from '../base/hostLine.ts';
 import { loadWords } from '../base/words.ts';
 import { openVerifyView } from './openVerifyView.ts';
 

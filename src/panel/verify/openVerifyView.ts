@@ -2,15 +2,15 @@
 import * as l10n from '@vscode/l10n';
 import type { ToVerify, VerifyPanelRequest } from '../../protocol/verify.ts';
 import { announce } from '../base/announce.ts';
-import { isFocusFree, keepFocusAt } from '../base/focus.ts';
-import type { HostLine } from '../base/host.ts';
+import { isFocusFree, keepFocusAt } from '../base/keepFocusAt.ts';
+import type { HostLine } from '../base/hostLine.ts';
 import { rove } from '../base/rove.ts';
-import { loadLanguage } from '../base/syntax.ts';
-import { scrollAcross } from './across.ts';
+import { loadLanguage } from '../base/paintSyntax.ts';
+import { scrollAcross } from './scrollAcross.ts';
 import { drawComparison } from './drawComparison.ts';
-import { comparisonScroller, updateState, type VerifyPage } from './page.ts';
-import type { ViewState } from './state.ts';
-import { goToBlock, goToDifference, revealItem, stepDifference } from './steps.ts';
+import { comparisonScroller, updateState, type VerifyPage } from './verifyPage.ts';
+import type { ViewState } from './viewState.ts';
+import { goToBlock, goToDifference, revealItem, stepDifference } from './stepDifference.ts';
 
 /** Pixels: below this width one column holds both sides. */
 const NARROW = 700;

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckRow, Checks } from '../../protocol/verify.ts';
-import { icon } from '../base/icons.ts';
-import type { Act } from './state.ts';
+import { icon } from '../base/icon.ts';
+import type { Act } from './viewState.ts';
 
 /** @returns a row for each check, and how many are left to do; nothing where none are made for this pair */
 export function renderChecks(found: Checks | undefined, act: Act): TemplateResult | typeof nothing {

@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { describeReason } from '../../core/messages/comparisonReasons.ts';
 import type { ComparedCommit, Extent, Verification } from '../../core/verify/model.ts';
-import { icon, key } from '../base/icons.ts';
-import type { Act, ViewState, RowPlace } from './state.ts';
+import { icon, key } from '../base/icon.ts';
+import type { Act, ViewState, RowPlace } from './viewState.ts';
 
 /** @param where which function is at the top of the view, and which of how many it is */
 export function renderHead(state: ViewState, where: RowPlace, act: Act): TemplateResult {

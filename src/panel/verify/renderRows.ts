@@ -5,11 +5,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import { describeReason, describeRowNote } from '../../core/messages/comparisonReasons.ts';
 import type { BlockComparison, ComparisonRow, RowLine } from '../../core/verify/model.ts';
 import type { VerifyWarning } from '../../protocol/verify.ts';
-import { pieces, type LinePaint } from '../base/paint.ts';
-import { syntaxOf } from '../base/syntax.ts';
-import { icon } from '../base/icons.ts';
-import { foldKey, rowOf, type Item, type ItemLayout } from './items.ts';
-import type { Act, ViewState } from './state.ts';
+import { cutPieces, type LinePaint } from '../base/linePaint.ts';
+import { paintSyntax } from '../base/paintSyntax.ts';
+import { icon } from '../base/icon.ts';
+import { foldKey, rowOf, type Item, type ItemLayout } from './layOutItems.ts';
+import type { Act, ViewState } from './viewState.ts';
 import { linesInWords } from '../base/words.ts';
 
 const glyphs = { same: '=', change: '≠', context: '~' } as const;
@@ -134,7 +134,7 @@ function cell(row: ComparisonRow, side: 'original' | 'backport', warnings: reado
 
 /** What differs is framed as one, whatever colours its pieces have; a line without a partner differs as a whole anyway. */
 function words({ text, words: differ }: RowLine, { mark, original, backport }: ComparisonRow): unknown {
-    const syntax = syntaxOf(text);
+    const syntax = paintSyntax(text);
     const marks = mark === 'same' || !original || !backport ? [] : differ;
     const kind = mark === 'change' ? 'dx' : 'dy';
     const parts: unknown[] = [];
@@ -153,7 +153,7 @@ function words({ text, words: differ }: RowLine, { mark, original, backport }: C
 
 function painted(text: string, from: number, to: number, syntax: readonly LinePaint[]): unknown {
     if (from >= to) return nothing;
-    return pieces(text, from, to, [syntax]).map((piece) =>
+    return cutPieces(text, from, to, [syntax]).map((piece) =>
         piece.kind ? html`<span class=${piece.kind}>${piece.text}</span>` : piece.text,
     );
 }

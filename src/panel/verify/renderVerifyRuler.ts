@@ -1,7 +1,7 @@
 /** Where the differences are in all that is compared: a strip beside the scroll bar. */
 import { html, type TemplateResult } from 'lit';
 import type { ShownComparison } from '../../protocol/verify.ts';
-import { rowOf, type ItemLayout } from './items.ts';
+import { rowOf, type ItemLayout } from './layOutItems.ts';
 
 type Kind = 'change' | 'context' | 'warning';
 

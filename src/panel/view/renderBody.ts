@@ -5,16 +5,16 @@ import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Actions } from '../actions/actions.ts';
-import { heightOf, type LayoutBlock } from '../model/blocks.ts';
-import { lineText } from '../model/lines.ts';
-import { foldedHeader, stateLines, regionView, type PanelState } from '../model/state.ts';
-import { currentLanguage, syntaxOf } from '../base/syntax.ts';
+import { heightOf, type LayoutBlock } from '../model/layOutBlocks.ts';
+import { lineText } from '../model/lineIndex.ts';
+import { foldedHeader, describeLines, regionView, type PanelState } from '../model/panelState.ts';
+import { currentLanguage, paintSyntax } from '../base/paintSyntax.ts';
 import { renderCard } from './renderCard.ts';
 import { renderCodeLine } from './renderCodeLine.ts';
-import { icon } from '../base/icons.ts';
+import { icon } from '../base/icon.ts';
 import { renderRegion } from './renderRegion.ts';
 import type { EditorPlaces } from '../editor/editorHolder.ts';
-import { foundIn } from '../model/find.ts';
+import { paintMatches } from '../model/findMatches.ts';
 
 /**
  * @param all of the document, for its height @param near those that are drawn @param places where the editors go
@@ -76,12 +76,12 @@ function fold(state: PanelState, act: Actions, { gap, from, to }: LayoutBlock & 
     >
         ${icon('fold')}<span>${count}</span>
         ${header ? html`<span aria-hidden="true">·</span><span class="mono ell">${painted(header)}</span>` : nothing}
-        <span class="grow"></span><span class="desc">${stateLines({ from, to })}</span>
+        <span class="grow"></span><span class="desc">${describeLines({ from, to })}</span>
     </button>`;
 }
 
 function painted(line: string): unknown {
-    const paints = syntaxOf(line);
+    const paints = paintSyntax(line);
     if (paints.length === 0) return line;
     const out: unknown[] = [];
     let at = 0;
@@ -97,8 +97,8 @@ function context(state: PanelState, act: Actions, from: number, to: number): Tem
     const { starts, text, count } = state.lines;
     const start = starts[from] ?? text.length;
     const piece = text.slice(start, to < count ? starts[to] : text.length);
-    const syntax = syntaxOf(piece);
-    const found = foundIn(piece, state.find?.query);
+    const syntax = paintSyntax(piece);
+    const found = paintMatches(piece, state.find?.query);
     const lines = Array.from({ length: to - from }, (_, index) => {
         const line = from + index;
         const at = starts[line]! - start;
@@ -121,7 +121,7 @@ function context(state: PanelState, act: Actions, from: number, to: number): Tem
         class="code context"
         tabindex="0"
         role="group"
-        aria-label=${l10n.t('{0}, outside of the regions. Enter edits them.', stateLines({ from, to }))}
+        aria-label=${l10n.t('{0}, outside of the regions. Enter edits them.', describeLines({ from, to }))}
         data-lines=${JSON.stringify({ gap, from, to })}
         @click=${edit}
     >

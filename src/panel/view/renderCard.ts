@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
-import { stateLines, type PanelState, type RegionView } from '../model/state.ts';
-import { icon } from '../base/icons.ts';
+import { describeLines, type PanelState, type RegionView } from '../model/panelState.ts';
+import { icon } from '../base/icon.ts';
 import { renderConfidence } from './renderSuggestion.ts';
 import * as words from '../base/words.ts';
 
@@ -18,7 +18,7 @@ export function renderCard(state: PanelState, act: Actions, view: RegionView): T
         ${now.status === 'resolved' ? icon('resolved', 'ok') : icon(now.status === 'ready' ? 'ready' : 'open')}
         <b>${l10n.t('Region {0}', index + 1)}</b>
         ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
-        <span class="desc ell lines">${stateLines(span)}</span>
+        <span class="desc ell lines">${describeLines(span)}</span>
         ${now.status === 'resolved' ? html`<span class="ok">${l10n.t('Resolved by you')}</span>` : nothing}
         ${now.status === 'ready' ? html`<span class="ell">${l10n.t('Result ready, not marked resolved')}</span>` : nothing}
         ${warnings > 0 ? html`<span class="warning few">${icon('warning', 's')}${warnings}</span>` : nothing}

@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Cause, CauseCommand, Relation } from '../../protocol/panel.ts';
 import type { Actions } from '../actions/actions.ts';
-import { isPending, type PanelState, type RegionView } from '../model/state.ts';
-import { icon, type IconName } from '../base/icons.ts';
+import { isPending, type PanelState, type RegionView } from '../model/panelState.ts';
+import { icon, type IconName } from '../base/icon.ts';
 
 /** In the margin, beside the sides. It takes the height that they have; what does not fit is scrolled to. */
 export function renderCausesAside(state: PanelState, act: Actions, { index, facts }: RegionView): unknown {

@@ -3,11 +3,11 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
 import type { PatchRow, WholeFile } from '../../protocol/panel.ts';
-import { isPending, type PanelState } from '../model/state.ts';
-import { syntaxOf } from '../base/syntax.ts';
+import { isPending, type PanelState } from '../model/panelState.ts';
+import { paintSyntax } from '../base/paintSyntax.ts';
 import { renderCodeLine } from './renderCodeLine.ts';
 import { renderContinueButton } from './renderContinueButton.ts';
-import { icon } from '../base/icons.ts';
+import { icon } from '../base/icon.ts';
 
 /** @returns a card with the ways out; where none is left, how the file stands and how to go on */
 export function renderChoices(state: PanelState, act: Actions): TemplateResult {
@@ -86,7 +86,7 @@ function patchRow({ sign, line, text }: PatchRow): TemplateResult {
             text,
             0,
             text.length,
-            [syntaxOf(text)],
+            [paintSyntax(text)],
             { number: line },
         )}
     </div>`;

@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LineWarning } from '../../protocol/panel.ts';
-import type { Letter, PanelSide, SideName } from '../model/compare.ts';
-import { foundIn } from '../model/find.ts';
-import { pieces, type LinePaint } from '../base/paint.ts';
-import { regionKeyOf } from '../model/state.ts';
-import { syntaxOf } from '../base/syntax.ts';
-import { icon } from '../base/icons.ts';
+import type { Letter, PanelSide, SideName } from '../model/compareRegionSides.ts';
+import { paintMatches } from '../model/findMatches.ts';
+import { cutPieces, type LinePaint } from '../base/linePaint.ts';
+import { regionKeyOf } from '../model/panelState.ts';
+import { paintSyntax } from '../base/paintSyntax.ts';
+import { icon } from '../base/icon.ts';
 
 const meaning: Record<Letter, () => string> = {
     T: () => l10n.t('changed by the target'),
@@ -45,7 +45,7 @@ export function renderCodeLine(
             ? icon(warnings[0]!.severity === 'info' ? 'mention' : 'warning', warnings[0]!.severity)
             : (options.letters ?? []).map(renderLetter);
     const waves = wavesOf(text, from - (options.indent ?? 0), to, warnings);
-    const words = pieces(text, from, to, [...layers, waves]).map((piece) => {
+    const words = cutPieces(text, from, to, [...layers, waves]).map((piece) => {
         if (piece.caret) return html`<span class="caret ${piece.kind}" aria-hidden="true"></span>`;
         if (!piece.kind) return piece.text;
         const marked = piece.kind.includes('mark-') ? options.marks : undefined;
@@ -122,7 +122,7 @@ export function renderSideLine(
         side.text,
         from + Math.min(indent, text.length),
         from + text.length,
-        [side.marks, syntaxOf(side.text), foundIn(side.text, query)],
+        [side.marks, paintSyntax(side.text), paintMatches(side.text, query)],
         {
             number: firstNumber === undefined ? undefined : firstNumber + line,
             letters: side.letters[line] ?? [],

@@ -3,9 +3,9 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SideRow } from '../../core/conflict/alignRegionRows.ts';
 import type { Actions } from '../actions/actions.ts';
-import type { PanelSide, SideName } from '../model/compare.ts';
-import { foldLong } from '../model/folds.ts';
-import { stateLines, sideWarnings, type PanelState, type RegionView } from '../model/state.ts';
+import type { PanelSide, SideName } from '../model/compareRegionSides.ts';
+import { foldLongSides } from '../model/foldLongSides.ts';
+import { describeLines, sideWarnings, type PanelState, type RegionView } from '../model/panelState.ts';
 import { renderFillerLine, renderSideLine } from './renderCodeLine.ts';
 import {
     changeOf,
@@ -62,7 +62,7 @@ function where(state: PanelState, view: RegionView, name: SideName, side: PanelS
     const first = firstNumber(view, name);
     const count = side?.lines.length ?? 0;
     if (first === undefined || count === 0) return origin(state, name);
-    return `${origin(state, name)}, ${stateLines({ from: first - 1, to: first - 1 + count })}`;
+    return `${origin(state, name)}, ${describeLines({ from: first - 1, to: first - 1 + count })}`;
 }
 
 /** White space that every line of all sides begins with. */
@@ -94,7 +94,7 @@ function shownRows(
     const letters = (row: SideRow) =>
         (['target', 'base', 'patch'] as const).flatMap((name) => sides[name]?.letters[row[name] ?? -1] ?? []);
     const changes = rows.map((row) => changeOf(letters(row)));
-    return foldLong(changes, whole).flatMap<SideRow | number>(({ from, to, folded }) =>
+    return foldLongSides(changes, whole).flatMap<SideRow | number>(({ from, to, folded }) =>
         folded ? [to - from] : rows.slice(from, to),
     );
 }

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
-import { icon, key } from '../base/icons.ts';
-import type { PanelState } from '../model/state.ts';
+import { icon, key } from '../base/icon.ts';
+import type { PanelState } from '../model/panelState.ts';
 
 /** The last file is done: what comes next stands where the user is. */
 export function renderContinueButton({ facts }: PanelState, act: Actions): TemplateResult {

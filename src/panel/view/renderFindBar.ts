@@ -4,13 +4,13 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions/actions.ts';
-import { icon, type IconName } from '../base/icons.ts';
-import { findAll, MOST_MATCHES } from '../model/find.ts';
-import type { Find, PanelState } from '../model/state.ts';
+import { icon, type IconName } from '../base/icon.ts';
+import { findMatches, MOST_MATCHES } from '../model/findMatches.ts';
+import type { Find, PanelState } from '../model/panelState.ts';
 
 /** Searches the whole document, folded lines too. */
 export function renderFindBar({ text }: PanelState, act: Actions, { query, at }: Find): TemplateResult {
-    const matches = findAll(text.text, query);
+    const matches = findMatches(text.text, query);
     const place = matches.findIndex(({ from }) => from === at) + 1;
     const many = matches.length === MOST_MATCHES ? '+' : '';
     const words =

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
-import { icon } from '../base/icons.ts';
-import type { Done, PanelState } from '../model/state.ts';
+import { icon } from '../base/icon.ts';
+import type { Done, PanelState } from '../model/panelState.ts';
 import { renderFindBar } from './renderFindBar.ts';
 import { renderRegionsBar } from './renderRegionsBar.ts';
 import { renderTitleRow } from './renderTitleRow.ts';

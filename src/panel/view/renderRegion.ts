@@ -2,12 +2,12 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
-import { layoutNow, stateLines, type PanelState, type RegionView } from '../model/state.ts';
+import { chooseLayout, describeLines, type PanelState, type RegionView } from '../model/panelState.ts';
 import { regionLabel } from './renderCard.ts';
 import { renderCausesAbove, renderCausesAside } from './renderCausesAside.ts';
 import { renderLetter } from './renderCodeLine.ts';
 import { renderColumns, commonIndent, describeIndent } from './renderColumns.ts';
-import { icon, key } from '../base/icons.ts';
+import { icon, key } from '../base/icon.ts';
 import { renderResult, type Editor } from './renderResult.ts';
 import { fitsBeside } from '../model/fitsBeside.ts';
 import { renderStackedSides } from './renderStackedSides.ts';
@@ -15,7 +15,7 @@ import { warningsInWords as countWarnings } from '../base/words.ts';
 
 /** @param editor where the result's editor goes @returns the region in the layout that the panel has room for */
 export function renderRegion(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
-    const sideBySide = layoutNow(state) === 'columns';
+    const sideBySide = chooseLayout(state) === 'columns';
     const beside = !sideBySide && fitsBeside(state);
     return html`<section
         class="region ${sideBySide ? 'by-side' : 'stacked'} ${state.wrap ? 'wrap' : ''}"
@@ -60,7 +60,7 @@ function what(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
         ${icon(now.status === 'resolved' ? 'resolved' : 'now', now.status === 'resolved' ? 'ok' : '')}
         <b>${l10n.t('Region {0}', index + 1)}</b>
         ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
-        <span class="desc ell lines">${stateLines(span)}</span>
+        <span class="desc ell lines">${describeLines(span)}</span>
         <span class="sep"></span>
         <span class="status ${now.status === 'resolved' ? 'ok' : ''}"
             >${icon(shape, 's')}<span class="ell" title=${words()}>${words()}</span></span

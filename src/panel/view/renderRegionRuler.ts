@@ -1,8 +1,8 @@
 /** Where the regions and warnings are in the whole file, beside the scroll bar: one path for each kind. */
 import { html, svg } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { heightOf, type LayoutBlock } from '../model/blocks.ts';
-import type { PanelState } from '../model/state.ts';
+import { heightOf, type LayoutBlock } from '../model/layOutBlocks.ts';
+import type { PanelState } from '../model/panelState.ts';
 
 const HEIGHT = 1000;
 const LEAST = 6;

@@ -2,9 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
-import { icon, key } from '../base/icons.ts';
+import { icon, key } from '../base/icon.ts';
 import * as words from '../base/words.ts';
-import { listUnresolvedRegions, proven, type Filter, type PanelState } from '../model/state.ts';
+import { countUnresolvedRegions, listProven, type Filter, type PanelState } from '../model/panelState.ts';
 import { renderContinueButton } from './renderContinueButton.ts';
 import { NARROW } from './narrow.ts';
 
@@ -16,7 +16,7 @@ const MOST_NAMED = 4;
 export function renderRegionsBar(state: PanelState, act: Actions): TemplateResult {
     const { keys } = state.facts.options;
     const count = state.text.regions.length;
-    const sure = proven(state);
+    const sure = listProven(state);
     const canWrite = !state.facts.readOnly;
     return html`<div
         class="row regions ${count > MOST_NAMED ? 'many' : ''}"
@@ -64,7 +64,7 @@ export function renderRegionsBar(state: PanelState, act: Actions): TemplateResul
 }
 
 function resolveButton(state: PanelState, act: Actions): TemplateResult {
-    const left = listUnresolvedRegions(state);
+    const left = countUnresolvedRegions(state);
     if (state.facts.staged && left === 0 && !state.text.dirty) {
         return html`<span class="few ok resolved-file">${icon('resolved', 'ok')}${l10n.t('Marked as resolved')}</span>
             ${state.facts.allResolved ? renderContinueButton(state, act) : nothing}`;

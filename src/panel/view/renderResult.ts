@@ -3,10 +3,10 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref, type Ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions/actions.ts';
-import { appliedSuggestion, isPending, layoutNow, type PanelState, type RegionView } from '../model/state.ts';
-import { splitPanelLines } from '../model/lines.ts';
+import { appliedSuggestion, isPending, chooseLayout, type PanelState, type RegionView } from '../model/panelState.ts';
+import { splitPanelLines } from '../model/lineIndex.ts';
 import { renderLetter } from './renderCodeLine.ts';
-import { icon, key } from '../base/icons.ts';
+import { icon, key } from '../base/icon.ts';
 import { renderSuggestion } from './renderSuggestion.ts';
 
 /** Where the result's editor is put: CodeMirror lives in the element, the views only give it a place. */
@@ -28,7 +28,7 @@ export function renderResult(state: PanelState, act: Actions, view: RegionView, 
               : written(state, act, view, editor);
     // As high as a suggestion will most likely be: one that comes late moves nothing.
     const room = now.status === 'open' ? `--room:${expectedLines(view)}` : '';
-    if (layoutNow(state) === 'columns') return html`<div class="resb ${now.status}" .style=${room}>${inside}</div>`;
+    if (chooseLayout(state) === 'columns') return html`<div class="resb ${now.status}" .style=${room}>${inside}</div>`;
     return html`<div class="resb ${now.status}" .style=${room}>
         <div class="side">
             <div class="rail"><b>${l10n.t('Result')}</b>${railWords(view)}${nextButton(state, act, view)}</div>
@@ -79,7 +79,7 @@ function written(state: PanelState, act: Actions, view: RegionView, editor: Edit
     const { index, now, facts } = view;
     const applied = appliedSuggestion(facts, now);
     return html`<div class="reshead">
-            ${icon('edit')}${layoutNow(state) === 'columns' ? html`<b>${l10n.t('Result')}</b>` : nothing}
+            ${icon('edit')}${chooseLayout(state) === 'columns' ? html`<b>${l10n.t('Result')}</b>` : nothing}
             ${
                 applied
                     ? html`<span class="tag likely">${icon('check')}${l10n.t('suggestion applied')}</span

@@ -2,8 +2,8 @@
 import * as l10n from '@vscode/l10n';
 import { html, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
-import type { PanelSide, SideName } from '../model/compare.ts';
-import { sideWarnings, type PanelState, type RegionView } from '../model/state.ts';
+import type { PanelSide, SideName } from '../model/compareRegionSides.ts';
+import { sideWarnings, type PanelState, type RegionView } from '../model/panelState.ts';
 import { renderSideLine } from './renderCodeLine.ts';
 import {
     renderComparedSides,

@@ -4,12 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ShownSuggestion } from '../../protocol/panel.ts';
 import type { Actions } from '../actions/actions.ts';
 import { resultLetters } from '../model/resultLetters.ts';
-import { splitPanelLines } from '../model/lines.ts';
-import { sideWarnings, suggestedWarnings, type PanelState, type RegionView } from '../model/state.ts';
-import { syntaxOf } from '../base/syntax.ts';
+import { splitPanelLines } from '../model/lineIndex.ts';
+import { sideWarnings, suggestedWarnings, type PanelState, type RegionView } from '../model/panelState.ts';
+import { paintSyntax } from '../base/paintSyntax.ts';
 import { confidenceInWords } from '../base/words.ts';
 import { renderCodeLine, renderLetter } from './renderCodeLine.ts';
-import { icon, key } from '../base/icons.ts';
+import { icon, key } from '../base/icon.ts';
 
 /** The confidence, and where it is not a proof how often suggestions like this were right. */
 export function renderConfidence({ confidence, probability }: ShownSuggestion): TemplateResult {
@@ -93,7 +93,7 @@ function renames({ facts }: PanelState, act: Actions, { renames: names = [] }: S
 function elsewhere({ facts }: PanelState, { elsewhere: there }: ShownSuggestion): unknown {
     if (there?.path !== facts.path) return nothing;
     const { line, after } = there;
-    const syntax = syntaxOf(after);
+    const syntax = paintSyntax(after);
     let at = 0;
     const drawn = splitPanelLines(after).map((each, index) => {
         const from = at;
@@ -122,7 +122,7 @@ function suggestedLines(
 ): readonly TemplateResult[] {
     const lines = splitPanelLines(text);
     const letters = resultLetters(facts, lines, text);
-    const syntax = syntaxOf(text);
+    const syntax = paintSyntax(text);
     const patch = splitPanelLines(facts.patch);
     let at = 0;
     const drawn = lines.map((line, index) => {

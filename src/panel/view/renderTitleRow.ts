@@ -3,13 +3,13 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
 import type { ReportPart } from '../../protocol/panel.ts';
-import { icon } from '../base/icons.ts';
-import { isPending, layoutNow, proven, type PanelState } from '../model/state.ts';
+import { icon } from '../base/icon.ts';
+import { isPending, chooseLayout, listProven, type PanelState } from '../model/panelState.ts';
 import { NARROW } from './narrow.ts';
 
 function overflow(state: PanelState, act: Actions): TemplateResult {
     const open = state.menu === 'header';
-    const sure = proven(state);
+    const sure = listProven(state);
     const item = (label: string, run: () => void, checked?: boolean) =>
         html`<button
             role=${checked === undefined ? 'menuitem' : 'menuitemradio'}
@@ -111,13 +111,13 @@ function progress({ facts }: PanelState): TemplateResult {
 }
 
 function layoutSwitch(state: PanelState, act: Actions): TemplateResult {
-    const fallen = layoutNow(state) !== state.layout;
+    const fallen = chooseLayout(state) !== state.layout;
     const choice = (layout: 'stacked' | 'columns', label: string) =>
         html`<button
             role="radio"
-            aria-checked=${layoutNow(state) === layout}
-            class=${layoutNow(state) === layout ? 'on' : ''}
-            tabindex=${layoutNow(state) === layout ? 0 : -1}
+            aria-checked=${chooseLayout(state) === layout}
+            class=${chooseLayout(state) === layout ? 'on' : ''}
+            tabindex=${chooseLayout(state) === layout ? 0 : -1}
             title=${label}
             @click=${() => act.setLayout(layout)}
         >

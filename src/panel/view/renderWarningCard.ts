@@ -5,11 +5,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { pairRows } from '../../core/conflict/alignRegionRows.ts';
 import type { LineWarning } from '../../protocol/panel.ts';
 import type { Actions } from '../actions/actions.ts';
-import { splitPanelLines } from '../model/lines.ts';
-import { warningsTogether, type PanelState } from '../model/state.ts';
-import { syntaxOf } from '../base/syntax.ts';
-import { pieces } from '../base/paint.ts';
-import { icon, key } from '../base/icons.ts';
+import { splitPanelLines } from '../model/lineIndex.ts';
+import { warningsTogether, type PanelState } from '../model/panelState.ts';
+import { paintSyntax } from '../base/paintSyntax.ts';
+import { cutPieces } from '../base/linePaint.ts';
+import { icon, key } from '../base/icon.ts';
 
 /** @returns the card that is open, for all warnings of its word; nothing where none is */
 export function renderWarningCard(state: PanelState, act: Actions): unknown {
@@ -93,7 +93,7 @@ function shifted(lines: readonly string[]): string[] {
 }
 
 function painted(text: string): readonly unknown[] {
-    return pieces(text, 0, text.length, [syntaxOf(text)]).map((piece) =>
+    return cutPieces(text, 0, text.length, [paintSyntax(text)]).map((piece) =>
         piece.kind ? html`<span class=${piece.kind}>${piece.text}</span>` : piece.text,
     );
 }

@@ -8,11 +8,11 @@ import {
     type Letter,
     type PanelSide,
     type SideName,
-} from '../model/compare.ts';
-import { foldLong, type FoldedChange } from '../model/folds.ts';
-import type { PanelState, RegionView } from '../model/state.ts';
+} from '../model/compareRegionSides.ts';
+import { foldLongSides, type FoldedChange } from '../model/foldLongSides.ts';
+import type { PanelState, RegionView } from '../model/panelState.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
-import { key } from '../base/icons.ts';
+import { key } from '../base/icon.ts';
 import { linesInWords } from '../base/words.ts';
 
 export const sideNames: Record<SideName, () => string> = {
@@ -76,7 +76,7 @@ export function firstNumber(view: RegionView, name: SideName): number | undefine
 
 /** The lines that a long side shows; what is folded stands as its length. */
 export function shownLines({ letters }: PanelSide, whole: boolean): readonly (number | { readonly folded: number })[] {
-    return foldLong(letters.map(changeOf), whole).flatMap<number | { readonly folded: number }>(
+    return foldLongSides(letters.map(changeOf), whole).flatMap<number | { readonly folded: number }>(
         ({ from, to, folded }) =>
             folded ? [{ folded: to - from }] : Array.from({ length: to - from }, (_, index) => from + index),
     );

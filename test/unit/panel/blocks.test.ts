@@ -6,7 +6,7 @@ import {
     heightOf,
     layOutBlocks,
     type BlockOptions,
-} from '../../../src/panel/model/blocks.ts';
+} from '../../../src/panel/model/layOutBlocks.ts';
 
 const options: BlockOptions = {
     lineCount: 1000,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { foldLong, type FoldedChange } from '../../../src/panel/model/folds.ts';
+import { foldLongSides, type FoldedChange } from '../../../src/panel/model/foldLongSides.ts';
 
 const lines = (...runs: readonly [count: number, change?: FoldedChange][]): FoldedChange[] =>
     runs.flatMap(([count, change]) => Array.from({ length: count }, () => change));
 const words = (changes: readonly FoldedChange[], whole = false) =>
-    foldLong(changes, whole).map(({ from, to, folded }) => `${folded ? 'fold' : 'lines'} ${from}-${to}`);
+    foldLongSides(changes, whole).map(({ from, to, folded }) => `${folded ? 'fold' : 'lines'} ${from}-${to}`);
 
 describe('the lines of a long region', () => {
     it('are all shown where there are few', () => {
@@ -55,7 +55,7 @@ describe('the lines of a long region', () => {
     });
 
     it('are never thousands, and none is lost', () => {
-        const found = foldLong(lines([3000, 'patch'], [100], [900, 'patch']));
+        const found = foldLongSides(lines([3000, 'patch'], [100], [900, 'patch']));
         assert.deepEqual(found, [
             { from: 0, to: 400, folded: false },
             { from: 400, to: 4000, folded: true },

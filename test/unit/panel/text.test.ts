@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { resultLetters } from '../../../src/panel/model/resultLetters.ts';
-import { indexLines, lineIndexAt, lineText, splitPanelLines } from '../../../src/panel/model/lines.ts';
-import { pieces } from '../../../src/panel/base/paint.ts';
+import { indexLines, lineIndexAt, lineText, splitPanelLines } from '../../../src/panel/model/lineIndex.ts';
+import { cutPieces } from '../../../src/panel/base/linePaint.ts';
 
 describe('lines of a text', () => {
     it('are those between line ends, whatever the text is', () => {
@@ -26,7 +26,7 @@ describe('a painted line', () => {
     it('is cut where marks and colours begin and end', () => {
         const marks = [{ from: 7, to: 10, kind: 'mark-patch' }];
         const syntax = [{ from: 0, to: 6, kind: 'tok-keyword' }];
-        assert.deepEqual(pieces(text, 0, text.length, [marks, syntax]), [
+        assert.deepEqual(cutPieces(text, 0, text.length, [marks, syntax]), [
             { text: 'return', kind: 'tok-keyword' },
             { text: ' ', kind: '' },
             { text: 'err', kind: 'mark-patch' },
@@ -34,7 +34,7 @@ describe('a painted line', () => {
         ]);
     });
     it('has a caret where the other side has something', () => {
-        const carets = pieces(text, 0, text.length, [[{ from: 11, to: 11, kind: 'mark-patch' }]]);
+        const carets = cutPieces(text, 0, text.length, [[{ from: 11, to: 11, kind: 'mark-patch' }]]);
         assert.deepEqual(carets.at(-1), { text: '', kind: 'mark-patch', caret: true });
     });
     it('holds all of its text, however the layers lie', () => {
@@ -45,7 +45,7 @@ describe('a painted line', () => {
         const long = 'abcdefghijklmnopqrstuvwxyz';
         fc.assert(
             fc.property(layer, layer, fc.nat(10), fc.nat(15), (a, b, from, length) => {
-                const drawn = pieces(long, from, from + length, [a, b]);
+                const drawn = cutPieces(long, from, from + length, [a, b]);
                 assert.equal(drawn.map((piece) => piece.text).join(''), long.slice(from, from + length));
             }),
         );

@@ -1,7 +1,7 @@
 /** What the actions of the conflict editor share: its state, the way to the host, and what moves the view. */
 import type { Request } from '../../protocol/panel.ts';
 import type { EditorHolder } from '../editor/editorHolder.ts';
-import { regionView, type PanelState, type RegionView } from '../model/state.ts';
+import { regionView, type PanelState, type RegionView } from '../model/panelState.ts';
 
 export interface ActionContext {
     /** Undefined until the host has sent a file. */

@@ -18,7 +18,7 @@ export interface Piece {
  * Cuts `[from, to)` of `text` where a layer begins or ends. Layers are sorted and do not overlap themselves; an empty
  * range becomes a caret.
  */
-export function pieces(text: string, from: number, to: number, layers: readonly (readonly LinePaint[])[]): Piece[] {
+export function cutPieces(text: string, from: number, to: number, layers: readonly (readonly LinePaint[])[]): Piece[] {
     const touching = layers.map((layer) => layer.filter((paint) => paint.from <= to && paint.to >= from));
     const cuts = new Set([from, to]);
     for (const paint of touching.flat()) {

@@ -25,7 +25,7 @@ export interface FoldedRange {
 }
 
 /** @param changes one for each line of a side, or each row of all of them */
-export function foldLong(changes: readonly FoldedChange[], whole = false): readonly FoldedRange[] {
+export function foldLongSides(changes: readonly FoldedChange[], whole = false): readonly FoldedRange[] {
     const { length } = changes;
     if (whole || length <= 2 * AROUND + WORTH_FOLDING) return [{ from: 0, to: length, folded: false }];
     const shown = new Uint8Array(length);

@@ -1,5 +1,5 @@
 /** Brings regions and lines of the document into view. */
-import { heightOf } from '../model/blocks.ts';
+import { heightOf } from '../model/layOutBlocks.ts';
 import { lineHeightNow, panelScroller, type Page } from './page.ts';
 
 /** Pixels that a line keeps from the lower edge. */

@@ -1,8 +1,8 @@
 /** From difference to difference, and to a function. */
 import * as l10n from '@vscode/l10n';
 import { announce } from '../base/announce.ts';
-import { rowOf, type Item } from './items.ts';
-import { comparisonScroller, updateState, type VerifyPage } from './page.ts';
+import { rowOf, type Item } from './layOutItems.ts';
+import { comparisonScroller, updateState, type VerifyPage } from './verifyPage.ts';
 
 /** To the next difference, around the end; a screen reader hears both lines. */
 export function stepDifference(page: VerifyPage, by: 1 | -1): void {

@@ -1,5 +1,5 @@
 /** Where a text stands in the document: whatever is folded, and whatever is not drawn. */
-import type { LinePaint } from '../base/paint.ts';
+import type { LinePaint } from '../base/linePaint.ts';
 
 /** Matches that are counted; more are "many". */
 export const MOST_MATCHES = 5000;
@@ -12,7 +12,7 @@ export interface Match {
 let known: { readonly text: string; readonly query: string; readonly matches: readonly Match[] } | undefined;
 
 /** In order. Capital letters count where the query has any, as in the editors that do so. */
-export function findAll(text: string, query: string): readonly Match[] {
+export function findMatches(text: string, query: string): readonly Match[] {
     if (known?.text === text && known.query === query) return known.matches;
     const matches = query === '' ? [] : search(text, query, MOST_MATCHES);
     known = { text, query, matches };
@@ -20,7 +20,7 @@ export function findAll(text: string, query: string): readonly Match[] {
 }
 
 /** The matches in a piece of text, as a layer over it. */
-export function foundIn(text: string, query: string | undefined): readonly LinePaint[] {
+export function paintMatches(text: string, query: string | undefined): readonly LinePaint[] {
     return query ? search(text, query, MOST_MATCHES).map((match) => ({ ...match, kind: 'found' })) : [];
 }
 

@@ -3,7 +3,7 @@ import { markRegionWords, type MarkedLine } from '../../core/conflict/markRegion
 import { alignRegionRows, type SideRow } from '../../core/conflict/alignRegionRows.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
-import type { LinePaint } from '../base/paint.ts';
+import type { LinePaint } from '../base/linePaint.ts';
 
 export type SideName = 'target' | 'base' | 'patch';
 export type Letter = 'T' | 'P' | 'B' | 'E';

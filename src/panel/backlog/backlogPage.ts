@@ -1,7 +1,7 @@
 /** What the modules of the backlog's page share. */
 import type { BacklogPanelRequest } from '../../protocol/backlog.ts';
-import type { HostLine } from '../base/host.ts';
-import type { BacklogActions, PageState, RowLayout } from './state.ts';
+import type { HostLine } from '../base/hostLine.ts';
+import type { BacklogActions, PageState, RowLayout } from './pageState.ts';
 import type { VirtualRows } from './virtualRows.ts';
 
 export interface BacklogPage {

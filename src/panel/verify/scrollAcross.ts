@@ -1,8 +1,8 @@
 /** Long lines of the comparison: both sides scroll sideways as one, by columns. */
 import { describeRowNote } from '../../core/messages/comparisonReasons.ts';
-import { columnsOf, columnWidth } from '../base/columns.ts';
-import { updateState, type VerifyPage } from './page.ts';
-import type { ViewState } from './state.ts';
+import { countColumns, measureColumn } from '../base/countColumns.ts';
+import { updateState, type VerifyPage } from './verifyPage.ts';
+import type { ViewState } from './viewState.ts';
 
 /** The word that differs comes into view, with something of what stands before it. */
 export function seekWord(page: VerifyPage): void {
@@ -30,7 +30,7 @@ export function scrollAcross(page: VerifyPage, by: number): void {
 /** Columns of the longest line, with what is said behind it, that have no room beside the first ones. */
 function countHiddenColumns({ root, widest }: VerifyPage): number {
     const shown = root.querySelector<HTMLElement>('.vr .tx')?.clientWidth ?? 0;
-    return Math.max(0, widest - Math.floor(shown / columnWidth()));
+    return Math.max(0, widest - Math.floor(shown / measureColumn()));
 }
 
 /** The bar below the list is as long as the longest line, and stands where the lines do. */
@@ -39,8 +39,8 @@ export function settleBar(page: VerifyPage): void {
     if (!bar || !page.state) return;
     const hidden = countHiddenColumns(page);
     bar.hidden = hidden === 0;
-    bar.querySelector<HTMLElement>('div')!.style.width = `${bar.clientWidth + hidden * columnWidth()}px`;
-    const left = Math.round(Math.min(page.state.across, hidden) * columnWidth());
+    bar.querySelector<HTMLElement>('div')!.style.width = `${bar.clientWidth + hidden * measureColumn()}px`;
+    const left = Math.round(Math.min(page.state.across, hidden) * measureColumn());
     if (Math.abs(bar.scrollLeft - left) > 1) bar.scrollLeft = left;
 }
 
@@ -65,8 +65,8 @@ export function widestLine({ found, tabSize, warnings }: ViewState['shown']): nu
                     (behindLine.get(`${backport?.after ?? ''} ${file.backport ?? ''}`) ?? 0);
                 most = Math.max(
                     most,
-                    columnsOf(original?.text ?? '', tabSize, MOST_COLUMNS),
-                    columnsOf(backport?.text ?? '', tabSize, MOST_COLUMNS) + behind,
+                    countColumns(original?.text ?? '', tabSize, MOST_COLUMNS),
+                    countColumns(backport?.text ?? '', tabSize, MOST_COLUMNS) + behind,
                 );
             }
     return most;

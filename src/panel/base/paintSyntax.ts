@@ -1,7 +1,7 @@
 /** Colours of the syntax, loaded after the text is on the screen; without a language the text stays plain. */
 import { classHighlighter, highlightTree, tagHighlighter, tags } from '@lezer/highlight';
 import type { LanguageSupport } from '@codemirror/language';
-import type { LinePaint } from './paint.ts';
+import type { LinePaint } from './linePaint.ts';
 
 /** A longer piece of text is left plain: parsing it would be felt. */
 const LONGEST = 60_000;
@@ -52,7 +52,7 @@ export async function loadLanguage(path: string): Promise<boolean> {
 }
 
 /** The colours of a piece of text, read on its own; remembered for the pieces used last. */
-export function syntaxOf(text: string): readonly LinePaint[] {
+export function paintSyntax(text: string): readonly LinePaint[] {
     if (!language || text.length > LONGEST) return [];
     const known = painted.get(text);
     if (known) return known;

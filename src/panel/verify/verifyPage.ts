@@ -1,9 +1,9 @@
 /** What the modules of the comparison's page share: what is shown, and how it was laid out. */
 import type { VerifyPanelRequest } from '../../protocol/verify.ts';
-import type { HostLine } from '../base/host.ts';
-import type { ItemLayout } from './items.ts';
+import type { HostLine } from '../base/hostLine.ts';
+import type { ItemLayout } from './layOutItems.ts';
 import type { RulerMark } from './renderVerifyRuler.ts';
-import type { Act, ViewState } from './state.ts';
+import type { Act, ViewState } from './viewState.ts';
 
 export interface VerifyPage {
     readonly root: HTMLElement;

@@ -1,6 +1,6 @@
 /** What the verify view shows, and what can be done in it. */
 import type { Checks, ShownComparison, VerifyPanelRequest } from '../../protocol/verify.ts';
-import type { ItemLayout } from './items.ts';
+import type { ItemLayout } from './layOutItems.ts';
 
 export interface ViewState {
     readonly shown: ShownComparison;

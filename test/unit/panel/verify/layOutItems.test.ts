@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import type { FileComparison, ComparisonRow, RowLine } from '../../../../src/core/verify/model.ts';
-import { FILE_HEIGHT, BLOCK_HEIGHT, FOLD_HEIGHT, itemAt, layOutItems } from '../../../../src/panel/verify/items.ts';
+import {
+    FILE_HEIGHT,
+    BLOCK_HEIGHT,
+    FOLD_HEIGHT,
+    itemAt,
+    layOutItems,
+} from '../../../../src/panel/verify/layOutItems.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
 
 const line = (kind: RowLine['kind'], text: string, words: RowLine['words'] = []): RowLine => ({

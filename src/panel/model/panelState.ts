@@ -10,8 +10,8 @@ import type {
     ShownSuggestion,
     TextState,
 } from '../../protocol/panel.ts';
-import type { LineSpan, Unfolded } from './blocks.ts';
-import { indexLines, lineIndexAt, type LineIndex } from './lines.ts';
+import type { LineSpan, Unfolded } from './layOutBlocks.ts';
+import { indexLines, lineIndexAt, type LineIndex } from './lineIndex.ts';
 
 export type Filter = 'all' | 'open' | 'warnings' | 'proven';
 
@@ -85,7 +85,12 @@ export interface SavedView {
  * @param saved what a reload brings back; of another file it is left out @param width of the panel, in pixels
  * @returns the state with the first unresolved region as the current one, unless another was saved
  */
-export function firstState(facts: Facts, text: TextState, saved: SavedView | undefined, width: number): PanelState {
+export function createPanelState(
+    facts: Facts,
+    text: TextState,
+    saved: SavedView | undefined,
+    width: number,
+): PanelState {
     const same = saved?.path === facts.path ? saved : undefined;
     const open = text.regions.findIndex((region) => region.status !== 'resolved');
     return {
@@ -147,7 +152,7 @@ export function textOfLines({ lines }: Pick<PanelState, 'lines'>, { from, to }: 
 export const COLUMNS_NEED = 900;
 
 /** @returns the layout that the panel has room for: columns only from {@link COLUMNS_NEED} pixels */
-export function layoutNow(state: PanelState): Layout {
+export function chooseLayout(state: PanelState): Layout {
     return state.layout === 'columns' && state.width >= COLUMNS_NEED ? 'columns' : 'stacked';
 }
 
@@ -246,12 +251,12 @@ export function appliedSuggestion({ suggestions }: RegionFacts, { suggestion, st
 export const appliedStep = (rule: string) => l10n.t('Suggestion applied: {0}', rule);
 
 /** @returns how many regions are not marked as resolved */
-export function listUnresolvedRegions(state: PanelState): number {
+export function countUnresolvedRegions(state: PanelState): number {
     return state.text.regions.filter((region) => region.status !== 'resolved').length;
 }
 
 /** Open regions whose first suggestion is proven and that no warning touches. */
-export function proven(state: PanelState): number[] {
+export function listProven(state: PanelState): number[] {
     return state.text.regions.flatMap((region, index) =>
         region.status === 'open' &&
         state.facts.regions[index]?.suggestions[0]?.confidence === 'proven' &&
@@ -268,6 +273,6 @@ export function resultOf(state: PanelState, index: number): string | undefined {
 }
 
 /** @param lines 0-based, `to` behind the last @returns them as the user counts, from 1 */
-export function stateLines({ from, to }: LineSpan): string {
+export function describeLines({ from, to }: LineSpan): string {
     return to - from <= 1 ? l10n.t('line {0}', from + 1) : l10n.t('lines {0}–{1}', from + 1, to);
 }
