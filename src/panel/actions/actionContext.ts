@@ -37,7 +37,7 @@ export function viewOf(context: ActionContext, region: number): RegionView | und
 }
 
 /** @returns the state with one of its optional parts closed */
-export function without<Key extends 'menu' | 'error' | 'card' | 'done' | 'editing' | 'find'>(
+export function closePart<Key extends 'menu' | 'error' | 'card' | 'done' | 'editing' | 'find'>(
     state: PanelState,
     key: Key,
 ): PanelState {

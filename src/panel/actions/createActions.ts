@@ -4,7 +4,7 @@ import type { KeyedCommand } from '../../protocol/panel.ts';
 import { announce } from '../base/announce.ts';
 import { resultOf } from '../model/panelState.ts';
 import type { Actions } from './actions.ts';
-import { send, without, type ActionContext } from './actionContext.ts';
+import { send, closePart, type ActionContext } from './actionContext.ts';
 import { createNavigateActions } from './createNavigateActions.ts';
 import { createResultActions, markRegion } from './createResultActions.ts';
 import { createSearchActions } from './createSearchActions.ts';
@@ -78,8 +78,8 @@ function createViewActions(context: ActionContext): ViewActions {
         },
         showWhole: (region) => update((state) => ({ ...state, whole: new Set(state.whole).add(region) })),
         setFilter: (filter) => update((state) => ({ ...state, filter })),
-        setMenu: (menu) => update((state) => (menu === undefined ? without(state, 'menu') : { ...state, menu })),
-        dismissError: () => update((state) => without(state, 'error')),
-        dismissDone: () => update((state) => without(state, 'done')),
+        setMenu: (menu) => update((state) => (menu === undefined ? closePart(state, 'menu') : { ...state, menu })),
+        dismissError: () => update((state) => closePart(state, 'error')),
+        dismissDone: () => update((state) => closePart(state, 'done')),
     };
 }

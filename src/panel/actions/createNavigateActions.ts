@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { announce } from '../base/announce.ts';
 import { foldedHeader, gapLines, listProven, type PanelState } from '../model/panelState.ts';
 import type { Actions } from './actions.ts';
-import { regionCount, without, type ActionContext } from './actionContext.ts';
+import { regionCount, closePart, type ActionContext } from './actionContext.ts';
 
 type NavigateActions = Pick<Actions, 'go' | 'step' | 'unfold' | 'editLines' | 'leaveLines'>;
 
@@ -21,12 +21,12 @@ export function createNavigateActions(context: ActionContext): NavigateActions {
             if (!state || state.facts.readOnly) return;
             const gap = gapLines(state, lines.gap);
             const editing = { gap: lines.gap, before: lines.from - gap.from, behind: gap.to - lines.to };
-            context.update((before) => ({ ...without(before, 'card'), editing }));
+            context.update((before) => ({ ...closePart(before, 'card'), editing }));
             context.editor().requestFocus('lines', point);
         },
         leaveLines() {
             void context.editor().flush();
-            context.update((state) => without(state, 'editing'));
+            context.update((state) => closePart(state, 'editing'));
             context.reveal(context.state()?.current ?? 0, true);
         },
     };
@@ -35,7 +35,7 @@ export function createNavigateActions(context: ActionContext): NavigateActions {
 /** Opens a region; an unknown number is ignored. */
 export function goToRegion(context: ActionContext, region: number, { focus = true }: { focus?: boolean } = {}): void {
     if (region < 0 || region >= regionCount(context)) return;
-    context.update((state) => ({ ...without(state, 'menu'), current: region }));
+    context.update((state) => ({ ...closePart(state, 'menu'), current: region }));
     context.reveal(region, focus);
 }
 

@@ -4,7 +4,7 @@ import { announce } from '../base/announce.ts';
 import { confidenceInWords } from '../base/words.ts';
 import { appliedStep, listProven } from '../model/panelState.ts';
 import type { Actions, Take } from './actions.ts';
-import { regionCount, send, viewOf, without, type ActionContext } from './actionContext.ts';
+import { regionCount, send, viewOf, closePart, type ActionContext } from './actionContext.ts';
 import { goToRegion } from './createNavigateActions.ts';
 
 type ResultActions = Pick<
@@ -44,7 +44,7 @@ export function createResultActions(context: ActionContext): ResultActions {
         },
         markRegion: (region, resolved) => markRegion(context, region, resolved),
         undo() {
-            context.update((state) => without(state, 'done'));
+            context.update((state) => closePart(state, 'done'));
             send(context, { type: 'undo' });
         },
         redo: () => send(context, { type: 'redo' }),
@@ -55,7 +55,7 @@ export function createResultActions(context: ActionContext): ResultActions {
 function takeSide(context: ActionContext, region: number, side: Take): void {
     const facts = context.state()?.facts.regions[region];
     const text = facts && sideText(facts, side);
-    context.update((state) => without(state, 'menu'));
+    context.update((state) => closePart(state, 'menu'));
     if (text === undefined) return announce(l10n.t('There is no base: both sides added this.'));
     goToRegion(context, region);
     send(context, { type: 'result', region, text, step: steps[side]() });

@@ -4,7 +4,7 @@ import { announce } from '../base/announce.ts';
 import { findMatches } from '../model/findMatches.ts';
 import { lineIndexAt } from '../model/lineIndex.ts';
 import type { Actions } from './actions.ts';
-import { without, type ActionContext } from './actionContext.ts';
+import { closePart, type ActionContext } from './actionContext.ts';
 import { goToRegion, unfoldToLine } from './createNavigateActions.ts';
 
 /** @returns the search box: `find` with a query, steps between its matches, and its end */
@@ -13,7 +13,7 @@ export function createSearchActions(context: ActionContext): Pick<Actions, 'find
         find: (query) => search(context, query),
         stepMatch: (by) => stepMatch(context, by),
         closeFind() {
-            context.update((state) => without(state, 'find'));
+            context.update((state) => closePart(state, 'find'));
             context.reveal(context.state()?.current ?? 0, true);
         },
     };

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { announce } from '../base/announce.ts';
 import { regionKeyOf, regionOf, type PanelState } from '../model/panelState.ts';
 import type { Actions } from './actions.ts';
-import { send, without, type ActionContext } from './actionContext.ts';
+import { send, closePart, type ActionContext } from './actionContext.ts';
 import { goToRegion, unfoldToLine } from './createNavigateActions.ts';
 
 type WarningActions = Pick<Actions, 'stepWarning' | 'showWarnings' | 'openCard' | 'closeCard' | 'fix' | 'rename'>;
@@ -29,7 +29,7 @@ function openCard({ update }: ActionContext, key: string, { focus } = { focus: f
 
 function closeCard(context: ActionContext): void {
     const hadFocus = document.activeElement?.closest('.warning-card');
-    context.update((state) => without(state, 'card'));
+    context.update((state) => closePart(state, 'card'));
     if (hadFocus) context.reveal(context.state()?.current ?? 0, true);
 }
 
