@@ -93,9 +93,18 @@ const ENDED: Readonly<Record<Action, string>> = {
     quit: 'is forgotten by git; branch, index and files stay',
 };
 
+/** Whether the picks that are done are what the operation was about: others may have been done before it. */
+function isOutcome(action: Action, before: BackportState, after: BackportState): boolean {
+    if (action === 'abort' || action === 'quit' || !('operation' in before) || after.kind !== 'picked') return false;
+    const { kind, branch } = before.operation;
+    if (kind === 'rebase') return after.rebasedFrom !== undefined && branch === `refs/heads/${after.branch}`;
+    return kind === 'cherry-pick';
+}
+
 /** What has ended, where nothing runs any more; else what waits now. */
 function ended(action: Action, before: BackportState, after: BackportState): string {
-    const title = after.kind === 'idle' && 'operation' in before ? titleOperation(before.operation) : undefined;
+    const hasEnded = after.kind === 'idle' || (after.kind === 'picked' && !isOutcome(action, before, after));
+    const title = hasEnded && 'operation' in before ? titleOperation(before.operation) : undefined;
     return title === undefined ? printState(after) : `${plainText(title)} ${ENDED[action]}.\n`;
 }
 

@@ -14,8 +14,10 @@ import type { GitResult } from '../git/git.ts';
 import { showCommits } from '../git/log.ts';
 import { runOperationVerb } from '../git/operationVerbs.ts';
 import type { Repository } from '../git/repository.ts';
+import type { GitOperation } from '../operation/operation.ts';
 import { changeAlreadyThere, declinedPick, operationCannot } from '../messages/backport.ts';
 import { committing } from '../messages/progress.ts';
+import { putBackCommit } from './putBackCommit.ts';
 import { settleRebase } from './rebaseOutcome.ts';
 import { endCutOff, isOver, undoHalfFinish } from './endOfRebase.ts';
 import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
@@ -50,6 +52,8 @@ async function goOn(stopped: StoppedOperation, allowEmpty: boolean): Promise<Bac
     if (isOver(stopped)) return forget(stopped);
     await undoHalfFinish(stopped);
     host.progress(committing());
+    // The step is made anew: with its change staged git would make it twice, or refuse.
+    if (isMadeAnew(running)) await putBackCommit(stopped, seen.operation.head ?? 'HEAD', 'skip');
     const remember = await recordResults(repository, running.sides?.change ?? '', seen.files, host);
     const ran = await (why === 'empty' && command !== 'rebase'
         ? keepEmpty(stopped, allowEmpty)
@@ -110,13 +114,18 @@ export async function readOperationOutcome(
     ran: GitResult<string>,
 ): Promise<BackportState> {
     const after = await readSnapshot(repository);
+    const { running } = after.operation;
     // Between two steps it stops where it cannot write.
-    const isBetween = after.operation.running?.stop.why === 'between';
+    const isBetween = running?.stop.why === 'between';
     const fault = ran.code !== 0 && isBetween ? explainGitFault(ran.stderr) : undefined;
     if (fault) throw fault;
+    if (running && isMadeAnew(running)) throw await explainGitStop(repository, ran, true);
     if (ran.code === 0 || placeOf(after) !== placeOf(seen)) return after.state;
     throw await explainGitStop(repository, ran, true);
 }
+
+/** A step of a rebase whose commit a hook or the signing has refused. */
+export const isMadeAnew = ({ stop }: GitOperation): boolean => stop.why === 'commit' && stop.isNext === true;
 
 /** Where git is: the same before and after means that it has not gone on. */
 function placeOf({ operation, files }: Snapshot): string {

@@ -9,7 +9,6 @@ import { explainMoveFault } from '../git/explainFault.ts';
 import { attachHead } from '../git/attachHead.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { listStagedPaths } from '../git/diffIndex.ts';
-import { readMailSequence } from '../git/mailSequence.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
 import { readSequencer } from '../git/sequencer.ts';
 import { resetIndex } from '../git/updateIndex.ts';
@@ -49,12 +48,10 @@ export async function findGoal(stopped: StoppedOperation): Promise<string> {
     const { git, gitDir } = repository;
     const head = seen.operation.head ?? 'HEAD';
     if (running.kind === 'rebase') return (await isMovedByUser(stopped)) ? head : (running.from ?? head);
-    if (running.kind !== 'am' && running.kind !== 'revert') return head;
-    const { safe, from } =
-        running.kind === 'am'
-            ? { ...(await readMailSequence(gitDir)) }
-            : await readSequencer(git, gitDir).then((sequencer) => ({ ...sequencer, from: sequencer?.head }));
-    return (safe === head ? from : undefined) ?? head;
+    if (running.kind === 'am') return running.from ?? head;
+    if (running.kind !== 'revert') return head;
+    const sequencer = await readSequencer(git, gitDir);
+    return (sequencer?.safe === head ? sequencer.head : undefined) ?? head;
 }
 
 async function putBackHead(stopped: StoppedOperation, goal: string): Promise<void> {

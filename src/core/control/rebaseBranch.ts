@@ -23,7 +23,8 @@ import { isSwitchable } from '../git/switchBranch.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
 import { branchNotSwitchable, targetElsewhere, unknownTarget } from '../messages/backport.ts';
 import { checkingStart } from '../messages/progress.ts';
-import { localChanges, nothingToRebase, rebaseTargetUnknown } from '../messages/revert.ts';
+import { branchNeededToRebase, localChanges, nothingToRebase, rebaseTargetUnknown } from '../messages/revert.ts';
+import { isMadeAnew } from './continueOperation.ts';
 import { settleRebase } from './rebaseOutcome.ts';
 
 export interface RebaseBranchRequest {
@@ -55,7 +56,8 @@ export async function planRebase(repository: Repository, request: RebaseBranchRe
     const { operation } = await readSnapshot(repository);
     const branch = request.branch === undefined ? operation.ref : `refs/heads/${request.branch}`;
     const from = branch === undefined ? undefined : await resolveCommit(git, branch);
-    if (branch === undefined || from === undefined) throw unknownTarget(request.branch ?? 'HEAD', []);
+    if (branch === undefined) throw branchNeededToRebase();
+    if (from === undefined) throw unknownTarget(shortRef(branch), []);
     const name = shortRef(branch);
     const asked = request.onto ?? findRememberedTarget(await readMemory(repository), name, undefined);
     if (asked === name) throw rebaseTargetUnknown(name);
@@ -114,7 +116,12 @@ export function rebaseBranch(repository: Repository, request: RebaseBranchReques
             withMerges: plan.hasMerges,
         });
         const after = await readSnapshot(locked);
-        if (after.operation.running || ran.code === 0) return settleRebase(locked, after, ran);
+        const isRefused = after.operation.running !== undefined && isMadeAnew(after.operation.running);
+        if (after.operation.running || ran.code === 0) {
+            const settled = await settleRebase(locked, after, ran);
+            if (isRefused) throw await explainGitStop(locked, ran, true);
+            return settled;
+        }
         const reason = await explainGitStop(locked, ran, false);
         const { before } = record;
         if (after.operation.ref === plan.branch && before.ref !== plan.branch)

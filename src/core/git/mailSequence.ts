@@ -12,7 +12,7 @@ export interface MailSequence {
     readonly command: 'am' | 'rebase' | 'unknown';
     /** Of a rebase: full name of the branch; undefined where HEAD was detached. */
     readonly branch: string | undefined;
-    /** The commit that it began at; of a rebase also the one that it goes onto. */
+    /** Of a rebase: the commit that it began at, and the one that it goes onto. That of mails is git's `ORIG_HEAD`. */
     readonly from: string | undefined;
     readonly onto: string | undefined;
     /** Where git itself has last moved HEAD. */
@@ -51,7 +51,7 @@ export async function readMailSequence(gitDir: string): Promise<MailSequence | u
             exists(path.join(dir, 'applying')),
             exists(path.join(dir, 'rebasing')),
             read('head-name'),
-            readFirst(read, ['orig-head', 'abort-safety']),
+            read('orig-head'),
             read('onto'),
             read('abort-safety'),
             read('original-commit'),

@@ -6,7 +6,7 @@ import { run, type Git } from './git.ts';
 import { openObjects } from './objects.ts';
 import { readHeadRef } from './refs.ts';
 
-export type PseudoRef = 'CHERRY_PICK_HEAD' | 'REVERT_HEAD' | 'MERGE_HEAD';
+export type PseudoRef = 'CHERRY_PICK_HEAD' | 'REVERT_HEAD' | 'MERGE_HEAD' | 'ORIG_HEAD';
 
 export interface HeadNames {
     /** Commit that is checked out; undefined where the branch has none. */

@@ -13,6 +13,7 @@ export const dependantsLeft = (commits: readonly { readonly commit: string; read
     new Refusal('dependants-left', { commits });
 
 /** What a branch is for was never told. */
+export const branchNeededToRebase = () => new Refusal('branch-needed-to-rebase');
 export const rebaseTargetUnknown = (branch: string) => new Refusal('rebase-target-unknown', { branch });
 
 export const nothingToRebase = (branch: string, target: string) => new Refusal('nothing-to-rebase', { branch, target });

@@ -27,6 +27,7 @@ export const revertRefusals = {
         l10n.t('Later commits build on it and would have to go too: {0}.', someItems(commits.map(nameCommit))),
     'rebase-target-unknown': ({ branch }: { readonly branch: string }) =>
         l10n.t('It is not known what {0} is for: name the branch that it is to be rebased onto.', quoteName(branch)),
+    'branch-needed-to-rebase': () => l10n.t('HEAD is detached here: name the branch that is to be rebased.'),
     'nothing-to-rebase': ({ branch, target }: { readonly branch: string; readonly target: string }) =>
         l10n.t('{0} stands on {1} already, or has no commits of its own.', quoteName(branch), quoteName(target)),
     'local-changes': ({ paths }: { readonly paths: readonly string[] }) =>

@@ -1,6 +1,8 @@
 /** `git am`, and a rebase of the apply back end, which is one of mails. */
 import type { ReadCommit } from '../git/log.ts';
 import type { MailSequence } from '../git/mailSequence.ts';
+import { isAncestor } from '../git/isAncestor.ts';
+import { readPseudoRefs } from '../git/pseudoRefs.ts';
 import { listBranchesAt, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { cutOffOperation } from './rebaseOperation.ts';
@@ -16,9 +18,10 @@ interface Seen extends IndexState {
 
 /** @param seen what git shows of head, index and sides @param mails as git keeps them in `rebase-apply` */
 export async function describeMails(seen: Seen, mails: MailSequence): Promise<GitOperation> {
-    const { command, branch, from, onto, step, subject, author, date, autostash } = mails;
+    const { command, branch, onto, step, subject, author, date, autostash } = mails;
     const isRebase = command !== 'am';
     if (mails.isCutOff) return cutOffOperation(isRebase ? 'rebase' : 'am', autostash);
+    const from = isRebase ? mails.from : await readStart(seen, mails);
     const stop = await stopOf(seen, mails);
     const moved = isRebase ? branch : seen.ref;
     return {
@@ -35,6 +38,13 @@ export async function describeMails(seen: Seen, mails: MailSequence): Promise<Gi
         ...(isRebase ? {} : { mail: { subject, author, date } }),
         ...(autostash === undefined ? {} : { autostash }),
     };
+}
+
+/** Where the first mail was applied, if no commits were made since but git's own: it goes back there no other time. */
+async function readStart({ repository, head }: Seen, { safe }: MailSequence): Promise<string | undefined> {
+    if (safe === undefined || safe !== head) return undefined;
+    const start = (await readPseudoRefs(repository.git, ['ORIG_HEAD'])).get('ORIG_HEAD');
+    return start !== undefined && (await isAncestor(repository.git, start, safe)) ? start : undefined;
 }
 
 async function stopOf({ files, isChanged }: Seen, { isEmpty, subject, step }: MailSequence): Promise<Stop> {

@@ -41,8 +41,11 @@ export interface Sides {
 export type Stop =
     /** Files are in conflict, or were until they were staged. */
     | { readonly why: 'conflict' }
-    /** Everything is merged and staged: the commit is to be made, by the user's wish or since a hook refused it. */
-    | { readonly why: 'commit' }
+    /**
+     * Everything is merged and staged: the commit is to be made, by the user's wish or since a hook or the signing refused it.
+     * `isNext`: git has put the step back into its list, and makes it anew.
+     */
+    | { readonly why: 'commit'; readonly isNext?: true }
     /** Nothing is left of the step: the target has its change already, or the result leaves it out. */
     | { readonly why: 'empty' }
     /** `edit`, `break` or `reword` in the todo list: the user wanted it. */

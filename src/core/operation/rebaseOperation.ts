@@ -64,12 +64,18 @@ async function stopOf(
     const isPutBack = instruction !== undefined && isSame(instruction, todo[0]);
     if (command === 'exec') return { why: 'exec', command: instruction!.text, isNext: isPutBack };
     if (command === 'break') return { why: 'break' };
+    const isStaged = isPutBack && instruction.commit !== undefined && isSameId(pseudoRefs, instruction.commit);
+    if (isStaged && (await isChanged())) return { why: 'commit', isNext: true };
     if (isPutBack) return { why: 'between' };
     if ((command === 'edit' || command === 'reword') && amend !== undefined) return { why: command };
     if (pseudoRefs.has('CHERRY_PICK_HEAD') || pseudoRefs.has('MERGE_HEAD') || stopped !== undefined)
         return (await isChanged()) ? { why: 'commit' } : { why: pseudoRefs.size ? 'empty' : 'between' };
     return { why: 'between' };
 }
+
+/** @param commit as the todo list has it: abbreviated or whole */
+const isSameId = (pseudoRefs: Seen['pseudoRefs'], commit: string) =>
+    pseudoRefs.get('CHERRY_PICK_HEAD')?.startsWith(commit) === true;
 
 function isSame(one: Instruction, other: Instruction | undefined): boolean {
     return one.command === other?.command && one.commit === other.commit && one.text === other.text;

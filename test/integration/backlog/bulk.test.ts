@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { abortBulk, continueBulk, pickInBulk, undoBulk } from '../../../src/core/backlog/pickInBulk.ts';
@@ -55,6 +55,27 @@ describe('picking in bulk', () => {
         );
         assert.equal(repo.git('status', '--porcelain=v2', '--branch'), before, 'nobody’s work tree');
         assert.equal(repo.git('worktree', 'list').split('\n').length, 1, 'its own work tree is gone');
+    });
+
+    it('whose work tree git had half added when it was ended: git lists work trees again', async () => {
+        for (const named of [true, false]) {
+            const { repo, fixes } = begin();
+            const repository = await openRepository(repo.dir);
+            const { id } = await pickInBulk(repository, silentHost, request(fixes));
+            const file = path.join(repo.dir, '.git/backport/backlog-bulk.json');
+            const record = JSON.parse(readFileSync(file, 'utf8')) as { runs: { end?: string }[] };
+            delete record.runs[0]!.end;
+            writeFileSync(file, JSON.stringify(record));
+            const half = path.join(repo.dir, '.git/worktrees', id);
+            mkdirSync(half, { recursive: true });
+            writeFileSync(path.join(half, 'commondir'), '');
+            const place = path.join(repo.dir, '.git/backport/bulk', id, '.git');
+            if (named) writeFileSync(path.join(half, 'gitdir'), `${place}\n`);
+            assert.equal(repo.tryGit('worktree', 'list').code !== 0, named);
+            await abortBulk(repository);
+            assert.equal(repo.git('worktree', 'list').split('\n').length, 1);
+            assert.ok(!existsSync(half));
+        }
     });
 
     it('leaves what applies and the gate asks about', async () => {

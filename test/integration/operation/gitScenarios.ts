@@ -266,6 +266,7 @@ const REBASES: readonly GitScenario[] = [
             parted(repo);
             repo.git('reset', '--quiet', '--hard', 'topic~3');
             repo.git('branch', 'later', 'topic@{1}');
+            repo.checkout('later');
             repo.write({ '.git/info/exclude': '' });
         },
         command: [...todo('1i exec touch h'), 'rebase', '--interactive', '--onto', 'master', 'topic', 'later'],

@@ -43,6 +43,13 @@ function createHistory(): { repo: Repo; commits: readonly string[]; landed: stri
     return { repo, commits, landed };
 }
 
+/** What git takes for a signature. */
+const SIGNS = `#!/bin/sh
+cat > /dev/null
+echo '[GNUPG:] SIG_CREATED ' >&2
+echo '-----BEGIN PGP SIGNATURE-----'
+`;
+
 const run = (repo: Repo, ...args: string[]) => {
     const { code, stdout, stderr } = runCli(repo.dir, [...args, '--json']);
     assert.ok(code === 0 || code === 1, stderr);
@@ -88,6 +95,36 @@ onEachGit('a branch of backports goes onto the new tip', () => {
         assert.equal(repo.git('for-each-ref', 'refs/heads'), before);
         assert.equal(repo.git('symbolic-ref', '--short', 'HEAD'), 'master');
         assert.equal(repo.git('status', '--porcelain'), '?? untracked');
+    });
+
+    it('whose commit cannot be signed is told, is one operation, and makes each commit once when it can', () => {
+        for (const command of ['continue', 'abort']) {
+            const { repo } = createHistory();
+            const before = repo.git('for-each-ref', 'refs/heads');
+            repo.write({ '.git/fails': { executable: '#!/bin/sh\nexit 2\n' } });
+            repo.git('config', 'commit.gpgSign', 'true');
+            repo.git('config', 'gpg.program', path.join(repo.dir, '.git/fails'));
+            assert.match(runCli(repo.dir, ['rebase', 'topic', '--onto', 'stable']).stderr, /could not be signed/);
+            assert.match(runCli(repo.dir, ['status']).stdout, /^Rebase of topic onto stable.*ready to be committed/);
+            if (command === 'abort') {
+                assert.equal(run(repo, command).state.kind, 'idle');
+                assert.equal(repo.git('for-each-ref', 'refs/heads'), before);
+                continue;
+            }
+            assert.match(runCli(repo.dir, ['continue']).stderr, /could not be signed/);
+            repo.write({ '.git/fails': { executable: SIGNS } });
+            run(repo, 'continue');
+            assert.equal(repo.git('log', '--format=%s', 'stable..HEAD'), 'Commit 1');
+            run(repo, 'skip');
+            assert.equal(run(repo, 'skip').state.kind, 'picked');
+            assert.equal(repo.git('log', '--format=%s', 'stable..topic'), 'Commit 4\nCommit 1');
+        }
+    });
+
+    it('needs a branch where HEAD is detached', () => {
+        const { repo } = createHistory();
+        repo.checkout('topic~0');
+        assert.match(runCli(repo.dir, ['rebase', '--onto', 'stable']).stderr, /HEAD is detached here/);
     });
 
     it('is undone to where it was, with all of its commits', async () => {
