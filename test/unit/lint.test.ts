@@ -108,6 +108,26 @@ describe('descriptions of exported functions', () => {
     });
 });
 
+describe('files that are called after none of their exports', () => {
+    let isNamed: (file: string, text: string) => boolean;
+    before(async () => {
+        const file = path.resolve(import.meta.dirname, '../../lint/fileNames.mjs');
+        isNamed = ((await import(file)) as { readonly isNamedAfterExport: typeof isNamed }).isNamedAfterExport;
+    });
+
+    it('are told from those that are, whatever the first letter is', () => {
+        const text = 'export interface Session {}\nexport function openSession() {}';
+        assert.deepEqual(
+            ['a/session.ts', 'openSession.ts', 'a/sessions.ts'].map((file) => isNamed(file, text)),
+            [true, true, false],
+        );
+    });
+
+    it('are not asked of entries, which export nothing', () => {
+        assert.ok(isNamed('panel/main.ts', "import './style.css';"));
+    });
+});
+
 describe('the lint rule on languages', () => {
     let wrong: (code: string) => number;
     before(async () => {
