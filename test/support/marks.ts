@@ -97,10 +97,10 @@ export interface Marked {
 }
 
 /**
- * A pick of `fix` has stopped on `old`; what `lost` changes is promised by a remote and missing.
+ * A pick of `fix` has stopped on `old`, or a rebase of `topic` at that commit; what `lost` changes is promised by a remote and missing.
  * Programs are set up last, so that nothing has run before.
  */
-export function createMarkedRepo(): Marked {
+export function createMarkedRepo(stopped: 'pick' | 'rebase' = 'pick'): Marked {
     const repo = createRepo();
     const outside = temporaryFolder();
     const log = path.join(outside, 'marks');
@@ -134,8 +134,13 @@ export function createMarkedRepo(): Marked {
     const signed = path.join(outside, 'signed');
     writeFileSync(signed, `${lines.join('\n')}\n`);
     repo.git('update-ref', 'refs/heads/signed', repo.git('hash-object', '-t', 'commit', '-w', signed));
-    repo.checkout('old');
-    repo.tryGit('cherry-pick', 'fix');
+    if (stopped === 'pick') {
+        repo.checkout('old');
+        repo.tryGit('cherry-pick', 'fix');
+    } else {
+        repo.branch('topic', 'fix');
+        repo.tryGit('rebase', 'old');
+    }
     repo.git('notes', '--ref=marked', 'add', '-m', 'a note', 'fix');
     repo.write({ g: 'edited\n' });
     const gone = repo.git('rev-parse', 'lost~1:gone');

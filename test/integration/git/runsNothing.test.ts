@@ -293,11 +293,15 @@ const OTHERS = [
 
 const COMMANDS: Readonly<Record<string, (mail: string, out: string) => readonly string[]>> = {
     analyze: () => ['analyze', 'fix', '--onto', 'old'],
+    'analyze --operation': () => ['analyze', '--operation'],
     audit: () => ['audit', 'old'],
     month: () => ['month'],
     'analyze, with contents that are missing': () => ['analyze', 'lost', '--onto', 'old'],
     'verify, with contents that are missing': () => ['verify', 'lost', 'fix'],
     check: () => ['check', 'signed', '--onto', 'old', '--upstream', 'fix'],
+    'check --gate': () => ['check', 'signed', '--onto', 'old', '--upstream', 'fix', '--gate'],
+    'rebase --dry-run': () => ['rebase', 'signed', '--onto', 'old', '--dry-run'],
+    todo: () => ['todo'],
     backlog: () => ['backlog', 'fix~2..fix', '--into', 'old'],
     'decide --export': () => ['decide', '--export', 'old', '--range', 'fix~2..fix'],
     scan: () => ['scan', 'fix~2..fix', '--into', 'old'],
@@ -311,7 +315,10 @@ const COMMANDS: Readonly<Record<string, (mail: string, out: string) => readonly 
 };
 
 /** They change something by the user's word. */
-const CHANGING = ['pick', 'revert', 'rebase', 'todo', 'decide', 'continue', 'skip', 'abort', 'quit'];
+const CHANGING = ['pick', 'revert', 'rebase', 'decide', 'continue', 'skip', 'abort', 'quit'];
+
+/** Looks at a rebase that has stopped. */
+const IN_REBASE = ['status', 'todo', 'analyze --operation'];
 
 const resolveTree = async (git: Git, commit: string) =>
     (await run(git, ['rev-parse', `${commit}^{tree}`])).stdout.trim();
@@ -375,6 +382,26 @@ onEachGit('a look', () => {
             assert.deepEqual(marked.takeMarks(), []);
             assert.equal(marked.fingerprint(), before);
         });
+
+    it('at a rebase that has stopped runs nothing and leaves nothing', () => {
+        const rebase = createMarkedRepo('rebase');
+        try {
+            rebase.takeMarks();
+            const before = rebase.fingerprint();
+            for (const name of IN_REBASE) {
+                const ran = spawnSync(process.execPath, [cliBundle(), ...COMMANDS[name]!('', '')], {
+                    cwd: rebase.repo.dir,
+                    encoding: 'utf8',
+                });
+                assert.ok(ran.status !== null && ran.status < 2, `${name}: ${ran.stderr}`);
+                assert.deepEqual(rebase.takeMarks(), [], name);
+                assert.equal(rebase.fingerprint(), before, name);
+            }
+        } finally {
+            rebase.restore();
+            rebase.repo.remove();
+        }
+    });
 
     for (const [name, args] of Object.entries(COMMANDS))
         it(`by git-backport ${name} runs nothing and leaves nothing`, () => {
