@@ -5,12 +5,16 @@ import path from 'node:path';
 import { readCommitsBetween } from '../../../../src/core/analysis/history/pathIndex.ts';
 import { indexReferencesSince } from '../../../../src/core/analysis/history/referenceIndex.ts';
 import { readCommit } from '../../../../src/core/git/commit.ts';
+import { formatIndexFile } from '../../../../src/core/git/indexFiles.ts';
 import { openStore, type Store } from '../../../../src/core/git/store.ts';
 import { readTreeWords } from '../../../../src/core/syntax/treeWords.ts';
+import { createRandom } from '../../backport/interleaving/actors.ts';
 import { silentHost } from '../../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
 
 const COMMITS = 700;
+/** Spoiled bodies of each file; `FUZZ=300` for so many. */
+const HOSTILE = Number(process.env['FUZZ'] ?? 3);
 const NAMES = ['words', 'paths', 'references'] as const;
 
 /** `main` of many commits, each naming one before it, and an older branch. */
@@ -198,4 +202,31 @@ describe('what is saved of a history', () => {
         assert.deepEqual(one, two);
         assert.deepEqual(await answersOf(repo), await fresh());
     });
+
+    it('never ends a question, whatever stands in a file with the right sum', async () => {
+        const random = createRandom(7);
+        for (const name of NAMES) {
+            const file = path.join(folder, name);
+            const whole = readFileSync(file);
+            const [, , , view] = whole.toString('latin1', 0, 192).split(' ');
+            const body = whole.subarray(192);
+            for (let run = 0; run < HOSTILE; run++) {
+                writeFileSync(file, formatIndexFile(name, view!, [spoil(body, random)]));
+                await answersOf(repo);
+            }
+            writeFileSync(file, whole);
+        }
+    });
 });
+
+/** Numbers are little-endian, of 32 bits, and mostly aligned. */
+function spoil(body: Buffer, random: (below: number) => number): Buffer {
+    const spoiled = Buffer.from(body);
+    for (let times = 1 + random(4); times > 0; times--) {
+        const at = random(Math.max(1, (spoiled.length >> 2) - 1)) * 4;
+        const value = [0, 1, 0x7fffffff, 0x80000000, 0xffffffff, spoiled.length, random(0xffff)][random(7)]!;
+        if (random(8) === 0) return spoiled.subarray(0, random(spoiled.length));
+        spoiled.writeUInt32LE(value, random(3) === 0 ? Math.min(at, random(16) * 4) : at);
+    }
+    return spoiled;
+}
