@@ -76,8 +76,8 @@ for (const month of months) {
     for (const { branch, rows } of first) {
         const count = (...kinds: string[]) => rows.filter(({ kind }) => kinds.includes(kind)).length;
         const ours = {
-            added: count('identical', 'adapted', 'original-unknown'),
-            ...{ adapted: count('adapted'), unknown: count('original-unknown'), reverted: count('revert') },
+            added: count('identical', 'adapted', 'not-compared'),
+            ...{ adapted: count('adapted'), unknown: count('not-compared'), reverted: count('revert') },
         };
         const plain = countPlainly(branch, new Date(since * 1000).toISOString(), new Date(until * 1000).toISOString());
         const verdict = JSON.stringify(ours) === JSON.stringify(plain) ? 'equal' : 'DIFFERENT';

@@ -125,10 +125,10 @@ function kindOf(history: History, facts: CommitFacts, upstream: readonly string[
     if (upstream.length === 1) {
         const [one, other] = [history.patchIds.get(upstream[0]!), history.patchIds.get(facts.id)];
         if (one !== undefined && other !== undefined) return one === other ? 'identical' : 'adapted';
-        return 'original-unknown';
+        return 'not-compared';
     }
     if (upstream.length > 1) return 'adapted';
-    if (named) return 'original-unknown';
+    if (named) return 'not-compared';
     return facts.references.some(({ relation, partial }) => relation === 'reverts' && !partial) ? 'revert' : 'own';
 }
 

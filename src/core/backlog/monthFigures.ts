@@ -5,9 +5,9 @@ export type MonthFigure = 'added' | 'adapted' | 'not-compared' | 'given-up' | 'h
 
 /** In the order of the report. */
 export const MONTH_FIGURES: readonly { readonly figure: MonthFigure; readonly kinds: readonly MonthKind[] }[] = [
-    { figure: 'added', kinds: ['identical', 'adapted', 'original-unknown'] },
+    { figure: 'added', kinds: ['identical', 'adapted', 'not-compared'] },
     { figure: 'adapted', kinds: ['adapted'] },
-    { figure: 'not-compared', kinds: ['original-unknown'] },
+    { figure: 'not-compared', kinds: ['not-compared'] },
     { figure: 'given-up', kinds: ['declined'] },
     { figure: 'held', kinds: ['held', 'waiting'] },
     { figure: 'reverted', kinds: ['revert'] },

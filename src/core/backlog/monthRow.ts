@@ -5,8 +5,8 @@ export type MonthKind =
     | 'identical'
     /** A backport with another patch, or of several commits. */
     | 'adapted'
-    /** A backport whose original is not in this repository. */
-    | 'original-unknown'
+    /** A backport whose patch was not held against the original: that is not here, or a merge. */
+    | 'not-compared'
     /** A commit that takes back another one of the branch. */
     | 'revert'
     /** A commit of the branch that carries no other one. */

@@ -32,7 +32,7 @@ export function kindWord(kind: MonthKind): string {
             return l10n.t('same patch');
         case 'adapted':
             return l10n.t('adapted');
-        case 'original-unknown':
+        case 'not-compared':
             return l10n.t('not compared');
         case 'revert':
             return l10n.t('reverts');

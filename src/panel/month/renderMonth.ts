@@ -158,8 +158,7 @@ function rowLine(row: ShownMonthRow, act: MonthActions): TemplateResult {
             ${id.slice(0, 12)}
         </button>`;
     const [original, ...more] = upstream;
-    const canCompare =
-        commit !== undefined && original !== undefined && more.length === 0 && kind !== 'original-unknown';
+    const canCompare = commit !== undefined && original !== undefined && more.length === 0 && kind !== 'not-compared';
     const compare = l10n.t('Compare with the Original');
     const facts = [
         version ?? '',

@@ -63,7 +63,7 @@ function countPlainly(repo: Repo): Partial<Record<MonthKind, number>> {
                     ? 'revert'
                     : 'own'
                 : !isKnown
-                  ? 'original-unknown'
+                  ? 'not-compared'
                   : patchOf(original) === patchOf(id)
                     ? 'identical'
                     : 'adapted';
@@ -79,7 +79,7 @@ describe('the month', () => {
         const counts: Partial<Record<MonthKind, number>> = {};
         for (const { kind } of month!.rows) counts[kind] = (counts[kind] ?? 0) + 1;
         assert.deepEqual(counts, countPlainly(repo));
-        assert.deepEqual(counts, { identical: 1, adapted: 1, own: 1, revert: 1, 'original-unknown': 1 });
+        assert.deepEqual(counts, { identical: 1, adapted: 1, own: 1, revert: 1, 'not-compared': 1 });
     });
 
     it('names the release that each commit is in first', async () => {
