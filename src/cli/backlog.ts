@@ -1,8 +1,8 @@
 /** `git-backport backlog`: upstream commits beside each branch, with what was decided; and how decisions are shared. */
 import { parseArgs } from 'node:util';
-import { backlogJson } from '../core/backlog/backlogJson.ts';
+import { toBacklogJson } from '../core/backlog/toBacklogJson.ts';
 import type { Backlog, CandidateState, Cell, Row } from '../core/backlog/candidate.ts';
-import { decider, fetchDecisions, pushDecisions } from '../core/backlog/decide.ts';
+import { readDecider, fetchDecisions, pushDecisions } from '../core/backlog/decide.ts';
 import { findClashes } from '../core/backlog/decisionBook.ts';
 import { listPrerequisites, type Prerequisite } from '../core/backlog/listPrerequisites.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
@@ -78,10 +78,10 @@ export async function backlogCommand(argv: readonly string[]): Promise<number> {
     }
     const scanned = await scanBacklog(repository, query);
     const backlog = values.try ? await tried(repository, host, scanned) : scanned;
-    const who = values.mine ? await decider(repository) : undefined;
+    const who = values.mine ? await readDecider(repository) : undefined;
     const rows = backlog.rows.filter((row) => isShown(row, values.state, who, values.all ?? false));
     const shown = { ...backlog, rows };
-    if (values.json) await printOut(`${JSON.stringify(backlogJson(shown), null, 2)}\n`);
+    if (values.json) await printOut(`${JSON.stringify(toBacklogJson(shown), null, 2)}\n`);
     else {
         for (const note of backlog.notes) await printError(`note: ${plainText(describeBacklogNote(note))}\n`);
         const first = listPrerequisites(shown).map(({ commit }) => commit);

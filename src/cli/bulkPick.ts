@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { addPrerequisites } from '../core/backlog/addPrerequisites.ts';
 import type { BacklogBranch, Decision } from '../core/backlog/candidate.ts';
 import { findUnfinished, readBulkRuns, type BulkRun, type BulkStep } from '../core/backlog/bulkRun.ts';
-import { branchKey } from '../core/backlog/decisionBook.ts';
-import { decider, recordDecisions } from '../core/backlog/decide.ts';
-import { branchNamed } from '../core/backlog/findBranches.ts';
+import { nameBranchKey } from '../core/backlog/decisionBook.ts';
+import { readDecider, recordDecisions } from '../core/backlog/decide.ts';
+import { findBranch } from '../core/backlog/findBranches.ts';
 import { listBulkCommits } from '../core/backlog/listBulkCommits.ts';
 import { abortBulk, continueBulk, pickInBulk, undoBulk, type BulkRequest } from '../core/backlog/pickInBulk.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
@@ -166,7 +166,7 @@ async function planPicks(
     if (!(limit >= 1)) throw new UsageError('--limit takes a number from 1.');
     const plans: Plan[] = [];
     for (const target of targets) {
-        const branch = await branchNamed(repository, target);
+        const branch = await findBranch(repository, target);
         const { ref } = branch;
         // Told for all branches before anything is picked onto the first.
         if (ref === undefined || (!ref.startsWith('refs/heads/') && values.branch === undefined))
@@ -175,7 +175,7 @@ async function planPicks(
             ? { commits: named.map(({ id }) => id), dependsOn: new Map<string, readonly string[]>() }
             : await listWork(repository, host, values, target);
         const newBranch =
-            targets.length === 1 ? values.branch : values.branch && `${values.branch}-${branchKey(branch)}`;
+            targets.length === 1 ? values.branch : values.branch && `${values.branch}-${nameBranchKey(branch)}`;
         plans.push({
             ...{ ...work, commits: work.commits.slice(0, limit), branch: { ...branch, ref } },
             ...(newBranch === undefined ? {} : { newBranch }),
@@ -203,7 +203,7 @@ async function pickAll(repository: Repository, host: Host, values: Values, names
         });
         runs.push(run);
         // What was asked for by name and did not land waits in the backlog.
-        if (named) await takeLeft(repository, branchKey(branch), run);
+        if (named) await takeLeft(repository, nameBranchKey(branch), run);
     }
     return show(runs, values);
 }
@@ -226,7 +226,7 @@ async function listWork(repository: Repository, host: Host, values: Values, targ
 async function takeLeft(repository: Repository, branch: string, { done }: BulkRun): Promise<void> {
     const left = done.filter(({ left }) => left !== undefined && left !== 'empty');
     if (left.length === 0) return;
-    const who = await decider(repository);
+    const who = await readDecider(repository);
     const date = new Date().toISOString();
     await recordDecisions(
         repository,

@@ -6,7 +6,7 @@ import { openStore } from '../core/git/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
 import { gatherChecks, type CheckRequest, type CheckResult } from '../core/submit/gatherChecks.ts';
 import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
-import { checkpatch, scriptsIn } from '../core/submit/scripts.ts';
+import { runCheckpatch, findScripts } from '../core/submit/scripts.ts';
 import { describeMessageProblem } from '../core/messages/messageProblems.ts';
 import { listTrialChecks } from '../core/submit/checks/listChecks.ts';
 import { planTrial, summarizeTrial, runTrial, type TrialPlan, type TrialRequest } from '../core/verify/build/trial.ts';
@@ -87,7 +87,7 @@ export async function checkCommand(argv: readonly string[]): Promise<number> {
     const store = await openStore(repository.git.dir, host);
     try {
         const result = await gatherChecks(repository, store, { ...request, branch });
-        const can = { test: false, checkpatch: (await scriptsIn(repository)).includes('checkpatch') };
+        const can = { test: false, checkpatch: (await findScripts(repository)).includes('checkpatch') };
         const checks = [...result.checks, ...listTrialChecks(await summarizeTrial(repository, backport), can)];
         const gate = values.gate ? await runGate(repository, store, result, gateOptions(values)) : undefined;
         const all = { ...result, checks };
@@ -127,7 +127,7 @@ async function runTrials(repository: Repository, backport: string, values: Value
         const plan = await planTrial(repository, trial, { backport, settings });
         await runTrial(repository, plan, (text) => void printError(plainLines(text)));
     }
-    if (values.checkpatch) await checkpatch(repository, backport);
+    if (values.checkpatch) await runCheckpatch(repository, backport);
 }
 
 interface TrialOptions {

@@ -1,10 +1,10 @@
 /** `git-backport decide`: what becomes of a candidate, kept in git notes and shared by them. */
 import { parseArgs } from 'node:util';
 import type { Decision, DecisionKind } from '../core/backlog/candidate.ts';
-import { DECISIONS, EVERY_BRANCH, branchKey, REASONS } from '../core/backlog/decisionBook.ts';
-import { decider, recordDecisions, undoDecisions } from '../core/backlog/decide.ts';
+import { DECISIONS, EVERY_BRANCH, nameBranchKey, REASONS } from '../core/backlog/decisionBook.ts';
+import { readDecider, recordDecisions, undoDecisions } from '../core/backlog/decide.ts';
 import { parseDecisions, printDecisions, type ExchangeFormat } from '../core/backlog/exchangeForms.ts';
-import { exportedRows } from '../core/backlog/exportedRows.ts';
+import { listExportedRows } from '../core/backlog/listExportedRows.ts';
 import { scanBacklog } from '../core/backlog/scanBacklog.ts';
 import { resolveCommits } from '../core/backport/resolveCommits.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
@@ -106,7 +106,7 @@ export async function decideCommand(argv: readonly string[]): Promise<number> {
     const branch = branchName === undefined ? EVERY_BRANCH : await keyOfBranch(repository, branchName);
     const commits = await resolveCommits(repository, names.join(' '));
     const said = { branch, decision: kind, reason, date: new Date().toISOString(), text: values.message ?? '' };
-    const who = await decider(repository);
+    const who = await readDecider(repository);
     const decisions = commits.map(({ id }): Decision => ({ ...said, commit: id, who }));
     await recordDecisions(repository, decisions);
     for (const each of decisions) await printOut(`${lineOf(each)}\n`);
@@ -132,7 +132,7 @@ async function keyOfBranch(repository: Repository, name: string): Promise<string
             name,
             (await listTargets(repository)).map((each) => each.name),
         );
-    return branchKey({ ref: target, name });
+    return nameBranchKey({ ref: target, name });
 }
 
 function decisionNamed(name: string | undefined): DecisionKind {
@@ -180,7 +180,7 @@ async function importDecisions(
     if (!found) throw new UsageError(`${JSON.stringify(file)} is not in the format ${format}.`);
     const names = await resolveAbbreviations(repository.git, [...new Set(found.decisions.map(({ id }) => id))]);
     const date = new Date().toISOString();
-    const who = await decider(repository);
+    const who = await readDecider(repository);
     const left = [...found.left];
     const decisions = found.decisions.flatMap(({ id, decision, reason, text }): Decision[] => {
         const named = names.get(id);
@@ -208,6 +208,6 @@ async function exportDecisions(
         ...(await readQuery(values, values.range === undefined ? [] : [values.range])),
         into: [branch],
     });
-    await printOut(printDecisions(exportedRows(backlog), formatNamed(values.format), numbering));
+    await printOut(printDecisions(listExportedRows(backlog), formatNamed(values.format), numbering));
     return 0;
 }

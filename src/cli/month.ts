@@ -1,6 +1,6 @@
 /** `git-backport month`: what became of backports in a month, by branch and version; every figure lists its rows. */
 import { parseArgs } from 'node:util';
-import { findBranches, findUpstream, upstreamNamed } from '../core/backlog/findBranches.ts';
+import { findBranches, findNamedUpstream, findUpstream } from '../core/backlog/findBranches.ts';
 import { readMonth } from '../core/backlog/month.ts';
 import { MONTH_FORMATS, printMonth, type MonthTime } from '../core/backlog/printMonth.ts';
 import { COMMON_OPTIONS, UsageError } from './args.ts';
@@ -55,7 +55,7 @@ export async function monthCommand(argv: readonly string[]): Promise<number> {
     const upstream =
         values.upstream === undefined
             ? await findUpstream(repository)
-            : await upstreamNamed(repository, values.upstream);
+            : await findNamedUpstream(repository, values.upstream);
     const { branches } = await findBranches(repository, upstream, values.into ?? []);
     const { author } = values;
     const request = { upstream, branches, ...time, ...(author === undefined ? {} : { author }) };

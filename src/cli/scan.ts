@@ -1,6 +1,6 @@
 /** `git-backport scan`: what is missing on which branch, with the reasons. */
 import { parseArgs } from 'node:util';
-import { scanJson } from '../core/backlog/backlogJson.ts';
+import { scanJson } from '../core/backlog/toBacklogJson.ts';
 import { append } from '../core/base/arrays.ts';
 import { withoutAddress } from '../core/base/text.ts';
 import type { Backlog, Decision, Row } from '../core/backlog/candidate.ts';

@@ -7,7 +7,7 @@ import { shortRef } from '../core/git/refs.ts';
 import { coverUnreadable } from '../core/messages/submit.ts';
 import { readMemory } from '../core/backport/memory.ts';
 import { prepareSeries, writePrepared } from '../core/submit/prepare.ts';
-import { maintainersOf } from '../core/submit/scripts.ts';
+import { askMaintainers } from '../core/submit/scripts.ts';
 import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
@@ -71,7 +71,7 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
     if (since !== undefined) await printError(await describeLeftOutMerges(repository, `${since}..${until}`));
     const target = shortRef((await findTarget(repository, values.onto)) ?? values.onto);
     const { mails } = await readMemory(repository);
-    const maintainers = values.maintainers ? await maintainersOf(repository, until) : [];
+    const maintainers = values.maintainers ? await askMaintainers(repository, until) : [];
     const prepared = await prepareSeries(repository, {
         until,
         ...(since ? { since } : {}),

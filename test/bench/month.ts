@@ -5,7 +5,7 @@
  *     npx tsx test/bench/month.ts <repository> <upstream> <branch>… -- <yyyy-mm>…
  */
 import { execFileSync } from 'node:child_process';
-import { findBranches, upstreamNamed } from '../../src/core/backlog/findBranches.ts';
+import { findBranches, findNamedUpstream } from '../../src/core/backlog/findBranches.ts';
 import { readMonth } from '../../src/core/backlog/month.ts';
 import { openRepository } from '../../src/core/git/repository.ts';
 
@@ -65,7 +65,7 @@ function countPlainly(branch: string, since: string, until: string) {
 }
 
 const repository = await openRepository(dir);
-const upstream = await upstreamNamed(repository, main);
+const upstream = await findNamedUpstream(repository, main);
 const { branches } = await findBranches(repository, upstream, names);
 for (const month of months) {
     const [year = 0, number = 1] = month.split('-').map(Number);

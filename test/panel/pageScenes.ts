@@ -1,5 +1,5 @@
 /** What the pages of a comparison and of a month show of a repository, as the extension would make it. */
-import { findBranches, upstreamNamed } from '../../src/core/backlog/findBranches.ts';
+import { findBranches, findNamedUpstream } from '../../src/core/backlog/findBranches.ts';
 import { readMonth } from '../../src/core/backlog/month.ts';
 import { openRepository } from '../../src/core/git/repository.ts';
 import { openStore } from '../../src/core/git/store.ts';
@@ -21,7 +21,7 @@ const LONG =
 /** @param month `2024-02`; one row has a subject that is longer than any page is wide */
 export async function monthScene(dir: string, upstream: string, month: string): Promise<MessagesScene> {
     const repository = await openRepository(dir);
-    const main = await upstreamNamed(repository, upstream);
+    const main = await findNamedUpstream(repository, upstream);
     const { branches } = await findBranches(repository, main, [], []);
     const time = {
         since: Date.parse(`${month}-01T00:00:00Z`) / 1000,

@@ -14,10 +14,10 @@ export const BOUNDED: Readonly<Record<string, string>> = {
     'core/verify/explain.ts': 'the first 500 characters of a line',
     'core/analysis/warnings/rules/exits/freedByHand.ts /(\\w+)\\s*(?:=[^=].*)?;\\s*$/':
         'a line of 1000 characters at most (LONGEST_LINE)',
-    'core/submit/recipients.ts': 'one trailer, without line ends',
+    'core/submit/listRecipients.ts': 'one trailer, without line ends',
     'core/submit/failedMail.ts': 'repetitions of 2000 at most, behind words that a line holds once',
-    'core/submit/stableNotes.ts': 'one trailer, without line ends: what comes last takes the rest',
-    'core/submit/version.ts': 'the name of a branch',
+    'core/submit/readStableNotes.ts': 'one trailer, without line ends: what comes last takes the rest',
+    'core/submit/readVersion.ts': 'the name of a branch',
     'core/commitMessage/messageReferences.ts': 'repetitions of 200 at most, at the start of a line',
     'core/syntax/languages/rust.ts': 'repetitions of 4000 at most, at the start of a line',
     'extension/mail/source.ts': 'a repetition of 200 at most',

@@ -1,6 +1,6 @@
 /** What mails make of commits on one branch: nominations, and what is on its way there. The last word counts. Pure. */
 import type { MailEvidence } from '../messages/describeCandidate.ts';
-import { versionOf } from '../submit/version.ts';
+import { readVersion } from '../submit/readVersion.ts';
 import type { BacklogBranch, OutsideNomination, UnderWay } from './candidate.ts';
 import type { MailFact } from './readMailFacts.ts';
 
@@ -52,7 +52,7 @@ function evidenceOf({ says, date, until }: MailFact): MailEvidence {
 /** `6.1`, `6.1.y`, `linux-6.1.y`, `REL_15_STABLE` */
 function isMeant(name: string, { name: own, version }: BacklogBranch): boolean {
     if (own === name || own.endsWith(`/${name}`)) return true;
-    const [one, other] = [versionOf(name), version === undefined ? undefined : versionOf(version)];
+    const [one, other] = [readVersion(name), version === undefined ? undefined : readVersion(version)];
     if (!one || !other || one.numbers.length !== other.numbers.length) return false;
     return one.numbers.every((number, at) => number === other.numbers[at]);
 }

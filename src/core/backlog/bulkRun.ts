@@ -130,7 +130,7 @@ export const BULK_FILE: StateFile<BulkRuns> = {
  * read from may be anybody's.
  * @throws Refusal where it would lie behind a link
  */
-export async function bulkFolder(repository: Repository, { id }: Pick<BulkRun, 'id'>): Promise<string> {
+export async function findBulkFolder(repository: Repository, { id }: Pick<BulkRun, 'id'>): Promise<string> {
     const { backportDir } = sharedState(repository);
     await refuseLinkedFolder(backportDir, `bulk/${id}/.git`);
     return path.join(backportDir, 'bulk', id);

@@ -51,7 +51,7 @@ export function buildCommitGraph(facts: readonly CommitFacts[]): CommitGraph {
 export const MOST_TIPS = 31;
 
 /** For each commit the tips that reach it: bit n for the n-th. @param tips indexes; undefined reaches nothing here */
-export function reachedBy(graph: CommitGraph, tips: readonly (number | undefined)[]): Uint32Array {
+export function listReachedBy(graph: CommitGraph, tips: readonly (number | undefined)[]): Uint32Array {
     const mask = new Uint32Array(graph.commits.length);
     tips.forEach((tip, bit) => {
         if (tip !== undefined) mask[tip]! |= 1 << bit;

@@ -24,7 +24,7 @@ export async function readDecisions({ git }: Pick<Repository, 'git'>): Promise<D
 }
 
 /** Who decides, as it stands in the notes. */
-export async function decider({ git }: Pick<Repository, 'git'>): Promise<string> {
+export async function readDecider({ git }: Pick<Repository, 'git'>): Promise<string> {
     const who = await readCommitter(git);
     return who ? `${who.name} <${who.email}>` : 'unknown <unknown@localhost>';
 }
@@ -98,7 +98,7 @@ function whyOf(decisions: readonly Decision[]): string {
  */
 export function undoDecisions(repository: Repository): Promise<Decision[]> {
     return withBacklogLock(repository, 'decide', async (locked) => {
-        const who = await decider(locked);
+        const who = await readDecider(locked);
         let undone: Decision[] = [];
         await changeNotes(locked, 'git-backport: undo', (notes) => {
             const own = [...notes].flatMap(([commit, text]) =>

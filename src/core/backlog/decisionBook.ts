@@ -49,9 +49,9 @@ export function parseDecision(commit: string, line: string): Decision | undefine
 const isDate = (date: string) => /^[0-8]\d{3}-\d\d-\d\dT[\d:.]+Z$/.test(date) && !Number.isNaN(Date.parse(date));
 
 export interface DecisionBook {
-    /** What counts for a commit on a branch, and what was said before it, newest first. @param branch see {@link branchKey} */
+    /** What counts for a commit on a branch, and what was said before it, newest first. @param branch see {@link nameBranchKey} */
     find(commit: string, branch: string): readonly Decision[];
-    /** Branches that something was decided about after a moment (ISO time); see {@link branchKey}. */
+    /** Branches that something was decided about after a moment (ISO time); see {@link nameBranchKey}. */
     branchesSince(date: string): ReadonlySet<string>;
     /** Every commit that something was decided about. */
     readonly commits: readonly string[];
@@ -105,7 +105,7 @@ export function findClashes([latest, ...earlier]: readonly Decision[]): Decision
 }
 
 /** The name of a branch in decisions: the same for everybody, whatever their remotes are called. */
-export function branchKey({ ref, name }: { readonly ref: string | undefined; readonly name: string }): string {
+export function nameBranchKey({ ref, name }: { readonly ref: string | undefined; readonly name: string }): string {
     if (ref?.startsWith('refs/remotes/')) return ref.split('/').slice(3).join('/');
     return ref?.replace(/^refs\/(?:heads|tags)\//, '') ?? name;
 }

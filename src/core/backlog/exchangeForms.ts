@@ -68,7 +68,7 @@ function parsePickStatus(text: string): Imported | undefined {
     }
     const parsed = v.safeParse(pickStatus, json);
     if (!parsed.success) return undefined;
-    const types = NOMINATION_TYPES[numberingOf(parsed.output)];
+    const types = NOMINATION_TYPES[readNumbering(parsed.output)];
     const decisions = parsed.output.flatMap(
         ({ sha: id, nominated, nomination_type, resolution }): ImportedDecision[] => {
             const type = typeof nomination_type === 'number' ? types[nomination_type] : undefined;
@@ -90,7 +90,7 @@ function parsePickStatus(text: string): Imported | undefined {
 }
 
 /** Before the change a commit without nomination had none; after it, 0. Pure. */
-export function numberingOf(
+export function readNumbering(
     entries: readonly { readonly nominated: boolean; readonly nomination_type?: number | null | undefined }[],
 ): keyof typeof NOMINATION_TYPES {
     if (entries.some(({ nomination_type: type }) => typeof type === 'number' && type > 2)) return 'new';

@@ -11,9 +11,9 @@ import type { Repository } from '../git/repository.ts';
 import type { BacklogNote } from '../messages/describeCandidate.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { noBranches, noUpstream } from '../messages/backlog.ts';
-import { compareVersions, versionOf } from '../submit/version.ts';
+import { compareVersions, readVersion } from '../submit/readVersion.ts';
 import type { BacklogBranch } from './candidate.ts';
-import { maintainedNames, withoutRemote } from './maintainedNames.ts';
+import { listMaintainedNames, withoutRemote } from './listMaintainedNames.ts';
 
 /** Names of the branch where development happens, the likeliest first. */
 const MAIN = ['main', 'master', 'trunk', 'unstable', 'develop', 'devel', 'dev', 'next'];
@@ -24,7 +24,7 @@ export async function findUpstream({
 }: Pick<Repository, 'git'>): Promise<{ readonly name: string; readonly commit: string }> {
     const refs = await listRefs(git, ['refs/heads/', 'refs/remotes/']);
     const symbolic = refs.find(({ ref, symbolic }) => symbolic && /^refs\/remotes\/[^/]+\/HEAD$/.test(ref));
-    const isMaintained = maintainedNames(refs);
+    const isMaintained = listMaintainedNames(refs);
     const byRef = new Map(refs.map((ref) => [ref.ref, ref]));
     const chosen =
         (symbolic &&
@@ -42,11 +42,11 @@ export async function findUpstream({
 }
 
 /** @throws Refusal where there is no such branch or commit */
-export async function upstreamNamed(
+export async function findNamedUpstream(
     repository: Repository,
     name: string,
 ): Promise<{ readonly name: string; readonly commit: string }> {
-    const { name: found, commit } = await branchNamed(repository, name);
+    const { name: found, commit } = await findBranch(repository, name);
     return { name: found, commit };
 }
 
@@ -72,7 +72,7 @@ export async function findBranches(
     const { git } = repository;
     const all = await listRefs(git, ['refs/heads/', 'refs/remotes/']);
     if (names.length > 0) {
-        const named = await Promise.all(names.map((name) => branchNamed(repository, name)));
+        const named = await Promise.all(names.map((name) => findBranch(repository, name)));
         const behind = await mapBounded(named, AT_ONCE, (branch) => noteBehind(git, all, branch));
         return { branches: named.map((branch) => withRemote(branch, all)), notes: behind.flat() };
     }
@@ -86,7 +86,7 @@ export async function findBranches(
         const { branches, notes } = await settle(git, all, chosen);
         return { branches, notes };
     }
-    const isMaintained = maintainedNames(refs);
+    const isMaintained = listMaintainedNames(refs);
     const maintained = onePerName(newestFirst(refs.filter(({ ref }) => isMaintained(ref))));
     const newest = newestDate(
         maintained,
@@ -155,7 +155,7 @@ async function noteBehind(git: Git, refs: readonly Ref[], { ref, name, commit }:
 }
 
 /** @throws Refusal where there is no such branch, tag or commit */
-export async function branchNamed(repository: Repository, name: string): Promise<BacklogBranch> {
+export async function findBranch(repository: Repository, name: string): Promise<BacklogBranch> {
     const ref = await findTarget(repository, name);
     const commit = await resolveCommit(repository.git, ref ?? name);
     if (!commit) throw commitNotFound(name);
@@ -189,7 +189,7 @@ function onePerName(refs: readonly Ref[]): Ref[] {
 }
 
 function newestFirst(refs: readonly Ref[]): Ref[] {
-    const versions = new Map(refs.map(({ ref }) => [ref, versionOf(ref)]));
+    const versions = new Map(refs.map(({ ref }) => [ref, readVersion(ref)]));
     return [...refs].sort((a, b) => {
         const [one, other] = [versions.get(a.ref), versions.get(b.ref)];
         if (one && other) return compareVersions(other, one) || (a.ref < b.ref ? -1 : 1);
@@ -199,7 +199,7 @@ function newestFirst(refs: readonly Ref[]): Ref[] {
 
 /** The version that the name of a branch tells, else its files: `VERSION`, or the kernel's `Makefile`. */
 async function versionOfBranch(git: Git, ref: string | undefined, commit: string): Promise<string | undefined> {
-    const named = ref === undefined ? undefined : versionOf(ref);
+    const named = ref === undefined ? undefined : readVersion(ref);
     if (named) return named.series;
     const version = await firstLines(git, `${commit}:VERSION`);
     const found = /^v?(\d{1,4}\.\d{1,4})/.exec(version)?.[1];

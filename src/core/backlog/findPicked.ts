@@ -10,9 +10,9 @@ import { resolveAbbreviations } from '../git/resolveAbbreviations.ts';
 import type { BacklogBranch, UnderWay } from './candidate.ts';
 import { readCommitFacts, type CommitFacts } from './commitFacts.ts';
 import { buildCommitGraph, type CommitGraph } from './commitGraph.ts';
-import { branchKey } from './decisionBook.ts';
+import { nameBranchKey } from './decisionBook.ts';
 import type { History } from './history.ts';
-import { maintainedNames } from './maintainedNames.ts';
+import { listMaintainedNames } from './listMaintainedNames.ts';
 import type { NominationRules } from './nominationForms.ts';
 import type { CopyIndex } from './presence.ts';
 import { readWorkBranches } from './workBranches.ts';
@@ -85,15 +85,15 @@ export async function findPicked(repository: Repository, request: PickedRequest)
 
 /** Refs that have commits which neither upstream nor a branch has; another maintained branch is not somebody's work in progress. */
 function listWorkRefs(refs: readonly Ref[], { history, upstream, branches, mask }: PickedRequest): Ref[] {
-    const isMaintained = maintainedNames(refs);
-    const keys = new Set(branches.map(branchKey));
+    const isMaintained = listMaintainedNames(refs);
+    const keys = new Set(branches.map(nameBranchKey));
     const own = new Set(branches.flatMap(({ ref }) => ref ?? []));
-    const local = new Set(branches.flatMap((one) => (one.ref?.startsWith('refs/heads/') ? [branchKey(one)] : [])));
+    const local = new Set(branches.flatMap((one) => (one.ref?.startsWith('refs/heads/') ? [nameBranchKey(one)] : [])));
     return refs
         .filter(({ ref, commit, symbolic }) => {
             const at = history.indexOf.get(commit);
             if (symbolic || own.has(ref) || commit === upstream || (at !== undefined && mask[at] !== 0)) return false;
-            const key = branchKey({ ref, name: '' });
+            const key = nameBranchKey({ ref, name: '' });
             // Of a branch that was asked for as it is here, its remote says nothing.
             if (ref.startsWith('refs/remotes/') && local.has(key)) return false;
             return keys.has(key) || !isMaintained(ref);

@@ -1,5 +1,5 @@
 /** The rules of the scan: what speaks for one commit on one branch, and against it. Pure. */
-import { compareVersions, versionOf } from '../submit/version.ts';
+import { compareVersions, readVersion } from '../submit/readVersion.ts';
 import type { CandidateEvidence } from '../messages/describeCandidate.ts';
 import type { BacklogBranch, Decision, Nomination, OutsideNomination, UnderWay } from './candidate.ts';
 import type { CommitFacts } from './commitFacts.ts';
@@ -215,9 +215,9 @@ export function asksFor(
 ): 'this' | 'others' | 'unknown' {
     if (versions.length === 0) return 'this';
     if (versions.some((one) => name === one || name.endsWith(`/${one}`))) return 'this';
-    const own = version === undefined ? undefined : versionOf(version);
+    const own = version === undefined ? undefined : readVersion(version);
     if (!own) return 'unknown';
-    const asked = versions.flatMap((one) => versionOf(one) ?? []);
+    const asked = versions.flatMap((one) => readVersion(one) ?? []);
     if (newer) return asked.some((one) => compareVersions(own, one) >= 0) ? 'this' : 'others';
     const isSeries = (one: readonly number[]) =>
         one.slice(0, own.numbers.length).every((number, at) => number === own.numbers[at]);

@@ -3,9 +3,9 @@ import type { Repository } from '../git/repository.ts';
 import { listTagged } from '../git/listTagged.ts';
 import type { BacklogBranch, Decision } from './candidate.ts';
 import type { CommitFacts } from './commitFacts.ts';
-import { reachedBy } from './commitGraph.ts';
+import { listReachedBy } from './commitGraph.ts';
 import { countAdaptedLines } from './countAdaptedLines.ts';
-import { branchKey, EVERY_BRANCH } from './decisionBook.ts';
+import { nameBranchKey, EVERY_BRANCH } from './decisionBook.ts';
 import { readDecisions } from './decide.ts';
 import { readHistory, type History } from './history.ts';
 import type { MonthKind, MonthOfBranch, MonthRow } from './monthRow.ts';
@@ -32,7 +32,7 @@ export async function readMonth(repository: Repository, request: MonthRequest): 
     // Not that it counts by them: what is kept of the history is read by a scan as well.
     const rules = await readConfiguredRules(repository.git, request.nominations);
     const history = await readHistory(repository, tips, rules);
-    const ofUpstream = reachedBy(history, [history.indexOf.get(upstream.commit)]);
+    const ofUpstream = listReachedBy(history, [history.indexOf.get(upstream.commit)]);
     const isUpstream = (index: number) => ofUpstream[index] !== 0;
     const copies = indexCopies(history, isUpstream);
     // A pick of a pick names both: what counts is upstream's.
@@ -49,7 +49,7 @@ export async function readMonth(repository: Repository, request: MonthRequest): 
     const months: MonthOfBranch[] = [];
     for (const branch of branches) {
         // One at a time, for any number of them.
-        const ofBranch = reachedBy(history, [history.indexOf.get(branch.commit)]);
+        const ofBranch = listReachedBy(history, [history.indexOf.get(branch.commit)]);
         const own = history.commits.flatMap((_, index) => (ofBranch[index] !== 0 && !isUpstream(index) ? [index] : []));
         const versions = versionsOf(history, own, tags);
         const inTime = own.filter((index) => isCounted(history.commits[index]!, request));
@@ -58,7 +58,7 @@ export async function readMonth(repository: Repository, request: MonthRequest): 
         const plain = inTime.map((index) => rowOf(history, index, carried.get(index)!, versions.get(index)));
         const rows = await addAdaptedLines(repository, plain);
         const decided = book.commits.flatMap((commit) => {
-            const [latest] = book.find(commit, branchKey(branch));
+            const [latest] = book.find(commit, nameBranchKey(branch));
             return latest ? decisionRows(history, latest, request) : [];
         });
         months.push({ branch: branch.name, rows: [...rows, ...decided.sort((a, b) => (a.date < b.date ? -1 : 1))] });

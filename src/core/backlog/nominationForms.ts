@@ -5,7 +5,7 @@
 import { append } from '../base/arrays.ts';
 import { compileLinear, type LinearPattern } from '../base/linearPattern.ts';
 import { linesMatching } from '../commitMessage/linesMatching.ts';
-import { stableNotes } from '../submit/stableNotes.ts';
+import { readStableNotes } from '../submit/readStableNotes.ts';
 
 /** A line of a message that asks for a backport. */
 export interface NominationTag {
@@ -170,7 +170,7 @@ const AFTER = /\bafter[ \t]+(?:(\d{1,3})[ \t]*(day|week|month)s?|v?[\d.]*(-?rc\d
 
 /** `Cc: stable@vger.kernel.org # 5.10+`, its prerequisites and its requests to wait (the kernel's stable-kernel-rules). */
 function kernelTags(message: string): NominationTag[] {
-    const { asked, from, prerequisites, notSelected } = stableNotes(message);
+    const { asked, from, prerequisites, notSelected } = readStableNotes(message);
     if (!asked && notSelected === undefined) return [];
     const lines = linesMatching(message, KERNEL_LINE).map(({ text }) => text.trim());
     const wait = lines.map((line) => AFTER.exec(line.slice(line.indexOf('#') + 1))).find((each) => each !== null);

@@ -27,7 +27,7 @@ import { createRef, deleteRef, moveRef, tryCreateRef } from '../git/updateRef.ts
 import { listWorkTrees } from '../git/worktrees.ts';
 import { branchClash, branchExists, newBranchNeeded, nothingToPick, targetElsewhere } from '../messages/backport.ts';
 import { bulkUnfinished, nothingInBulk } from '../messages/backlog.ts';
-import { bulkFolder, findUnfinished, readBulkRuns, writeBulkRun, type BulkRun, type BulkStep } from './bulkRun.ts';
+import { findBulkFolder, findUnfinished, readBulkRuns, writeBulkRun, type BulkRun, type BulkStep } from './bulkRun.ts';
 import { judgeBulkPick } from './judgeBulkPick.ts';
 
 export interface BulkRequest {
@@ -55,7 +55,7 @@ export function pickInBulk(repository: Repository, host: Host, request: BulkRequ
             await workTreeOf(locked, run);
         } catch (error) {
             // It has not begun: a disk without room, contents that a clone lacks.
-            await removeThrowAway(locked, await bulkFolder(locked, run));
+            await removeThrowAway(locked, await findBulkFolder(locked, run));
             await writeBulkRun(locked, { ...run, undone: true });
             throw error;
         }
@@ -81,7 +81,7 @@ export function abortBulk(repository: Repository): Promise<BulkRun> {
     return withBacklogLock(repository, 'bulk', async (locked) => {
         const run = findUnfinished(await readBulkRuns(locked));
         if (!run) throw nothingInBulk();
-        await removeThrowAway(locked, await bulkFolder(locked, run));
+        await removeThrowAway(locked, await findBulkFolder(locked, run));
         // It was interrupted behind its last step, when the branch had moved already.
         const tip = tipOf(run);
         if (tip !== run.start && (await resolveCommit(locked.git, run.ref)) === tip) await moveBack(locked, run, tip);
@@ -186,7 +186,7 @@ async function carryOn(
 /** Its work tree, as it was after the last step that is recorded; made where it is missing. */
 async function workTreeOf(locked: LockedRepository, run: BulkRun): Promise<LockedGit> {
     const at = tipOf(run);
-    const folder = await bulkFolder(locked, run);
+    const folder = await findBulkFolder(locked, run);
     const known = (await listWorkTrees(locked.git)).some((tree) => tree.path === folder && !tree.prunable);
     const git = openThrowAway(locked.git, folder);
     if (known) await resetThrowAway(git, at);
@@ -259,7 +259,7 @@ async function finish(locked: LockedRepository, run: BulkRun): Promise<BulkRun> 
         }
     }
     // Last of all: until then the run is unfinished, and whoever goes on with it comes here again.
-    await removeThrowAway(locked, await bulkFolder(locked, run));
+    await removeThrowAway(locked, await findBulkFolder(locked, run));
     const finished: BulkRun = { ...run, end };
     await writeBulkRun(locked, finished);
     return finished;

@@ -5,8 +5,8 @@ import { revList } from '../git/revList.ts';
 import type { BacklogNote } from '../messages/describeCandidate.ts';
 import type { Backlog, BacklogBranch, Cell, OutsideNomination, Row } from './candidate.ts';
 import type { CommitFacts } from './commitFacts.ts';
-import { MOST_TIPS, reachedBy } from './commitGraph.ts';
-import { branchKey, type DecisionBook } from './decisionBook.ts';
+import { MOST_TIPS, listReachedBy } from './commitGraph.ts';
+import { nameBranchKey, type DecisionBook } from './decisionBook.ts';
 import { findLikelyFixes } from './findLikelyFixes.ts';
 import { findPicked } from './findPicked.ts';
 import { readHistory, type History } from './history.ts';
@@ -93,7 +93,7 @@ async function readScanContext(
     const tips = [upstream.commit, ...branches.map(({ commit }) => commit), ...(since ? [since] : [])];
     const history = await readHistory(repository, tips, rules);
     if (history.cut) notes.push({ kind: 'history-cut', read: history.commits.length });
-    const mask = reachedBy(
+    const mask = listReachedBy(
         history,
         tips.map((tip) => history.indexOf.get(tip)),
     );
@@ -161,7 +161,7 @@ async function judgeBranch(
     const { request, history, references, isTagged, fixedBy, presences } = context;
     const branch = request.branches[at]!;
     const unpushed = await listUnpushed(repository.git, branch);
-    const key = branchKey(branch);
+    const key = nameBranchKey(branch);
     const presence = presences[at]!;
     const indexes = context.inRange.filter((index) => !isOn(context.mask, at, index));
     const judge = (likely: ReadonlyMap<string, readonly OutsideNomination[]> = new Map()) =>

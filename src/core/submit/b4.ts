@@ -31,7 +31,7 @@ export async function hasB4(): Promise<boolean> {
  * A message id, with or without angle brackets, or an address of an archive: as b4 takes it.
  * @returns undefined for anything else; nothing that starts like an option gets through
  */
-export function messageIn(text: string): string | undefined {
+export function findMessageId(text: string): string | undefined {
     const name = text.trim().replace(/^<(.*)>$/, '$1');
     if (/^https:\/\/[\w.-]+\/[\w./@%+=~-]+$/.test(name)) return name;
     return /^[\w.!#$%&'*+/=?^`{|}~][\w.!#$%&'*+/=?^`{|}~-]*@[\w.-]+$/.test(name) ? name : undefined;
@@ -39,7 +39,7 @@ export function messageIn(text: string): string | undefined {
 
 /** @returns an mbox @throws Refusal where it is not a message, or b4 brings none */
 export async function bringSeries({ git }: Repository, message: string): Promise<Buffer> {
-    const name = messageIn(message);
+    const name = findMessageId(message);
     if (name === undefined) throw noMessageId(message);
     const dir = await makeTemporaryFolder('b4');
     try {

@@ -19,7 +19,7 @@ import { listPatchFiles } from '../patch/model.ts';
 import { findBase, type FoundBase } from './findBase.ts';
 import { chooseNewestVersion, type Chosen, type OlderVersion } from './newestVersion.ts';
 import { explainMisfit, refuseHostilePaths } from './patchFaults.ts';
-import { lineEndsToTry, readMails } from './readMails.ts';
+import { listLineEndsToTry, readMails } from './readMails.ts';
 import { composeMessage } from '../commitMessage/composeMessage.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 
@@ -92,7 +92,7 @@ async function findPatches(
 ): Promise<{ readonly chosen: Chosen; readonly base: FoundBase }> {
     const fix = { fixWhitespace: await fixesWhitespace(git) };
     let tried: Chosen | undefined;
-    for (const lineEnds of await lineEndsToTry(git, source)) {
+    for (const lineEnds of await listLineEndsToTry(git, source)) {
         const { patches, problem } = await readMails(git, source, lineEnds);
         const chosen = chooseNewestVersion(patches);
         const [head] = chosen.patches;

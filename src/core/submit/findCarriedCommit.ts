@@ -28,7 +28,7 @@ export async function findCarriedCommit(
 }
 
 /** The first id that a message names, here or not. */
-export const firstReferencedId = (message: string, form: AnyForm | undefined): string | undefined =>
+export const findFirstReference = (message: string, form: AnyForm | undefined): string | undefined =>
     findReferences(message, form)[0]?.id;
 
 /** What the message's references name: the upstream commit, where one of them does, else the first that is here. */

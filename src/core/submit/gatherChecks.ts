@@ -20,16 +20,16 @@ import { listChecks, type SubmitCheck } from './checks/listChecks.ts';
 import { readMemory, type Need } from '../backport/memory.ts';
 import { readRecentMessages } from '../backport/styleMessages.ts';
 import type { Repository } from '../git/repository.ts';
-import { findCarriedCommit, findNameOfChange, findReferencedCommit, firstReferencedId } from './findCarriedCommit.ts';
+import { findCarriedCommit, findNameOfChange, findReferencedCommit, findFirstReference } from './findCarriedCommit.ts';
 import type { MessageProblem } from '../messages/messageProblems.ts';
-import { checkMessage, tellsDifference } from './messageRules.ts';
-import { newerBranches } from './newerBranches.ts';
+import { checkMessage, mentionsDifference } from './messageRules.ts';
+import { listNewerBranches } from './listNewerBranches.ts';
 import { formOf, type AnyForm } from '../commitMessage/messageReference.ts';
 import { readRules } from './readRules.ts';
 import type { Rules, RulesName, WantedRules } from './rules.ts';
-import { stableNotes, type StableNotes } from './stableNotes.ts';
+import { readStableNotes, type StableNotes } from './readStableNotes.ts';
 import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
-import { versionOf } from './version.ts';
+import { readVersion } from './readVersion.ts';
 
 export interface CheckRequest {
     /** The new commit. */
@@ -64,14 +64,14 @@ export interface CheckResult {
 export async function gatherChecks(repository: Repository, store: Store, request: CheckRequest): Promise<CheckResult> {
     const { git, objects } = store;
     const { backport, tip, upstream } = await readCommits(store, request);
-    const notes = stableNotes(upstream.message);
+    const notes = readStableNotes(upstream.message);
     const { form: requestedForm, mainline } = request;
     const [habits, signer, comparison, newer, history, at, lines, referenced, prerequisites, memory] =
         await Promise.all([
             readRecentMessages(git, tip.id, [backport.id]),
             readCommitter(repository.git),
             verifyCommits(git, objects, upstream.id, backport.id, mainline === undefined ? {} : { mainline }),
-            newerBranches(store, upstream, request.branch),
+            listNewerBranches(store, upstream, request.branch),
             historyOf(store, upstream, backport, tip, mainline),
             standsAt(store, backport, tip),
             patchLines(store, backport),
@@ -100,7 +100,7 @@ export async function gatherChecks(repository: Repository, store: Store, request
         ...(named === undefined ? {} : { named }),
         signOff,
         trailers: splitMessage(upstream.message).trailers.filter(isTrailer).length,
-        difference: describeDifference(comparison, tellsDifference(backport.message, upstream.message, rules)),
+        difference: describeDifference(comparison, mentionsDifference(backport.message, upstream.message, rules)),
         newer,
         ...history,
         prerequisites,
@@ -142,7 +142,7 @@ async function readCommits(
     const name =
         request.upstream ??
         (await findCarriedCommit(store, request)) ??
-        firstReferencedId(backport.message, request.form);
+        findFirstReference(backport.message, request.form);
     if (name === undefined) throw backportNamesNothing(backport.id);
     const upstream = await readCommit(objects, name);
     if (!upstream) throw commitNotFound(name);
@@ -181,7 +181,7 @@ async function prerequisitesOf(
     backport: Commit,
     branch: string,
 ): Promise<CheckFacts['prerequisites']> {
-    const own = versionOf(branch);
+    const own = readVersion(branch);
     const mine = prerequisites.filter(({ series }) => series === undefined || !own || own.series.startsWith(series));
     return Promise.all(
         mine.map(async ({ id, subject }) => {

@@ -30,7 +30,7 @@ const LONGEST = 1900;
  * RFC 6068. Whitespace may not survive, and a patch is mostly too long: the body is left out then.
  * @returns the address, and whether the body is in it
  */
-export function mailtoOf({ subject, to, cc, inReplyTo, body }: Draft): {
+export function formatMailto({ subject, to, cc, inReplyTo, body }: Draft): {
     readonly address: string;
     readonly whole: boolean;
 } {

@@ -8,7 +8,7 @@ import {
     type AnyForm,
 } from '../commitMessage/messageReference.ts';
 import type { MessageProblem } from '../messages/messageProblems.ts';
-import { rulesNamed, type Rules } from './rules.ts';
+import { findRulesByName, type Rules } from './rules.ts';
 import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
 
 export interface MessageFacts {
@@ -45,7 +45,7 @@ export function checkMessage(message: string, facts: MessageFacts): MessageProbl
 function referenceProblems(
     message: string,
     lines: readonly string[],
-    { upstream, form, namedOtherwise = false, rules = rulesNamed('kernel') }: MessageFacts,
+    { upstream, form, namedOtherwise = false, rules = findRulesByName('kernel') }: MessageFacts,
 ): MessageProblem[] {
     const references = findReferences(message, form);
     const wanted = referenceLine(form, upstream);
@@ -138,7 +138,7 @@ function trailerProblems(message: string, lines: readonly string[], facts: Messa
             });
         } else from = at + 1;
     }
-    const { bracketNote } = facts.rules ?? rulesNamed('kernel');
+    const { bracketNote } = facts.rules ?? findRulesByName('kernel');
     const notes = noteLines(lines, facts.upstreamMessage);
     if (facts.adapted && !notes.length && (bracketNote || !saysMore(message, facts.upstreamMessage))) {
         problems.push({
@@ -192,7 +192,7 @@ function saysMore(message: string, upstreamMessage: string): boolean {
 }
 
 /** Whether the message tells how its change differs: a note, or under looser rules any words of its own. */
-export function tellsDifference(message: string, upstreamMessage: string, { bracketNote }: Rules): boolean {
+export function mentionsDifference(message: string, upstreamMessage: string, { bracketNote }: Rules): boolean {
     const lines = message.replace(/\r\n/g, '\n').trimEnd().split('\n');
     return noteLines(lines, upstreamMessage).length > 0 || (!bracketNote && saysMore(message, upstreamMessage));
 }

@@ -91,7 +91,7 @@ export async function rewordOne(
 }
 
 /** The id of the upstream commit of what was picked. @throws Refusal where there is no such commit */
-export async function upstreamCommitOf({ git }: Repository, picked: string): Promise<string> {
+export async function findUpstreamOf({ git }: Repository, picked: string): Promise<string> {
     const objects = openObjects(git);
     try {
         return (await findUpstreamCommit(objects, await commitNamed(objects, picked))).id;
@@ -101,7 +101,7 @@ export async function upstreamCommitOf({ git }: Repository, picked: string): Pro
 }
 
 /** As it was written. @throws Refusal where there is no such commit */
-export async function messageOf({ git }: Repository, commit: string): Promise<string> {
+export async function readMessageOf({ git }: Repository, commit: string): Promise<string> {
     const objects = openObjects(git);
     try {
         return (await commitNamed(objects, commit)).message;

@@ -13,10 +13,10 @@ import { nothingToSend } from '../messages/submit.ts';
 import { rememberSubmission, type MailMemory } from '../backport/memory.ts';
 import type { CarriedPick } from '../backport/styleMessages.ts';
 import { pullRequest, type Carrying } from './pullRequest.ts';
-import { addressOf, recipients } from './recipients.ts';
+import { addressOf, listRecipients } from './listRecipients.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 import { writeSeries, type Series, type SeriesRequest } from './series.ts';
-import { subjectPrefix, versionOf } from './version.ts';
+import { formatSubjectPrefix, readVersion } from './readVersion.ts';
 import { resolveTarget } from '../git/target.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
@@ -64,7 +64,7 @@ export async function prepareSeries({ git }: Repository, outgoing: OutgoingSerie
     const lists = outgoing.lists.length > 0 ? outgoing.lists : usualLists(outgoing.target);
     const messages = upstream.length > 0 ? upstream.map(({ message }) => message) : commits.map(messageOf);
     const all = messages.map((message, at) =>
-        recipients(
+        listRecipients(
             message,
             at === 0 ? lists : [],
             self,
@@ -77,7 +77,7 @@ export async function prepareSeries({ git }: Repository, outgoing: OutgoingSerie
     const cc = all
         .flatMap((one) => one.cc)
         .filter((person) => !known.has(addressOf(person)) && known.add(addressOf(person)));
-    const prefix = outgoing.prefix ?? subjectPrefix(outgoing.target);
+    const prefix = outgoing.prefix ?? formatSubjectPrefix(outgoing.target);
     const branch = await findLocalBranch(git, outgoing.until);
     return {
         ...(branch === undefined ? {} : { branch }),
@@ -93,7 +93,7 @@ export async function prepareSeries({ git }: Repository, outgoing: OutgoingSerie
             ...(mail?.messageId ? { inReplyTo: mail.messageId } : {}),
             ...(outgoing.version === undefined ? {} : { version: outgoing.version }),
             ...(outgoing.cover || commits.length > 1
-                ? { cover: outgoing.cover ?? coverLetter(commits, upstream.length, outgoing.target) }
+                ? { cover: outgoing.cover ?? composeCoverLetter(commits, upstream.length, outgoing.target) }
                 : {}),
         },
     };
@@ -173,11 +173,11 @@ async function upstreamOf(
 /** `linux-6.1.y` is one of the kernel's: its list is known. */
 function usualLists(target: string): string[] {
     const name = target.slice(target.lastIndexOf('/') + 1);
-    return name.startsWith('linux-') && versionOf(name)?.stable ? ['stable@vger.kernel.org'] : [];
+    return name.startsWith('linux-') && readVersion(name)?.stable ? ['stable@vger.kernel.org'] : [];
 }
 
 /** An honest summary: what it is for, and what each commit carries. Pure. */
-export function coverLetter(
+export function composeCoverLetter(
     commits: readonly LoggedCommit[],
     carried: number,
     target: string,

@@ -31,7 +31,7 @@ export interface ReadMails {
 }
 
 /** What may be read as the contents of files or as the transport's, in the order in which it is tried. */
-export async function lineEndsToTry(git: Git, source: Uint8Array): Promise<LineEnds[]> {
+export async function listLineEndsToTry(git: Git, source: Uint8Array): Promise<LineEnds[]> {
     const { keepCr } = await readAmSettings(git);
     const text = Buffer.from(source);
     const hasCr = text.includes('\r\n');

@@ -1,7 +1,7 @@
 /** Reads which rules for messages and mails (kernel or generic) a branch follows. */
 import type { Objects } from '../git/objects.ts';
 import type { FormName } from '../commitMessage/referenceForms.ts';
-import { KERNEL_ROOT, rulesFor, rulesNamed, type Rules, type WantedRules } from './rules.ts';
+import { KERNEL_ROOT, chooseRules, findRulesByName, type Rules, type WantedRules } from './rules.ts';
 
 export interface RulesRequest {
     /** By default `auto`. */
@@ -18,7 +18,7 @@ export async function readRules(
     objects: Objects,
     { wanted = 'auto', branch, tip, form }: RulesRequest,
 ): Promise<Rules> {
-    if (wanted !== 'auto') return rulesNamed(wanted);
+    if (wanted !== 'auto') return findRulesByName(wanted);
     const found = await Promise.all(KERNEL_ROOT.map((name) => objects.info(`${tip}:${name}`)));
-    return rulesFor({ branch, form, root: KERNEL_ROOT.filter((_, at) => found[at] !== undefined) });
+    return chooseRules({ branch, form, root: KERNEL_ROOT.filter((_, at) => found[at] !== undefined) });
 }

@@ -3,7 +3,7 @@
  * projects are held to what any reader of a history needs, and to what their own branch does. Pure.
  */
 import type { FormName } from '../commitMessage/referenceForms.ts';
-import { versionOf } from './version.ts';
+import { readVersion } from './readVersion.ts';
 
 export type RulesName = 'kernel' | 'generic';
 /** `auto`: by what the repository shows. */
@@ -38,7 +38,7 @@ const RULES: Readonly<Record<RulesName, Rules>> = {
 export const RULES_NAMES = Object.keys(RULES) as readonly RulesName[];
 
 /** The entry of the table. */
-export const rulesNamed = (name: RulesName): Rules => RULES[name];
+export const findRulesByName = (name: RulesName): Rules => RULES[name];
 
 export interface RepositoryTraits {
     /** The branch that the backport is for. */
@@ -56,9 +56,9 @@ const KERNEL_FORMS: readonly FormName[] = ['commit-upstream', 'upstream-commit']
 const COMMON_FORMS: readonly FormName[] = ['x'];
 
 /** Whose rules a branch follows: its own messages say it first, then its name, then its files. */
-export function rulesFor({ branch, form, root }: RepositoryTraits): Rules {
+export function chooseRules({ branch, form, root }: RepositoryTraits): Rules {
     if (form !== undefined && !COMMON_FORMS.includes(form))
         return RULES[KERNEL_FORMS.includes(form) ? 'kernel' : 'generic'];
-    const named = /(?:^|\/)linux-\d/.test(branch) && versionOf(branch)?.stable;
+    const named = /(?:^|\/)linux-\d/.test(branch) && readVersion(branch)?.stable;
     return RULES[named || KERNEL_ROOT.every((name) => root.includes(name)) ? 'kernel' : 'generic'];
 }

@@ -13,7 +13,7 @@ import { commitNotFound } from '../messages/refusal.ts';
 import { scriptFailed } from '../messages/submit.ts';
 import type { TrialFailure } from '../messages/trialFailures.ts';
 import { keepResult, type TrialResult } from '../verify/build/results.ts';
-import { parsePeople } from './recipients.ts';
+import { parsePeople } from './listRecipients.ts';
 
 export type Script = 'checkpatch' | 'get_maintainer';
 
@@ -21,7 +21,7 @@ export type Script = 'checkpatch' | 'get_maintainer';
 const LIMIT = 120_000;
 
 /** Which of them stand in the work tree. */
-export async function scriptsIn({ root }: Repository): Promise<readonly Script[]> {
+export async function findScripts({ root }: Repository): Promise<readonly Script[]> {
     if (root === undefined) return [];
     const names: readonly Script[] = ['checkpatch', 'get_maintainer'];
     const there = await Promise.all(
@@ -41,7 +41,7 @@ const fileOf = (script: Script) => `scripts/${script}.pl`;
  * What checkpatch says of a commit as it would be mailed; remembered for that commit.
  * @throws Refusal where it cannot be run
  */
-export async function checkpatch(repository: Repository, commit: string): Promise<TrialResult> {
+export async function runCheckpatch(repository: Repository, commit: string): Promise<TrialResult> {
     // The line that names upstream is of the stable trees' making, and longer than it likes.
     const options = ['--terse', '--show-types', '--no-summary', '--color=never', '--ignore=GIT_COMMIT_ID', '-'];
     const { id, output, millis } = await run(repository, 'checkpatch', options, commit);
@@ -87,7 +87,7 @@ export function parseCheckpatch(output: string): CheckpatchFinding[] {
  * @returns `Name <address>` or the address alone
  * @throws Refusal where it cannot be run
  */
-export async function maintainersOf(repository: Repository, commit: string): Promise<string[]> {
+export async function askMaintainers(repository: Repository, commit: string): Promise<string[]> {
     const options = ['--nogit', '--nogit-fallback', '--norolestats'];
     const { output } = await run(repository, 'get_maintainer', options, commit);
     return output.split('\n').flatMap(parsePeople);

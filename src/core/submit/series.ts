@@ -6,7 +6,7 @@ import type { Git } from '../git/git.ts';
 import { makeFolderBeside } from '../files/temporaryFolder.ts';
 import { explainFileFault } from '../files/explainFileFault.ts';
 import { pathTaken } from '../messages/files.ts';
-import type { Recipients } from './recipients.ts';
+import type { Recipients } from './listRecipients.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
 
 export interface SeriesRequest extends Recipients {

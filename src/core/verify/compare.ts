@@ -4,9 +4,9 @@ import { readBlocks } from './blocks.ts';
 import type { ChangedBlock } from './model.ts';
 import { explainRows } from './explain.ts';
 import { measureExtent } from './extent.ts';
-import { isSameChange, decideVerdict, ORDER, whitespaceOf } from './decideVerdict.ts';
+import { isSameChange, decideVerdict, ORDER, readWhitespaceRule } from './decideVerdict.ts';
 import type { BlockComparison, ChangedFile, ChangeSet, Comparison, FileComparison, Verdict } from './model.ts';
-import { fileFinder, pairBlocks, type BlockPair } from './pair.ts';
+import { createFileFinder, pairBlocks, type BlockPair } from './pair.ts';
 import { alignRows, type RowOptions } from './rows.ts';
 import { whitespaceIn } from './whitespace.ts';
 
@@ -61,7 +61,7 @@ function pairFiles(
     for (const { original, backport } of pairs) {
         if (original && backport && !partners.has(original.file)) partners.set(original.file, backport.file);
     }
-    const namedAs = fileFinder(backports);
+    const namedAs = createFileFinder(backports);
     for (const original of originals) {
         const named = namedAs(original);
         if (named && !partners.has(original)) partners.set(original, named);
@@ -100,7 +100,7 @@ function compareFile(pair: FilePair, options: CompareOptions): { file: FileCompa
 
 function rowOptions({ original, backport }: FilePair, { ignoreWhitespace = true }: CompareOptions): RowOptions {
     if (!ignoreWhitespace) return { whitespace: 'all' };
-    if (original && backport) return { whitespace: whitespaceOf(original, backport) };
+    if (original && backport) return { whitespace: readWhitespaceRule(original, backport) };
     return { whitespace: whitespaceIn((original ?? backport)?.path ?? '') };
 }
 

@@ -1,6 +1,6 @@
 /** The verdict on one file, and the reasons for it. Pure. */
 import type { ComparisonReason, FileAction, ComparedFileKind } from '../messages/comparisonReasons.ts';
-import { missingDefinitions } from './extent.ts';
+import { listMissingDefinitions } from './extent.ts';
 import type {
     BlockComparison,
     ChangedBlock,
@@ -49,7 +49,7 @@ export function decideVerdict(
     }
     if (original.opaque && backport.opaque && original.opaque.before !== backport.opaque.before)
         atLeast('moved', { kind: 'contents-differed', path: backport.path });
-    const whitespace = whitespaceOf(original, backport);
+    const whitespace = readWhitespaceRule(original, backport);
     const rows = blocks.flatMap((block) => block.rows);
     const changed = rows.filter((row) => row.mark === 'change');
     const names = changed.length > 0 ? findRenamedNames(rows, whitespace) : undefined;
@@ -79,7 +79,7 @@ function areNested(a: string, b: string): boolean {
 }
 
 /** @returns the stricter of what both names ask for */
-export const whitespaceOf = (original: ChangedFile, backport: ChangedFile): Whitespace =>
+export const readWhitespaceRule = (original: ChangedFile, backport: ChangedFile): Whitespace =>
     stricter(whitespaceIn(original.path), whitespaceIn(backport.path));
 
 /**
@@ -94,7 +94,7 @@ export function isSameChange(
 ): boolean {
     if (original.path !== backport.path || judged.beside.length > 0) return false;
     if (original.opaque?.before !== backport.opaque?.before) return false;
-    const whitespace = whitespaceOf(original, backport);
+    const whitespace = readWhitespaceRule(original, backport);
     const lines = (blocks: readonly (ChangedBlock | undefined)[]) =>
         blocks
             .flatMap((block) => block?.lines ?? [])
@@ -191,7 +191,7 @@ function findChangeReasons(changed: readonly ComparisonRow[], whitespace: Whites
         return [{ kind: 'reordered' }];
     const spaces = count(differsInWhitespace);
     const differ = changed.length - present - missing - extra - spaces;
-    const definitions = missingDefinitions(changed);
+    const definitions = listMissingDefinitions(changed);
     const counts = [
         { kind: 'change-differs', lines: differ },
         { kind: 'only-whitespace-differs', lines: spaces },

@@ -46,7 +46,7 @@ function isPieceMissing({ original, backport, blocks }: FileComparison): boolean
     return blocks.some(({ rows }) => {
         const changed = rows.filter(({ original: line }) => line !== undefined && line.kind !== ' ');
         const gone = changed.length >= PART.lines && changed.every((row) => row.backport === undefined);
-        return gone || missingDefinitions(rows).length > 0;
+        return gone || listMissingDefinitions(rows).length > 0;
     });
 }
 
@@ -55,7 +55,7 @@ const DEFINITION =
     /^[ \t]*(?:(?:export|default|public|private|protected|internal|static|abstract|final|sealed|async|pub|unsafe|inline|partial)(?:\([^()]{0,40}\))?[ \t]+){0,4}(class|struct|interface|enum|trait|def|fn|func|function|impl|module|type)[ \t]+([A-Za-z_]\w*)/;
 
 /** Definitions that the original adds and the backport has not: `class Cache`. */
-export function missingDefinitions(rows: readonly ComparisonRow[]): string[] {
+export function listMissingDefinitions(rows: readonly ComparisonRow[]): string[] {
     return rows.flatMap(({ original, backport }) => {
         if (original?.kind !== '+' || backport) return [];
         const [, word, name] = DEFINITION.exec(original.text) ?? [];

@@ -92,7 +92,7 @@ export function isSamePath(a: ChangedFile, b: ChangedFile): boolean {
 }
 
 /** Finds the first file that is {@link isSamePath}. */
-export function fileFinder(files: readonly ChangedFile[]): (file: ChangedFile) => ChangedFile | undefined {
+export function createFileFinder(files: readonly ChangedFile[]): (file: ChangedFile) => ChangedFile | undefined {
     const first = new Map<string, number>();
     files.forEach(({ path, oldPath }, at) => {
         if (!first.has(path)) first.set(path, at);

@@ -23,7 +23,7 @@ export function printSideBySide(found: Verification): string {
 }
 
 /** The command of the kernel's backporting guide that shows the same in a terminal. */
-export function colordiffCommand(original: string, backport: string): string {
+export function formatColordiffCommand(original: string, backport: string): string {
     const diff = (commit: string) => `<(git diff -W ${commit}^-)`;
     return `colordiff -yw -W 200 ${diff(original.slice(0, 12))} ${diff(backport.slice(0, 12))} | less -SR`;
 }

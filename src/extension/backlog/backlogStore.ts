@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { BacklogPart } from '../../analyst/protocol.ts';
 import type { Backlog, Cell, Decision, DecisionKind, Row } from '../../core/backlog/candidate.ts';
-import { branchKey } from '../../core/backlog/decisionBook.ts';
+import { nameBranchKey } from '../../core/backlog/decisionBook.ts';
 import { withTrial } from '../../core/backlog/tryCells.ts';
 import { GitCancelled } from '../../core/git/git.ts';
 import type { BacklogProgress, CellPlace, ShownBulk } from '../../protocol/backlog.ts';
@@ -153,7 +153,7 @@ export class BacklogStore implements vscode.Disposable {
         const decisions = cells.flatMap(({ commit, branch }): Decision[] => {
             const on = found.branches[branch];
             if (!on) return [];
-            return [{ commit, branch: branchKey(on), decision, reason, date, who: this.user, text }];
+            return [{ commit, branch: nameBranchKey(on), decision, reason, date, who: this.user, text }];
         });
         await this.session.run('recordDecisions', decisions);
         this.change(
@@ -170,7 +170,7 @@ export class BacklogStore implements vscode.Disposable {
         const branches = this.found?.branches ?? [];
         this.change(
             undone.flatMap(({ commit, branch: key, date, who }) => {
-                const branch = branches.findIndex((one) => branchKey(one) === key);
+                const branch = branches.findIndex((one) => nameBranchKey(one) === key);
                 const rest = decisionsOf(this.cell({ commit, branch })).filter(
                     (one) => one.date !== date || one.who !== who,
                 );

@@ -1,6 +1,6 @@
 /** Backport: Prepare Mail… The series as mails on disk, to look at, to send by whatever the user sends with. */
 import * as vscode from 'vscode';
-import { mailtoOf, toDraft } from '../../core/submit/mailProgram.ts';
+import { formatMailto, toDraft } from '../../core/submit/mailProgram.ts';
 import { readDraft } from '../../core/submit/readDraft.ts';
 import type { PreparedSeries } from '../../core/submit/prepare.ts';
 import type { Series } from '../../core/submit/series.ts';
@@ -198,7 +198,7 @@ async function openInMailProgram({ files }: Series, local: boolean): Promise<voi
             continue;
         }
         const draft = await readDraft(mail);
-        const { address, whole } = mailtoOf(draft);
+        const { address, whole } = formatMailto(draft);
         if (!whole) await vscode.env.clipboard.writeText(draft.body);
         await vscode.env.openExternal(vscode.Uri.parse(address, true));
         if (whole) continue;

@@ -1,6 +1,6 @@
 /** Where a mail or a patch comes from: the clipboard, an open editor, a file. */
 import * as vscode from 'vscode';
-import { messageIn } from '../../core/submit/b4.ts';
+import { findMessageId } from '../../core/submit/b4.ts';
 import { runOperation } from '../ui/runOperation.ts';
 import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/treeRow.ts';
@@ -84,10 +84,12 @@ async function fromB4(session: Session): Promise<Source | undefined> {
     const message = await showInput({
         title: vscode.l10n.t('Message-ID or address of the series'),
         prompt: vscode.l10n.t('b4 fetches it from the archive of the list.'),
-        value: messageIn(clipboard.slice(0, 500)) ?? '',
+        value: findMessageId(clipboard.slice(0, 500)) ?? '',
         ignoreFocusOut: true,
         validateInput: (text) =>
-            messageIn(text) === undefined ? vscode.l10n.t('E.g. 2024022901-shaky-lamp-1234@example.org') : undefined,
+            findMessageId(text) === undefined
+                ? vscode.l10n.t('E.g. 2024022901-shaky-lamp-1234@example.org')
+                : undefined,
     });
     if (message === undefined) return undefined;
     const bytes = await runOperation(vscode.l10n.t('Fetching with b4'), (watcher) =>

@@ -1,6 +1,6 @@
 /** Ties a webview panel to what it compares until it closes, and answers its page. */
 import * as vscode from 'vscode';
-import { colordiffCommand } from '../../core/verify/sideBySide.ts';
+import { formatColordiffCommand } from '../../core/verify/sideBySide.ts';
 import type { FromVerify, VerifyPanelRequest } from '../../protocol/verify.ts';
 import { describeError } from '../base/describeError.ts';
 import { commands } from '../base/ids.ts';
@@ -88,7 +88,7 @@ async function carryOut(self: ComparisonPanel, request: VerifyPanelRequest): Pro
             if (found) await showComparison(found);
             return;
         case 'copyCommand':
-            await vscode.env.clipboard.writeText(colordiffCommand(subject.original, subject.backport));
+            await vscode.env.clipboard.writeText(formatColordiffCommand(subject.original, subject.backport));
             showStatus(vscode.l10n.t('Copied: the colordiff command'), 3000);
             return;
         case 'rangeDiff':

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { recordDecisions } from '../../../src/core/backlog/decide.ts';
-import { branchNamed, upstreamNamed } from '../../../src/core/backlog/findBranches.ts';
+import { findBranch, findNamedUpstream } from '../../../src/core/backlog/findBranches.ts';
 import { readMonth } from '../../../src/core/backlog/month.ts';
 import type { MonthKind } from '../../../src/core/backlog/monthRow.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
@@ -41,8 +41,8 @@ function begin(): { readonly repo: Repo; readonly fixes: readonly string[] } {
 
 async function readFebruary(repo: Repo, author?: string) {
     const repository = await openRepository(repo.dir);
-    const branches = [await branchNamed(repository, 'stable-1.0')];
-    const upstream = await upstreamNamed(repository, 'master');
+    const branches = [await findBranch(repository, 'stable-1.0')];
+    const upstream = await findNamedUpstream(repository, 'master');
     return readMonth(repository, { upstream, branches, ...FEBRUARY, ...(author === undefined ? {} : { author }) });
 }
 
@@ -117,8 +117,8 @@ describe('the month', () => {
         const names = Array.from({ length: 40 }, (_, at) => `copy-${at}`);
         for (const name of names) repo.git('branch', name, 'stable-1.0');
         const repository = await openRepository(repo.dir);
-        const branches = await Promise.all(names.map((name) => branchNamed(repository, name)));
-        const upstream = await upstreamNamed(repository, 'master');
+        const branches = await Promise.all(names.map((name) => findBranch(repository, name)));
+        const upstream = await findNamedUpstream(repository, 'master');
         const [first, ...others] = await readMonth(repository, { upstream, branches, ...FEBRUARY });
         for (const { branch, rows } of others) assert.deepEqual(rows, first!.rows, branch);
         assert.ok(first!.rows.length > 3);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
-import { scanJson } from '../../../src/core/backlog/backlogJson.ts';
+import { scanJson } from '../../../src/core/backlog/toBacklogJson.ts';
 import { scanBacklog } from '../../../src/core/backlog/scanBacklog.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo, openRepo, temporaryFolder, type Repo } from '../../support/repo.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describeTrialFailure } from '../../../src/core/messages/trialFailures.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { checkpatch, maintainersOf, scriptsIn } from '../../../src/core/submit/scripts.ts';
+import { runCheckpatch, askMaintainers, findScripts } from '../../../src/core/submit/scripts.ts';
 import { summarizeTrial } from '../../../src/core/verify/build/trial.ts';
 import { runCli } from '../../support/cli.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
@@ -29,20 +29,20 @@ const both = { 'scripts/checkpatch.pl': CHECKPATCH, 'scripts/get_maintainer.pl':
 describe('scripts of the repository', () => {
     it('are found, and run only when they are asked', async () => {
         const repository = await openRepository(history('bad\n', both).dir);
-        assert.deepEqual(await scriptsIn(repository), ['checkpatch', 'get_maintainer']);
+        assert.deepEqual(await findScripts(repository), ['checkpatch', 'get_maintainer']);
         assert.deepEqual(await summarizeTrial(repository, 'work'), {});
-        const result = await checkpatch(repository, 'work');
+        const result = await runCheckpatch(repository, 'work');
         assert.equal(result.passed, false);
         assert.equal(describeTrialFailure(result.failure!), '1 warning: do not say bad (BAD_WORD)');
         assert.equal((await summarizeTrial(repository, 'work')).checkpatch?.passed, false);
         const fine = await openRepository(history('good\n', both).dir);
-        assert.equal((await checkpatch(fine, 'work')).passed, true);
-        assert.deepEqual(await scriptsIn(await openRepository(history('good\n', {}).dir)), []);
+        assert.equal((await runCheckpatch(fine, 'work')).passed, true);
+        assert.deepEqual(await findScripts(await openRepository(history('good\n', {}).dir)), []);
     });
 
     it('name the people of what is changed', async () => {
         const repository = await openRepository(history('good\n', both).dir);
-        assert.deepEqual(await maintainersOf(repository, 'work'), [
+        assert.deepEqual(await askMaintainers(repository, 'work'), [
             'Foo Maintainer <foo@example.org>',
             '"List, Foo" <list@example.org>',
         ]);
@@ -51,7 +51,7 @@ describe('scripts of the repository', () => {
     it('are told of in one sentence where they fail', async () => {
         const broken = { 'scripts/checkpatch.pl': 'die "perl is too old\\n";\n' };
         const repository = await openRepository(history('good\n', broken).dir);
-        await assert.rejects(checkpatch(repository, 'work'), /checkpatch\.pl could not be run: "perl is too old"/);
+        await assert.rejects(runCheckpatch(repository, 'work'), /checkpatch\.pl could not be run: "perl is too old"/);
     });
 
     it('serve the command line, each by its option', () => {

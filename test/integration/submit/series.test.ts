@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { openGit } from '../../../src/core/git/git.ts';
-import { recipients } from '../../../src/core/submit/recipients.ts';
+import { listRecipients } from '../../../src/core/submit/listRecipients.ts';
 import { writeSeries } from '../../../src/core/submit/series.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
 
@@ -21,7 +21,7 @@ function history(): Repo {
 
 describe('a series', () => {
     const folder = () => path.join(temporaryFolder(), 'out', '6.1');
-    const people = recipients(message, ['stable@vger.kernel.org'], 'Ada Picker <ada@example.org>', {
+    const people = listRecipients(message, ['stable@vger.kernel.org'], 'Ada Picker <ada@example.org>', {
         to: ['up@example.org'],
         cc: ['Foo List <foo@lists.example.org>'],
     });
@@ -34,7 +34,7 @@ describe('a series', () => {
     });
 
     it('writes to no address that is only a mark', () => {
-        const marked = recipients(
+        const marked = listRecipients(
             'a\n\nCc: <stable+noautosel@kernel.org> # later\nCc: stable@kernel.org\nCc: <stable@vger.kernel.org> # 6.1\nSigned-off-by: A <a@b.example>\n',
             [],
             'me@example.org',
@@ -43,7 +43,7 @@ describe('a series', () => {
     });
 
     it('lets no line break or half an address into a header', () => {
-        const hostile = recipients(
+        const hostile = listRecipients(
             'a\n\nCc: x@y\nSigned-off-by: A <a@b>, B <b@c>\n',
             ['list@example.org\nBcc: evil@example.org', 'no address'],
             'me@example.org',

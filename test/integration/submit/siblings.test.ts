@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { styleMessages } from '../../../src/core/backport/styleMessages.ts';
-import { upstreamCommitOf } from '../../../src/core/submit/pickMessages.ts';
+import { findUpstreamOf } from '../../../src/core/submit/pickMessages.ts';
 import { createRepo } from '../../support/repo.ts';
 
 describe('a sibling that was picked in place of the original', () => {
@@ -18,8 +18,8 @@ describe('a sibling that was picked in place of the original', () => {
         repo.branch('work', 'linux-6.1.y');
         repo.git('cherry-pick', '-x', sibling);
         const repository = await openRepository(repo.dir);
-        assert.equal(await upstreamCommitOf(repository, sibling), fix);
-        assert.equal(await upstreamCommitOf(repository, fix), fix);
+        assert.equal(await findUpstreamOf(repository, sibling), fix);
+        assert.equal(await findUpstreamOf(repository, fix), fix);
         const pairs = [{ original: sibling, backport: repo.id('work') }];
         await styleMessages(repository, { branch: 'work', target: 'linux-6.1.y', pairs, form: 'auto' });
         const message = repo.git('log', '-1', '--format=%B', 'work');

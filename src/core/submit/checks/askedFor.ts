@@ -1,6 +1,6 @@
 /** Whether upstream asks for the change on a branch as old as this one. */
 import * as l10n from '@vscode/l10n';
-import { compareVersions, versionOf } from '../version.ts';
+import { compareVersions, readVersion } from '../readVersion.ts';
 import { defineCheck, ok, todo, type CheckFinding } from './check.ts';
 
 type AskedFacts =
@@ -17,7 +17,7 @@ export const askedFor = defineCheck({
         if (!asked || !rules.stableNotes) return undefined;
         const { from, notSelected } = asked;
         if (notSelected !== undefined) return todo({ kind: 'not-selected', why: notSelected });
-        const [version, wanted] = [versionOf(branch), from === undefined ? undefined : versionOf(from)];
+        const [version, wanted] = [readVersion(branch), from === undefined ? undefined : readVersion(from)];
         if (from !== undefined && wanted && version && compareVersions(version, wanted) < 0)
             return todo({ kind: 'older', from, branch });
         return ok({ kind: 'asked', from });

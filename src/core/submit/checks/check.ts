@@ -4,7 +4,7 @@ import type { ComparisonReason } from '../../messages/comparisonReasons.ts';
 import { describeMessageProblem, type MessageProblem, type MessageRule } from '../../messages/messageProblems.ts';
 import type { Verdict } from '../../verify/model.ts';
 import type { Rules } from '../rules.ts';
-import type { StableNotes } from '../stableNotes.ts';
+import type { StableNotes } from '../readStableNotes.ts';
 
 /** Maintained branches that are newer than the target. */
 export type NewerBranches =

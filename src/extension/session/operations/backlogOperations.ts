@@ -2,7 +2,7 @@
 import type { BacklogPart, BulkQuestion, MonthQuestion } from '../../../analyst/protocol.ts';
 import { readBulkRuns, type BulkStep } from '../../../core/backlog/bulkRun.ts';
 import type { Decision } from '../../../core/backlog/candidate.ts';
-import { decider, recordDecisions, undoDecisions } from '../../../core/backlog/decide.ts';
+import { readDecider, recordDecisions, undoDecisions } from '../../../core/backlog/decide.ts';
 import { abortBulk, undoBulk } from '../../../core/backlog/pickInBulk.ts';
 import type { BacklogQuery } from '../../../core/backlog/scanBacklog.ts';
 import { listBranchPositions, listLeaving } from '../../../core/backport/branchPositions.ts';
@@ -48,5 +48,5 @@ export const backlogOperations = {
         (await listWorkTrees(repository.git)).flatMap(({ branch, prunable }) => (branch && !prunable ? [branch] : [])),
     ),
     /** The user as decisions name them. */
-    readDecider: look(({ repository }) => decider(repository)),
+    readDecider: look(({ repository }) => readDecider(repository)),
 };

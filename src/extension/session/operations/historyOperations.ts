@@ -11,7 +11,7 @@ import { resolveCommit } from '../../../core/git/refs.ts';
 import { readDiffText, type Diff } from '../../../core/git/readCommitText.ts';
 import { commitNotFound } from '../../../core/messages/refusal.ts';
 import { addMailHints } from '../../../core/submit/hints.ts';
-import { upstreamCommitOf } from '../../../core/submit/pickMessages.ts';
+import { findUpstreamOf } from '../../../core/submit/pickMessages.ts';
 import { askAnalyst, change, look } from './operationEntry.ts';
 
 export const historyOperations = {
@@ -26,7 +26,7 @@ export const historyOperations = {
         return id;
     }),
     /** The upstream commit of what was picked: another one where that is a backport itself. */
-    findUpstreamCommit: look(({ repository }, commit: string) => upstreamCommitOf(repository, commit)),
+    findUpstreamCommit: look(({ repository }, commit: string) => findUpstreamOf(repository, commit)),
     /** As git says it, e.g. `2.39.5`. */
     readGitVersion: look(({ repository }) => repository.version.text),
     /** Folder of our own files. */

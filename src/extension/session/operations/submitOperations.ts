@@ -12,7 +12,7 @@ import { hasSendEmail, sendEmail } from '../../../core/git/sendEmail.ts';
 import { bringSeries, hasB4 } from '../../../core/submit/b4.ts';
 import { rememberMail, type FailedPlan } from '../../../core/submit/fromMail.ts';
 import { endAm, readStoppedAm, turnRejects } from '../../../core/submit/leftovers.ts';
-import { draftMessage, messageOf, rewordOne, type DraftRequest } from '../../../core/submit/pickMessages.ts';
+import { draftMessage, readMessageOf, rewordOne, type DraftRequest } from '../../../core/submit/pickMessages.ts';
 import {
     preparePullRequest,
     prepareSeries,
@@ -34,7 +34,7 @@ export const submitOperations = {
     ),
     updateMemory: change(({ repository }, update: (memory: Memory) => Memory) => updateMemory(repository, update)),
     /** A commit's message, whole. */
-    readMessage: look(({ repository }, commit: string) => messageOf(repository, commit)),
+    readMessage: look(({ repository }, commit: string) => readMessageOf(repository, commit)),
     /** A message to edit, with what it is held against. */
     draftMessage: look(({ repository }, request: DraftRequest) => draftMessage(repository, request)),
     /** Gives a commit of a branch another message; those on top of it are made again. */

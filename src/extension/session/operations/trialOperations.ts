@@ -1,5 +1,5 @@
 /** Builds, tests, scripts. */
-import { checkpatch, maintainersOf, scriptsIn } from '../../../core/submit/scripts.ts';
+import { runCheckpatch, askMaintainers, findScripts } from '../../../core/submit/scripts.ts';
 import {
     planTrial,
     runTrial,
@@ -21,9 +21,9 @@ export const trialOperations = {
     /** What is known of builds and tests of a commit. */
     readTrialResults: look(({ repository }, backport: string) => summarizeTrial(repository, backport)),
     /** The kernel's helpers that this repository has. */
-    listScripts: look(({ repository }) => scriptsIn(repository)),
+    listScripts: look(({ repository }) => findScripts(repository)),
     /** Runs `scripts/checkpatch.pl` on a commit. */
-    checkpatch: look(({ repository }, commit: string) => checkpatch(repository, commit)),
+    checkpatch: look(({ repository }, commit: string) => runCheckpatch(repository, commit)),
     /** Runs `scripts/get_maintainer.pl` on a commit. */
-    findMaintainers: look(({ repository }, commit: string) => maintainersOf(repository, commit)),
+    findMaintainers: look(({ repository }, commit: string) => askMaintainers(repository, commit)),
 } as const;

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import type { CheckFacts } from '../../../../src/core/submit/checks/check.ts';
 import { CHECKS, listChecks } from '../../../../src/core/submit/checks/listChecks.ts';
-import { rulesFor, rulesNamed } from '../../../../src/core/submit/rules.ts';
-import { stableNotes } from '../../../../src/core/submit/stableNotes.ts';
-import { compareVersions, subjectPrefix, versionOf } from '../../../../src/core/submit/version.ts';
+import { chooseRules, findRulesByName } from '../../../../src/core/submit/rules.ts';
+import { readStableNotes } from '../../../../src/core/submit/readStableNotes.ts';
+import { compareVersions, formatSubjectPrefix, readVersion } from '../../../../src/core/submit/readVersion.ts';
 
 const upstream = { id: 'e'.repeat(40), author: 'Up Stream <up@example.org>' };
 const known = (branch: string, has?: string) => ({ kind: 'known' as const, list: [{ branch, has }] });
 const fix = { id: 'f'.repeat(40), subject: 'mend it', kind: 'follow-up' as const };
 const revert = { id: 'd'.repeat(40), subject: 'Revert "fix it"', kind: 'revert' as const };
 const good: CheckFacts = {
-    rules: rulesNamed('kernel'),
+    rules: findRulesByName('kernel'),
     messageProblems: [],
     upstream,
     backport: { id: 'b'.repeat(40), author: upstream.author },
@@ -74,7 +74,7 @@ describe('checks before sending', () => {
         const has = 'a'.repeat(40);
         assert.deepEqual(todos({ asked: { from: '5.15' }, prerequisites: [{ id: 'a1f84a3', subject: '', has }] }), []);
         assert.deepEqual(todos({ neededBy: { commit: 'f'.repeat(40), subject: 'net: fix', isNamed: true } }), []);
-        assert.deepEqual(todos({ rules: rulesNamed('generic'), lines: 500 }), []);
+        assert.deepEqual(todos({ rules: findRulesByName('generic'), lines: 500 }), []);
     });
 
     it('take a follow-up for fine that is here already, or that upstream took back', () => {
@@ -135,7 +135,7 @@ describe('whose rules a branch follows', () => {
         ['messages of another one', { branch: 'SLE15', form: 'git-commit', root }, 'generic'],
         ['nothing', { branch: 'foo-6.1.y', form: undefined, root: [] }, 'generic'],
     ] as const)
-        it(`is told by ${what}: ${name}`, () => assert.equal(rulesFor(shown).name, name));
+        it(`is told by ${what}: ${name}`, () => assert.equal(chooseRules(shown).name, name));
 });
 
 describe('versions of branches', () => {
@@ -164,8 +164,8 @@ describe('versions of branches', () => {
         ['lts_2023_08_02', '2023.08.02', 'PATCH lts_2023_08_02'],
     ] as const) {
         it(`reads ${name}`, () => {
-            assert.equal(versionOf(name)?.series, series);
-            assert.equal(subjectPrefix(name), prefix);
+            assert.equal(readVersion(name)?.series, series);
+            assert.equal(formatSubjectPrefix(name), prefix);
         });
     }
 
@@ -186,7 +186,7 @@ describe('versions of branches', () => {
         'release-branch.go1.9 release-branch.go1.20',
     ]) {
         it(`orders ${line}`, () => {
-            const versions = line.split(' ').map((name) => versionOf(name)!);
+            const versions = line.split(' ').map((name) => readVersion(name)!);
             assert.equal(new Set(versions.map(({ kind }) => kind)).size, 1, 'of one kind');
             assert.deepEqual([...versions].reverse().sort(compareVersions), versions);
         });
@@ -194,18 +194,18 @@ describe('versions of branches', () => {
 
     it('takes branches of other kinds for no versions of this one', () => {
         const kinds = ['wip-6.1', 'linux-6.1.y', 'stable/13', 'releng/13', 'v1.2-branch', 'v1.2-next', 'esr115'];
-        assert.equal(new Set(kinds.map((name) => versionOf(name)?.kind)).size, kinds.length);
+        assert.equal(new Set(kinds.map((name) => readVersion(name)?.kind)).size, kinds.length);
         for (const name of ['stable/wallaby', 'jammy', 'main', 'fix-e7d10a4c0011aabb'])
-            assert.equal(versionOf(name), undefined, name);
+            assert.equal(readVersion(name), undefined, name);
     });
 
     it('falls back to the name', () => {
-        assert.equal(versionOf('main'), undefined);
-        assert.equal(subjectPrefix('refs/heads/team/old'), 'PATCH old');
+        assert.equal(readVersion('main'), undefined);
+        assert.equal(formatSubjectPrefix('refs/heads/team/old'), 'PATCH old');
     });
 
     it('orders them by number', () => {
-        const names = ['6.10', '6.2', '5.15', '6.2.1'].map((name) => versionOf(name)!);
+        const names = ['6.10', '6.2', '5.15', '6.2.1'].map((name) => readVersion(name)!);
         assert.deepEqual(
             names.sort(compareVersions).map(({ series }) => series),
             ['5.15', '6.2', '6.2.1', '6.10'],
@@ -215,7 +215,7 @@ describe('versions of branches', () => {
 
 describe('what upstream asks of the stable trees', () => {
     const notes = (...lines: string[]) =>
-        stableNotes(`subject\n\ntext\n\n${lines.join('\n')}\nSigned-off-by: A <a@b.c>\n`);
+        readStableNotes(`subject\n\ntext\n\n${lines.join('\n')}\nSigned-off-by: A <a@b.c>\n`);
 
     it('reads versions, prerequisites and the wish to be left out', () => {
         assert.deepEqual(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import PostalMime from 'postal-mime';
 import { parseRemotes, pushArgs } from '../../../../src/core/git/push.ts';
-import { messageIn } from '../../../../src/core/submit/b4.ts';
-import { mailtoOf, toDraft } from '../../../../src/core/submit/mailProgram.ts';
+import { findMessageId } from '../../../../src/core/submit/b4.ts';
+import { formatMailto, toDraft } from '../../../../src/core/submit/mailProgram.ts';
 import { pullRequest } from '../../../../src/core/submit/pullRequest.ts';
 import { readDraft } from '../../../../src/core/submit/readDraft.ts';
 
@@ -35,14 +35,14 @@ describe('a mail for the user’s own program', () => {
 
     it('is an address, without the text where that is too long for one', async () => {
         const draft = await readDraft(mail);
-        const { address, whole } = mailtoOf(draft);
+        const { address, whole } = formatMailto(draft);
         const url = new URL(address);
         assert.equal(whole, true);
         assert.equal(url.pathname, 'stable%40vger.kernel.org');
         assert.equal(url.searchParams.get('cc'), 'foo@example.org');
         assert.equal(url.searchParams.get('in-reply-to'), '<asked@example.org>');
         assert.match(url.searchParams.get('body') ?? '', /^Täxt\.\r\n/);
-        const long = mailtoOf({ ...draft, body: 'x'.repeat(5000) });
+        const long = formatMailto({ ...draft, body: 'x'.repeat(5000) });
         assert.deepEqual([long.whole, new URL(long.address).searchParams.has('body')], [false, false]);
     });
 });
@@ -58,7 +58,7 @@ describe('what names a message to b4', () => {
         ['two words@x', undefined],
         ['', undefined],
     ] as const) {
-        it(JSON.stringify(text), () => assert.equal(messageIn(text), name));
+        it(JSON.stringify(text), () => assert.equal(findMessageId(text), name));
     }
 });
 

@@ -5,7 +5,7 @@ import { withMailHints } from '../../../../src/core/submit/hints.ts';
 import { rememberBranch, findRememberedTarget, type Memory } from '../../../../src/core/backport/memory.ts';
 import { parseCheckpatch } from '../../../../src/core/submit/scripts.ts';
 import { styleMessage } from '../../../../src/core/backport/styleMessages.ts';
-import { coverLetter } from '../../../../src/core/submit/prepare.ts';
+import { composeCoverLetter } from '../../../../src/core/submit/prepare.ts';
 import type { LoggedCommit } from '../../../../src/core/git/log.ts';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
 
@@ -65,7 +65,7 @@ describe('what goes out', () => {
     });
 
     it('is introduced by what it carries and where it was adapted', () => {
-        const { subject, text } = coverLetter(
+        const { subject, text } = composeCoverLetter(
             [commit('one', `commit ${id} upstream.\n\n[ me: other arguments ]\n`), commit('two', 'Text.')],
             1,
             'origin/linux-6.1.y',

@@ -4,7 +4,7 @@ import { listAdaptations } from '../../../../src/core/submit/listAdaptations.ts'
 import type { Comparison } from '../../../../src/core/verify/model.ts';
 import { comparePatches } from '../../../../src/core/verify/compare.ts';
 import type { ChangedFile, Verification } from '../../../../src/core/verify/model.ts';
-import { colordiffCommand, printSideBySide } from '../../../../src/core/verify/sideBySide.ts';
+import { formatColordiffCommand, printSideBySide } from '../../../../src/core/verify/sideBySide.ts';
 
 const source = (put: string, target: string) =>
     [
@@ -50,7 +50,7 @@ describe('a comparison as text', () => {
 
     it('is what the command of the guide shows', () => {
         assert.equal(
-            colordiffCommand('a'.repeat(40), 'b'.repeat(40)),
+            formatColordiffCommand('a'.repeat(40), 'b'.repeat(40)),
             `colordiff -yw -W 200 <(git diff -W ${'a'.repeat(12)}^-) <(git diff -W ${'b'.repeat(12)}^-) | less -SR`,
         );
     });

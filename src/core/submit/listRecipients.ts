@@ -20,7 +20,7 @@ const TAG_ONLY = /\bstable(?:\+[\w-]+)?@kernel\.org\b/i;
  * then the people of upstream's trailers. Each address once, never the sender's own.
  * @param lists addresses that every backport goes to, e.g. `stable@vger.kernel.org`
  */
-export function recipients(
+export function listRecipients(
     upstreamMessage: string,
     lists: readonly string[],
     self: string,

@@ -23,7 +23,7 @@ const MOST_TOKENS = 3;
 /**
  * @param name of a branch or tag, e.g. `linux-6.1.y`, `release/3.x`, `v6.1-rc2` @returns undefined where it holds no version
  */
-export function versionOf(name: string): SeriesVersion | undefined {
+export function readVersion(name: string): SeriesVersion | undefined {
     const short = name.replace(PREFIX, '').replace(/-?rc\d{1,3}$/i, '');
     const tokens = [...short.matchAll(TOKEN)];
     const last = tokens.at(-1);
@@ -55,7 +55,7 @@ export function compareVersions(a: SeriesVersion, b: SeriesVersion): number {
 const PLAIN = /^(?:(?:linux|stable|releases?|rel|maint|branch)[-_]?)?v?(\d[\d.]*(?:\.[xy])?)(?:-stable)?$/i;
 
 /** `PATCH 6.1.y`, `PATCH 2.4`, `PATCH 8.x`; a name that says more stays whole: `PATCH REL_15_STABLE`, `PATCH jammy`. */
-export function subjectPrefix(branch: string): string {
+export function formatSubjectPrefix(branch: string): string {
     const last = branch.slice(branch.lastIndexOf('/') + 1);
     return `PATCH ${PLAIN.exec(last)?.[1] ?? last}`;
 }

@@ -1,6 +1,6 @@
 /** Which branches are maintained, by their names: those to which fixes are carried. Pure. */
 import { shortRef, type Ref } from '../git/refs.ts';
-import { versionOf } from '../submit/version.ts';
+import { readVersion } from '../submit/readVersion.ts';
 
 /** Words that say of a branch that it is one of releases. */
 const RELEASE = new Set([
@@ -42,7 +42,7 @@ export const withoutRemote = (ref: string): string =>
  *   one (`stable/xena`); where no branch is any of these, numbered ones without a gap (`emacs-28` to `emacs-30`), else `maint` or
  *   `stable`
  */
-export function maintainedNames(refs: readonly Pick<Ref, 'ref' | 'symbolic'>[]): (ref: string) => boolean {
+export function listMaintainedNames(refs: readonly Pick<Ref, 'ref' | 'symbolic'>[]): (ref: string) => boolean {
     const names = [...new Set(refs.filter(({ symbolic }) => !symbolic).map(({ ref }) => withoutRemote(ref)))];
     const series = new Map<string, number[]>();
     for (const name of names) {
@@ -50,7 +50,7 @@ export function maintainedNames(refs: readonly Pick<Ref, 'ref' | 'symbolic'>[]):
         if (kind === undefined) continue;
         const numbers = series.get(kind) ?? [];
         series.set(kind, numbers);
-        numbers.push(versionOf(name)!.numbers[0]!);
+        numbers.push(readVersion(name)!.numbers[0]!);
     }
     const seriesOf = (name: string) => series.get(seriesKind(name) ?? '') ?? [];
     const isSeries = (name: string) => !isNumbered(name) && seriesOf(name).length >= LEAST_SERIES;
@@ -71,7 +71,7 @@ const wordsOf = (name: string) =>
 const isKnown = (word: string) => RELEASE.has(word) || PLAIN.has(word) || NEUTRAL.has(word);
 
 function isReleaseName(name: string): boolean {
-    const version = versionOf(name);
+    const version = readVersion(name);
     const words = wordsOf(name);
     if (!version || NO_RELEASE.test(name) || !words.every(isKnown)) return false;
     return version.open || version.numbers.length > 1 || !words.some((word) => PLAIN.has(word));
@@ -82,7 +82,7 @@ function isReleaseName(name: string): boolean {
  * anybody's issue, so it is of a kind of its own; a folder that means no release may be anybody's.
  */
 function seriesKind(name: string): string | undefined {
-    const version = versionOf(name);
+    const version = readVersion(name);
     const folder = name.slice(0, name.lastIndexOf('/') + 1);
     const own = wordsOf(name).filter((word) => !isKnown(word));
     if (!version || own.length !== 1 || NO_RELEASE.test(name) || !wordsOf(folder).every(isKnown)) return undefined;
@@ -96,7 +96,7 @@ function seriesKind(name: string): string | undefined {
 
 /** `emacs-29`: one number, and no word that means a release. */
 function isNumbered(name: string): boolean {
-    const version = versionOf(name);
+    const version = readVersion(name);
     const isOne = version !== undefined && version.numbers.length < 2 && !version.open;
     return isOne && !wordsOf(name).some((word) => RELEASE.has(word));
 }

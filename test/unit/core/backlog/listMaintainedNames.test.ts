@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { maintainedNames } from '../../../../src/core/backlog/maintainedNames.ts';
+import { listMaintainedNames } from '../../../../src/core/backlog/listMaintainedNames.ts';
 
 const found = (...names: string[]) => {
     const refs = names.map((name) => ({ ref: `refs/remotes/origin/${name}`, symbolic: false }));
-    const isMaintained = maintainedNames(refs);
+    const isMaintained = listMaintainedNames(refs);
     return names.filter((name) => isMaintained(`refs/remotes/origin/${name}`));
 };
 

@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<NominationKind, ExportedRow['type']>> = {
 };
 
 /** @returns rows of the first branch, in upstream's order */
-export function exportedRows({ rows }: Backlog): ExportedRow[] {
+export function listExportedRows({ rows }: Backlog): ExportedRow[] {
     return rows.flatMap(({ commit, subject, cells: [cell] }) => {
         if (!cell || cell.as?.strength === 'ancestor') return [];
         const [nomination] = cell.nominations;

@@ -5,7 +5,7 @@ import type { Commit } from '../git/commit.ts';
 import { isAncestor } from '../git/isAncestor.ts';
 import { listRefs, shortRef, type Ref } from '../git/refs.ts';
 import type { NewerBranches } from './checks/check.ts';
-import { compareVersions, versionOf, type SeriesVersion } from './version.ts';
+import { compareVersions, readVersion, type SeriesVersion } from './readVersion.ts';
 
 /** Newer branches that are looked at. */
 const MOST_BRANCHES = 16;
@@ -13,14 +13,14 @@ const MOST_BRANCHES = 16;
 const MOST_BESIDE = 4;
 
 /** One branch per version, local before remote. @throws GitFailed */
-export async function newerBranches(store: Store, upstream: Commit, branch: string): Promise<NewerBranches> {
+export async function listNewerBranches(store: Store, upstream: Commit, branch: string): Promise<NewerBranches> {
     const refs = (await listRefs(store.git, ['refs/heads/', 'refs/remotes/'])).filter(({ symbolic }) => !symbolic);
     const target = refs.find(({ ref }) => ref === branch || shortRef(ref) === branch)?.ref ?? branch;
-    const own = versionOf(target);
+    const own = readVersion(target);
     if (!own) return { kind: 'unknown', beside: branchesBeside(refs, target) };
     const byVersion = new Map<string, { branch: string; commit: string; version: SeriesVersion }>();
     for (const { ref, commit } of refs) {
-        const version = versionOf(ref);
+        const version = readVersion(ref);
         if (!version || !isOfOneKind(own, version) || compareVersions(version, own) <= 0) continue;
         const key = version.numbers.join('.');
         if (!byVersion.has(key) || ref.startsWith('refs/heads/'))

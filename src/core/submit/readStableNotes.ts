@@ -4,7 +4,7 @@
  * stable-kernel-rules. Pure.
  */
 import { splitMessage } from '../commitMessage/trailers.ts';
-import { compareVersions, versionOf } from './version.ts';
+import { compareVersions, readVersion } from './readVersion.ts';
 
 export interface StableNotes {
     /** There is a line for the stable trees at all. */
@@ -32,7 +32,7 @@ const bare = (subject: string) =>
 /**
  * @param message of the upstream commit @returns what its `Cc: stable` lines and notes ask for; `asked` is false without any
  */
-export function stableNotes(message: string): StableNotes {
+export function readStableNotes(message: string): StableNotes {
     const prerequisites: { id: string; subject: string; series?: string }[] = [];
     const series: string[] = [];
     let asked = false;
@@ -51,7 +51,7 @@ export function stableNotes(message: string): StableNotes {
         if (id) prerequisites.push({ id, subject: bare(subject), ...(version ? { series: version } : {}) });
         else if (version) series.push(version);
     }
-    const from = series.sort((a, b) => compareVersions(versionOf(a)!, versionOf(b)!))[0];
+    const from = series.sort((a, b) => compareVersions(readVersion(a)!, readVersion(b)!))[0];
     return {
         asked,
         prerequisites,

@@ -35,7 +35,7 @@ function cellJson(cell: Cell) {
 }
 
 /** One row after the other, with a cell for each branch. */
-export function backlogJson(backlog: Backlog) {
+export function toBacklogJson(backlog: Backlog) {
     const { schema, upstream, branches, rows, notes } = backlog;
     return {
         schema,
