@@ -62,6 +62,8 @@ export type VerifyPanelRequest =
     | { readonly type: 'showCommit'; readonly commit: string }
     /** A check's {@link CheckRow.action}. */
     | { readonly type: 'act'; readonly action: string }
+    /** A misplaced hunk by its numbers in the comparison: to where it belongs, shown as a diff first. */
+    | { readonly type: 'move'; readonly file: number; readonly hunk: number }
     | { readonly type: 'prepareMail' };
 
 export type FromVerify = VerifyPanelRequest & { readonly id: number };

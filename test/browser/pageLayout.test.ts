@@ -10,6 +10,7 @@ import { layoutFaults } from '../panel/overlaps.ts';
 import { comparisonScene, monthScene, type MessagesScene } from '../panel/pageScenes.ts';
 import { BACKLOG_BRANCHES, buildBacklogRepo } from '../support/backlogRepo.ts';
 import { buildDemo } from '../support/demo/demo.ts';
+import { buildMisplaced } from '../support/misplacedRepo.ts';
 
 /**
  * Of a page in an editor, in pixels of CSS: a window of 1280 and of 900 at a zoom of 150 % beside the side bar and without it,
@@ -152,17 +153,21 @@ for (const [name, scenes] of Object.entries({
         const demo = buildDemo();
         return comparisonScene(demo.dir, demo.ids.pick, demo.ids.sibling);
     },
+    'verify, misplaced': () => {
+        const { repo, original, backport } = buildMisplaced();
+        return comparisonScene(repo.dir, original, backport);
+    },
     month: () => monthScene(buildBacklogRepo().repo.dir, 'master', '2024-01'),
-}) as ['verify' | 'month', () => Promise<MessagesScene>][])
+}) as [string, () => Promise<MessagesScene>][])
     describe(`the layout of the page "${name}"`, () => {
         let harness: Harness<MessagesScene>;
         let scene: MessagesScene;
         before(async () => {
             scene = await scenes();
-            harness = await openHarness(name);
+            harness = await openHarness(name === 'month' ? 'month' : 'verify');
         });
         after(() => harness?.close());
-        const ready = { verify: '.vr', month: '.mrows' }[name];
+        const ready = { verify: '.vr', 'verify, misplaced': '.vplaces .move', month: '.mrows' }[name]!;
 
         for (const [language, words] of [
             ['English', undefined],

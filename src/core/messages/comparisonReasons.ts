@@ -21,14 +21,7 @@ type ReasonFacts =
     /** Functions, as the original and the backport have them. */
     | { readonly kind: 'other-function'; readonly original: string; readonly backport: string }
     /** A hunk in the wrong place, and where it belongs; undefined where the target has no such place. */
-    | {
-          readonly kind: 'misplaced';
-          readonly original: NamedPlace;
-          readonly backport: NamedPlace;
-          readonly expected: NamedPlace | undefined;
-          /** The change is at the expected place already. */
-          readonly isPresent: boolean;
-      }
+    | ({ readonly kind: 'misplaced' } & MisplacedPlaces)
     /** A hunk in a place of another name, which is the right one all the same. */
     | {
           readonly kind: 'relocated';
@@ -39,6 +32,14 @@ type ReasonFacts =
     /** Definitions of the original, e.g. `class Cache`. */
     | { readonly kind: 'definitions-missing'; readonly names: readonly string[] }
     | FileReason;
+
+interface MisplacedPlaces {
+    readonly original: NamedPlace;
+    readonly backport: NamedPlace;
+    readonly expected?: NamedPlace | undefined;
+    /** The change is at the expected place already. */
+    readonly isPresent?: boolean;
+}
 
 /** A function, a row, a heading or a line beside a place. */
 interface NamedPlace {
@@ -163,12 +164,8 @@ function describeFacts(reason: ComparisonReason): string {
     }
 }
 
-function describeMisplaced({
-    original,
-    backport,
-    expected,
-    isPresent,
-}: Extract<ReasonFacts, { kind: 'misplaced' }>): string {
+/** @returns where a hunk stands and where it belongs */
+export function describeMisplaced({ original, backport, expected, isPresent }: MisplacedPlaces): string {
     const [there, here] = [namePlace(original), namePlace(backport)];
     if (!expected)
         return l10n.t(

@@ -52,6 +52,7 @@ function compareWithExpected(
         const line = expected.at;
         const move = {
             restored: [to.start, to.end] as const,
+            text: target.lines.slice(to.start, to.end).join(''),
             to: lineAfter(target, line),
             replaced: from.removed.length,
         };

@@ -19,6 +19,8 @@ export interface MisplacedHunk {
 export interface HunkMove {
     /** Lines of the target before the change that come back where the hunk stands now; 0-based, half-open. */
     readonly restored: readonly [start: number, end: number];
+    /** These lines, with their line ends. */
+    readonly text: string;
     /** 0-based line after the change, as the file is now, in front of which the hunk goes. */
     readonly to: number;
     /** Lines that it replaces there. */

@@ -19,6 +19,7 @@ import {
     type VerifyHost,
     type VerifySubject,
 } from './comparisonPanel.ts';
+import { moveMisplacedHunk } from './moveMisplacedHunk.ts';
 import { readComparison, sendCheckRows, showSubject } from './readComparison.ts';
 import { parseVerifyRequest } from './parseVerifyRequest.ts';
 import { showComparison } from './registerComparisonDocuments.ts';
@@ -95,6 +96,8 @@ async function carryOut(self: ComparisonPanel, request: VerifyPanelRequest): Pro
             return void (await vscode.commands.executeCommand(commands.rangeDiff));
         case 'showCommit':
             return openCommitDocument(subject.session.root, request.commit);
+        case 'move':
+            return moveMisplacedHunk(self, request);
         case 'prepareMail':
             return void (await vscode.commands.executeCommand(commands.prepareMail));
         case 'act':

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { FromVerify } from '../../protocol/verify.ts';
 
 const id = v.pipe(v.number(), v.safeInteger());
+const index = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const ask = <Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) =>
     v.object({ id, type: v.literal(type), ...fields });
 
@@ -16,6 +17,7 @@ const request = v.variant('type', [
     ask('rangeDiff', {}),
     ask('showCommit', { commit: v.pipe(v.string(), v.regex(/^[0-9a-f]{4,64}$/)) }),
     ask('act', { action: v.pipe(v.string(), v.maxLength(100)) }),
+    ask('move', { file: index, hunk: index }),
     ask('prepareMail', {}),
 ]);
 

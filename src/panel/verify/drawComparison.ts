@@ -99,7 +99,7 @@ function placeAt({ layout }: VerifyPage, state: ViewState, top: number): RowPlac
     const { files } = state.shown.found;
     const blocks = files.flatMap((file, at) => file.blocks.map((_, block) => ({ at, block })));
     const item = layout.items[Math.min(itemAt(layout, top + 4), layout.items.length - 1)];
-    const block = item && item.kind !== 'file' ? item.block : 0;
+    const block = item && 'block' in item ? item.block : 0;
     const index = blocks.findIndex((one) => one.at === (item?.file ?? 0) && one.block === block);
     const { name = '', backportName } = files[item?.file ?? 0]?.blocks[block] ?? {};
     return { layout, name: backportName ?? name, index: index + 1, count: blocks.length };

@@ -1,9 +1,12 @@
 /** A comparison as a flat list of things of known height: what is far from the view need not exist. Pure. */
 import { append } from '../../core/base/arrays.ts';
+import type { MisplacedHunk } from '../../core/placement/misplacedHunk.ts';
 import type { FileComparison, ComparisonRow } from '../../core/verify/model.ts';
 
 export type Item =
     | { readonly kind: 'file'; readonly file: number }
+    /** A hunk in the wrong place: both places side by side, by its number in the file. */
+    | { readonly kind: 'misplaced'; readonly file: number; readonly hunk: number; readonly lines: number }
     | { readonly kind: 'block'; readonly file: number; readonly block: number }
     | {
           readonly kind: 'row';
@@ -26,7 +29,7 @@ export interface ItemLayout {
     readonly items: readonly Item[];
     /** Pixels from the top to each item, and behind the last one. */
     readonly tops: readonly number[];
-    /** Places to step through, as indexes of items: changed lines that differ, else context that does. */
+    /** Places to step through, as indexes of items: misplaced hunks and changed lines that differ, else context that does. */
     readonly differences: readonly number[];
 }
 
@@ -46,25 +49,42 @@ const AROUND = 3;
 export const FILE_HEIGHT = 28;
 export const BLOCK_HEIGHT = 24;
 export const FOLD_HEIGHT = 22;
+/** The line above the two places, and the one below that says where the hunk belongs. */
+export const PLACE_HEADS_HEIGHT = 24;
+export const PLACE_FOOT_HEIGHT = 32;
 
 /** @returns the items in their order, with the pixels above each: an item is drawn without those before it */
 export function layOutItems(files: readonly FileComparison[], options: LayoutOptions): ItemLayout {
     const items = files.flatMap((file, at) => [
         { kind: 'file' as const, file: at },
+        ...(file.misplaced ?? []).map((hunk, index) => misplacedItem(hunk, at, index, options)),
         ...file.blocks.flatMap((block, index): Item[] => [
             { kind: 'block', file: at, block: index },
             ...rowItems(block.rows, at, index, options),
         ]),
     ]);
     const tops = [0];
-    for (const item of items) tops.push(tops.at(-1)! + heightOf(item, options.lineHeight));
+    for (const item of items) tops.push(tops.at(-1)! + heightOf(item, options));
     return { items, tops, differences: differencesIn(items, files) };
 }
 
-function heightOf(item: Item, lineHeight: number): number {
+/** In one column the places stand below each other, each with its line above it. */
+function misplacedItem(
+    { original, backport }: MisplacedHunk,
+    file: number,
+    hunk: number,
+    { unified }: LayoutOptions,
+): Item & { kind: 'misplaced' } {
+    const [there, here] = [original.excerpt.lines.length, backport.excerpt.lines.length];
+    return { kind: 'misplaced', file, hunk, lines: unified ? there + here : Math.max(there, here) };
+}
+
+function heightOf(item: Item, { lineHeight, unified }: LayoutOptions): number {
     switch (item.kind) {
         case 'file':
             return FILE_HEIGHT;
+        case 'misplaced':
+            return PLACE_HEADS_HEIGHT * (unified ? 2 : 1) + item.lines * lineHeight + PLACE_FOOT_HEIGHT;
         case 'block':
             return BLOCK_HEIGHT;
         case 'fold':
@@ -131,8 +151,10 @@ function differencesIn(items: readonly Item[], files: readonly FileComparison[])
             const second = before?.kind === 'row' && before.row === item.row && before.block === item.block;
             return second && before.file === item.file ? [] : [at];
         });
+    const misplaced = items.flatMap((item, at) => (item.kind === 'misplaced' ? [at] : []));
     const changes = marked('change');
-    return changes.length > 0 ? changes : marked('context');
+    if (misplaced.length + changes.length === 0) return marked('context');
+    return [...misplaced, ...changes].sort((a, b) => a - b);
 }
 
 /** @param item of the layout of these files */

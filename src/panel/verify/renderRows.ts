@@ -8,6 +8,7 @@ import type { VerifyWarning } from '../../protocol/verify.ts';
 import { cutPieces, type LinePaint } from '../base/linePaint.ts';
 import { paintSyntax } from '../base/paintSyntax.ts';
 import { icon } from '../base/icon.ts';
+import { renderMisplaced } from './renderMisplaced.ts';
 import { foldKey, rowOf, type Item, type ItemLayout } from './layOutItems.ts';
 import type { Act, ViewState } from './viewState.ts';
 import { linesInWords } from '../base/words.ts';
@@ -53,6 +54,8 @@ function item(state: ViewState, one: Item, current: boolean, act: Act): Template
                 }
             </div>`;
         }
+        case 'misplaced':
+            return renderMisplaced(file.misplaced![one.hunk]!, one, current, state.unified, act);
         case 'block': {
             const { name, backportName } = file.blocks[one.block]!;
             const title =

@@ -24,6 +24,7 @@ export function listRulerMarks(
     };
     const warned = new Set(warnings.map(({ path, line }) => JSON.stringify([path, line])));
     items.forEach((item, index) => {
+        if (item.kind === 'misplaced') put('warning', index);
         if (item.kind !== 'row') return;
         const row = rowOf(found.files, item);
         if (row.mark !== 'same') put(row.mark, index);

@@ -1,5 +1,6 @@
 /** From difference to difference, and to a function. */
 import * as l10n from '@vscode/l10n';
+import { describeMisplaced } from '../../core/messages/comparisonReasons.ts';
 import { announce } from '../base/announce.ts';
 import { rowOf, type Item } from './layOutItems.ts';
 import { comparisonScroller, updateState, type VerifyPage } from './verifyPage.ts';
@@ -13,8 +14,12 @@ export function stepDifference(page: VerifyPage, by: 1 | -1): void {
     const current = (before + by + count) % count;
     goToDifference(page, current);
     const item = layout.items[layout.differences[current]!]!;
-    if (item.kind !== 'row') return;
     const { files } = state.shown.found;
+    if (item.kind === 'misplaced') {
+        const sentence = describeMisplaced(files[item.file]!.misplaced![item.hunk]!);
+        return announce(`${l10n.t('Difference {0} of {1}', current + 1, count)}. ${sentence}`);
+    }
+    if (item.kind !== 'row') return;
     const { original, backport } = rowOf(files, item);
     const { name } = files[item.file]!.blocks[item.block]!;
     const textOf = (line: { readonly text: string } | undefined) => line?.text.trim() || l10n.t('no line');
@@ -57,5 +62,5 @@ export function goToBlock(page: VerifyPage, file: number, block: number): void {
 }
 
 function isInBlock(item: Item, file: number, block: number): boolean {
-    return item.kind !== 'file' && item.file === file && item.block === block;
+    return 'block' in item && item.file === file && item.block === block;
 }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import type { FileComparison, ComparisonRow, RowLine } from '../../../../src/core/verify/model.ts';
 import {
-    FILE_HEIGHT,
     BLOCK_HEIGHT,
+    FILE_HEIGHT,
     FOLD_HEIGHT,
     itemAt,
     layOutItems,
+    PLACE_FOOT_HEIGHT,
+    PLACE_HEADS_HEIGHT,
 } from '../../../../src/panel/verify/layOutItems.ts';
 import { cpuMillis } from '../../../support/cpu.ts';
 
@@ -55,6 +57,24 @@ describe('the rows of the verify view', () => {
 
     it('step through the context where nothing else differs', () => {
         assert.deepEqual(layOutItems([file([same(), context])], options).differences, [3]);
+    });
+
+    it('show both places of a misplaced hunk below the name of the file, and step to it first', () => {
+        const place = (lines: number) => ({
+            ...{ line: 2, kind: 'row' as const, name: 'caps' },
+            excerpt: { from: 1, lines: Array.from({ length: lines }, () => 'x') },
+        });
+        const hunk = { original: place(4), backport: place(5), after: [1, 2] as const };
+        const files = [{ ...file([same(), change]), misplaced: [hunk] }];
+        const wide = layOutItems(files, options);
+        assert.deepEqual(
+            wide.items.map(({ kind }) => kind),
+            ['file', 'misplaced', 'block', 'row', 'row'],
+        );
+        assert.deepEqual(wide.differences, [1, 4]);
+        assert.equal(wide.tops[2]! - wide.tops[1]!, PLACE_HEADS_HEIGHT + 5 * 10 + PLACE_FOOT_HEIGHT);
+        const narrow = layOutItems(files, { ...options, unified: true });
+        assert.equal(narrow.tops[2]! - narrow.tops[1]!, 2 * PLACE_HEADS_HEIGHT + 9 * 10 + PLACE_FOOT_HEIGHT);
     });
 
     it('fold what is far from any change, and open it again', () => {

@@ -129,7 +129,7 @@ function findOtherPlaces({ path, names, base, patch, target, result, open }: Fil
                         ? {
                               movedLine: after[0] + 1,
                               movedLines: after[1] - after[0],
-                              restored: target.lines.slice(move.restored[0], move.restored[1]).join(''),
+                              restored: move.text,
                               toLine: move.to + 1,
                               replacedLines: move.replaced,
                           }
