@@ -62,6 +62,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
     const sums = { backports: 0, withFindings: 0, findings: 0 };
     const results: unknown[] = [];
     let extent: string;
+    let unknown = 0;
     try {
         const after =
             values.after === undefined ? undefined : await resolveCommit(store.git, parseRevision(values.after));
@@ -87,7 +88,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
                 await printOut(
                     `${JSON.stringify({ schema: 1, ...audited, findings: audited.findings.map(addReason) })}\n`,
                 );
-            } else {
+            } else if (!isOfUnknown(audited.findings) || ++unknown <= MOST_UNKNOWN) {
                 await printOut(printAudited(audited));
             }
         }
@@ -97,14 +98,24 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
     const { backports, withFindings, findings } = sums;
     if (values.format === 'sarif') await printOut(`${JSON.stringify(sarifLog(results), null, 2)}\n`);
     else if (values.json) await printOut(`${JSON.stringify({ schema: 1, sums })}\n`);
-    else
+    else {
+        if (unknown > MOST_UNKNOWN)
+            await printOut(
+                `${unknown - MOST_UNKNOWN} more name commits that are not here: fetch the branch that these are on to have them compared\n`,
+            );
         await printOut(
             `${countOf(backports, 'backport')} ${plainText(extent)}, ${withFindings} with findings, ${countOf(findings, 'finding')}\n`,
         );
+    }
     return findings > 0 ? 1 : 0;
 }
 
 const PROGRESS_EVERY = 100;
+
+/** Backports of which nothing is known but that their original is not here: a clone without upstream's branch has many. */
+const MOST_UNKNOWN = 5;
+
+const isOfUnknown = (findings: readonly AuditFinding[]) => findings.every(({ kind }) => kind === 'unknown-reference');
 
 /** Findings of one backport that are printed; programs get all. */
 const MOST_PRINTED = 8;
@@ -142,7 +153,7 @@ function describeFinding(finding: AuditFinding): string {
         case 'incomplete':
             return `${finding.path} is not changed here`;
         case 'question':
-            return `${finding.path}${finding.line === undefined ? '' : `:${finding.line}`}: ${describeGateQuestion(finding.question.facts)}`;
+            return `${finding.path}${finding.line === undefined ? '' : `:${finding.line}`}: ${describeGateQuestion(finding.question.facts)}${finding.more > 0 ? ` (and ${finding.more} more of this file)` : ''}`;
         case 'unknown-reference':
             return `the message names ${finding.reference}, which is not here`;
         case 'wrong-reference':

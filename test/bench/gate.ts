@@ -7,7 +7,13 @@
  * Warnings are left out: their figures are those of `warnings.ts`, and a pick takes seconds with them.
  */
 import { decode, isBinary, splitLines } from '../../src/core/base/text.ts';
-import { isMissingFile, questionChanges } from '../../src/core/gate/questionChanges.ts';
+import { findAbsentNames, namesOneOf } from '../../src/core/gate/findAbsentNames.ts';
+import {
+    listMissingLines,
+    questionChanges,
+    type ChangeQuestion,
+    type MissingLine,
+} from '../../src/core/gate/questionChanges.ts';
 import { isTelling } from '../../src/core/placement/alignFiles.ts';
 import { readEditedText, type ChangedText } from '../../src/core/placement/readEditedText.ts';
 import { benchStore, readPicks, listChangedPaths } from './support.ts';
@@ -99,18 +105,28 @@ function showFault(right: string, wrong: string): void {
 for (const { x, b, kind } of picks) {
     const theirs = new Set(changedPaths(b));
     const files: FilePair[] = [];
-    let missing = 0;
+    const missingFiles: (readonly MissingLine[] | undefined)[] = [];
     for (const path of changedPaths(x)) {
         if (!theirs.has(path)) {
             const [original, here] = [await readChange(x, path), await readChange(`${b}^`, path)];
-            if (here?.after && (!original || isMissingFile(original, path, here.after))) missing++;
+            if (here?.after) missingFiles.push(original && listMissingLines(original, path, here.after));
             continue;
         }
         const [original, backport] = await Promise.all([readChange(x, path), readChange(b, path)]);
         if (original && backport) files.push({ original, backport });
     }
     if (files.length === 0) continue;
-    const questions = files.flatMap(({ original, backport }) => questionChanges(original, backport));
+    const asks = files.map(({ original, backport }) => questionChanges(original, backport));
+    const lines = [...asks.flat().map(({ facts }) => facts), ...missingFiles.flatMap((each) => each ?? [])];
+    const missingTexts = lines.flatMap((each) => (each.kind === 'line-missing' ? [each.text] : []));
+    const absent = await findAbsentNames(store, { commit: x }, { commit: b }, missingTexts);
+    // As the gate itself: lines that name what the branch does not have could not stand there.
+    const isUsable = (each: { readonly kind: string; readonly text?: string }) =>
+        each.kind !== 'line-missing' || !namesOneOf(each.text ?? '', absent);
+    const open = (found: readonly ChangeQuestion[]) =>
+        found.filter(({ facts }) => isUsable({ kind: facts.kind, text: 'text' in facts ? facts.text : '' }));
+    const questions = open(asks.flat());
+    const missing = missingFiles.filter((each) => each === undefined || each.some(isUsable)).length;
     const needsYou = questions.length + missing > 0;
     const tally = asked.get(kind) ?? { picks: 0, needsYou: 0 };
     asked.set(kind, { picks: tally.picks + 1, needsYou: tally.needsYou + (needsYou ? 1 : 0) });
@@ -123,8 +139,8 @@ for (const { x, b, kind } of picks) {
         for (const file of files.slice(0, 2)) {
             const spoiled = spoil(file, fault);
             if (!spoiled || spoiled.after === file.backport.after) continue;
-            const own = questionChanges(file.original, file.backport).length;
-            const found = questionChanges(file.original, spoiled).length > own;
+            const own = open(questionChanges(file.original, file.backport)).length;
+            const found = open(questionChanges(file.original, spoiled)).length > own;
             const made = caught.get(fault) ?? { made: 0, caught: 0 };
             caught.set(fault, { made: made.made + 1, caught: made.caught + (found ? 1 : 0) });
             if (!found && own === 0) {

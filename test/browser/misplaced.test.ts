@@ -21,6 +21,7 @@ describe('a backport whose hunk stands in the wrong place', () => {
     it('shows both places side by side, and where it belongs', async () => {
         const { workbench } = session();
         await workbench.command('Backport: Compare with the Original Patch…');
+        await workbench.quickInput.type('HEAD');
         await workbench.press('Enter');
         const view = new VerifyView(workbench);
         await view.shows();

@@ -14,6 +14,7 @@ export function buildMisplaced(dir?: string): { repo: Repo; original: string; ba
     const repo = dir === undefined ? createRepo() : createRepo(dir);
     repo.commit('caps: begin', { [MISPLACED_FILE]: capsTable(12, 12) });
     repo.branch('old');
+    repo.checkout('master');
     const original = repo.commit('caps: CCM takes 11 bytes', { [MISPLACED_FILE]: capsTable(11, 12) });
     repo.checkout('old');
     const message = `caps: CCM takes 11 bytes\n\n(cherry picked from commit ${original})`;

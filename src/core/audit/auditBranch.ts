@@ -10,7 +10,7 @@ import { listAuthors } from './listAuthors.ts';
 import { findMissingFollowUps } from './findMissingFollowUps.ts';
 import { findOriginal, type FoundOriginal } from './findOriginal.ts';
 import { openBranchHistory, type BranchHistory } from './branchHistory.ts';
-import { judgeBackport } from '../gate/judgeBackport.ts';
+import { judgeBackport, type GateQuestion } from '../gate/judgeBackport.ts';
 import { commitNotFound, Refusal, refusalData } from '../messages/refusal.ts';
 import { sortByGravity, type AuditFinding } from './auditFinding.ts';
 import { explainFault } from '../git/explainFault.ts';
@@ -160,13 +160,18 @@ async function auditBackport(
     for (const { path, line = 1, facts } of questions)
         if (facts.kind === 'marker' && !marked.has(path)) marked.set(path, line);
     for (const [path, line] of marked) findings.push({ kind: 'markers', path, line });
+    /** By file: an adapted one leaves many, which are read together. */
+    const asked = new Map<string, GateQuestion[]>();
     for (const question of questions) {
-        const { path, line, facts, accepted } = question;
+        const { path, facts, accepted } = question;
         // The message says so itself.
         if (accepted !== undefined || marked.has(path)) continue;
         if (facts.kind === 'file-missing') findings.push({ kind: 'incomplete', path });
-        else if (facts.kind !== 'misplaced')
-            findings.push({ kind: 'question', path, ...(line === undefined ? {} : { line }), question });
+        else if (facts.kind !== 'misplaced') asked.set(path, [...(asked.get(path) ?? []), question]);
+    }
+    for (const [path, [first, ...others]] of asked) {
+        const line = first!.line === undefined ? {} : { line: first!.line };
+        findings.push({ kind: 'question', path, ...line, question: first!, more: others.length });
     }
     return findings;
 }

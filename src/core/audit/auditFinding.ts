@@ -11,8 +11,14 @@ export type AuditFinding =
     | { readonly kind: 'misplaced'; readonly path: string; readonly line: number; readonly hunk: MisplacedHunk }
     /** Files of the original that the target has and the backport does not change. */
     | { readonly kind: 'incomplete'; readonly path: string }
-    /** What the gate asks beside. */
-    | { readonly kind: 'question'; readonly path: string; readonly line?: number; readonly question: GateQuestion }
+    /** What the gate asks beside of a file: the first of its questions, and how many more there are. */
+    | {
+          readonly kind: 'question';
+          readonly path: string;
+          readonly line?: number;
+          readonly question: GateQuestion;
+          readonly more: number;
+      }
     /** The commit that the message names is not here. */
     | { readonly kind: 'unknown-reference'; readonly reference: string }
     /** The message names a commit that changes nothing of the same. */

@@ -6,7 +6,8 @@ import { isForeignPath } from '../syntax/vendored.ts';
 const LOCKS =
     /(?:^|\/)(?:go\.(?:work\.)?sum|vendor\/modules\.txt|Cargo\.lock|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|flake\.lock|[\w-]+\.lockfile)$/;
 /** Each branch has its own, and its own order of them. */
-const NOTES = /(?:^|\/)(?:NEWS|CHANGES|CHANGELOG|HISTORY|RELEASE[-_]?NOTES?)(?:[-_.][^/]*)?$/i;
+const NOTES =
+    /(?:^|\/)(?:(?:NEWS|CHANGES|CHANGELOG|HISTORY|RELEASE[-_]?NOTES?)(?:[-_.][^/]*)?$|(?:changelogs?|release[-_]?notes?|newsfragments)\/|upgrad(?:e|ing)(?:[-_.][^/]*|\/_?index)?\.(?:md|rst|adoc|txt)$)/i;
 const PEOPLE = /(?:^|\/)(?:CONTRIBUTORS|AUTHORS|THANKS|CREDITS)(?:[-_.][^/]*)?$/i;
 /** What is built and tested by, and where: each branch has its own. */
 const CI =

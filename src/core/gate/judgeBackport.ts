@@ -9,7 +9,8 @@ import type { Verification } from '../verify/model.ts';
 import { readCommit } from '../git/commit.ts';
 import { findLeftOutNote } from './findLeftOutNote.ts';
 import { readChangedTexts, readUntouchedTexts } from './readChangedTexts.ts';
-import { isMissingFile, questionChanges } from './questionChanges.ts';
+import { findAbsentNames, namesOneOf } from './findAbsentNames.ts';
+import { listMissingLines, questionChanges, type MissingLine } from './questionChanges.ts';
 
 /**
  * `proven`: the patch is the same to the byte and each hunk stands beside the same lines, which no suggestion takes part in;
@@ -124,26 +125,48 @@ function idOf({ path, facts }: OpenQuestion, ids: Map<string, number>): string {
     return createHash('sha256').update(`${said} ${nth}`).digest('hex').slice(0, 12);
 }
 
-async function askAboutChanges(
-    { objects }: Store,
-    { files, original, backport, verdict }: Verification,
-): Promise<OpenQuestion[]> {
+async function askAboutChanges(store: Store, { files, original, backport, verdict }: Verification) {
+    const { objects } = store;
     if (verdict === 'identical') return [];
-    const found: OpenQuestion[] = [];
+    const found: AskedAbout[] = [];
     for (const file of files) {
         if (file.original === undefined) continue;
         if (file.backport === undefined) {
             const texts = await readUntouchedTexts(objects, { original, backport, path: file.original });
-            if (texts && (texts.original === undefined || isMissingFile(texts.original, file.original, texts.target)))
-                found.push({ path: file.original, facts: { kind: 'file-missing' } });
+            if (!texts) continue;
+            const missing = texts.original && listMissingLines(texts.original, file.original, texts.target);
+            if (missing === undefined || missing.length > 0)
+                found.push({ path: file.original, facts: { kind: 'file-missing' }, missing: missing ?? [] });
             continue;
         }
         const texts = await readChangedTexts(objects, { original, backport, file });
         if (!texts) continue;
         for (const { line, facts } of questionChanges(texts.original, texts.backport))
-            found.push({ path: file.backport, ...(line === undefined ? {} : { line }), facts });
+            found.push({
+                ...{ path: file.backport, facts },
+                ...(line === undefined ? {} : { line }),
+                missing: facts.kind === 'line-missing' ? [facts] : [],
+            });
     }
-    return found;
+    return dropUnusable(store, { original, backport }, found);
+}
+
+/** @property missing lines of the patch that the question is about */
+type AskedAbout = OpenQuestion & { readonly missing: readonly MissingLine[] };
+
+/** Without questions of lines that name what the branch does not have: none of them could stand there. */
+async function dropUnusable(
+    store: Store,
+    { original, backport }: Pick<Verification, 'original' | 'backport'>,
+    found: readonly AskedAbout[],
+): Promise<OpenQuestion[]> {
+    const lines = found.flatMap(({ missing }) => missing.map(({ text }) => text));
+    const absent = await findAbsentNames(store, original, backport, lines);
+    const isUnusable = ({ missing }: AskedAbout) =>
+        missing.length > 0 && missing.every(({ kind, text }) => kind === 'line-missing' && namesOneOf(text, absent));
+    return found
+        .filter((each) => !isUnusable(each))
+        .map(({ path, line, facts }) => ({ path, ...(line === undefined ? {} : { line }), facts }));
 }
 
 async function askAboutWarnings(store: Store, { comparison, warnings = {} }: GateRequest): Promise<OpenQuestion[]> {

@@ -165,12 +165,17 @@ function askAboutDifference(
     ];
 }
 
-/** Whether a file of the original that the backport does not touch has anything that the patch would change. */
-export function isMissingFile(original: ChangedText, path: string, text: string): boolean {
-    if (isOfBranch(path) || !isReadByLine(path, text)) return false;
-    return questionChanges(original, { path, before: text, after: text }).some(
-        ({ facts }) => facts.kind === 'line-missing' || facts.kind === 'line-not-removed',
+/** @returns what a patch would change in a file of the original that the backport does not touch */
+export function listMissingLines(original: ChangedText, path: string, text: string): MissingLine[] {
+    if (isOfBranch(path) || !isReadByLine(path, text)) return [];
+    return questionChanges(original, { path, before: text, after: text }).flatMap(({ facts }) =>
+        facts.kind === 'line-missing' || facts.kind === 'line-not-removed' ? [facts] : [],
     );
+}
+
+export interface MissingLine {
+    readonly kind: 'line-missing' | 'line-not-removed';
+    readonly text: string;
 }
 
 function askAboutPlaces(original: ChangedText, backport: ChangedText): ChangeQuestion[] {

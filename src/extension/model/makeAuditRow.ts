@@ -52,7 +52,14 @@ function describe(finding: AuditFinding): string {
         case 'incomplete':
             return l10n.t('{0} is not changed', finding.path);
         case 'question':
-            return `${finding.path}: ${describeGateQuestion(finding.question.facts)}`;
+            return finding.more > 0
+                ? l10n.t(
+                      '{0}: {1} and {2} more questions',
+                      finding.path,
+                      describeGateQuestion(finding.question.facts),
+                      finding.more,
+                  )
+                : `${finding.path}: ${describeGateQuestion(finding.question.facts)}`;
         case 'unknown-reference':
             return l10n.t('Names {0}, which is not in this repository', shortId(finding.reference));
         case 'wrong-reference':

@@ -42,4 +42,36 @@ describe('the gate', () => {
             await store.dispose();
         }
     });
+
+    it('asks of no line that names what the branch does not have, and of others that are left out', async () => {
+        const repo = createRepo();
+        const page = (...lines: string[]) => `int page(void)\n{\n\tint r = 0;\n${lines.join('')}\treturn r;\n}\n`;
+        const [version, title] = ['\tr += add_version_info(254);\n', '\tr += add_title(1);\n'];
+        const [newVersion, newTitle] = ['\tr += add_version_info(255);\n', '\tr += add_title(2);\n'];
+        repo.commit('Begin', { 'page.c': page(title), 'x.c': 'int x;\n' });
+        repo.branch('stable');
+        repo.checkout('master');
+        repo.commit('Say since when', {
+            'version.c': 'int add_version_info(int v);\n',
+            'page.c': page(title, version),
+        });
+        const original = repo.commit('Mend', {
+            'page.c': page(title, version, newVersion, newTitle),
+            'x.c': 'int y;\n',
+        });
+        const judge = async (text: string) => {
+            repo.git('checkout', '--quiet', '--detach', 'stable');
+            const backport = repo.commit('Mend', { 'page.c': text, 'x.c': 'int y;\n' });
+            const store = await openStore((await openRepository(repo.dir)).git.dir, grammarHost);
+            try {
+                const comparison = await verifyCommits(store.git, store.objects, original, backport);
+                const { questions } = await judgeBackport(store, { comparison, withoutWarnings: true });
+                return questions.map(({ facts }) => ('text' in facts ? facts.text.trim() : facts.kind));
+            } finally {
+                await store.dispose();
+            }
+        };
+        assert.deepEqual(await judge(page(title, newTitle)), []);
+        assert.deepEqual(await judge(page(title)), ['file-missing'], 'the other line could stand there');
+    });
 });
