@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../package.json';
 import { parseRevision } from '../core/backport/commitNames.ts';
-import { auditBranch, type AuditedBackport } from '../core/audit/auditBranch.ts';
+import { auditBranch, type AuditedBackport, type BranchAudit } from '../core/audit/auditBranch.ts';
 import type { AuditFinding } from '../core/audit/auditFinding.ts';
 import { openStore } from '../core/git/store.ts';
 import { resolveCommit } from '../core/git/refs.ts';
@@ -35,6 +35,12 @@ Exit status: 0 nothing found, 1 something found, 2 wrong usage, 3 failure.
 /** Findings that one SARIF log holds. */
 const MOST_RESULTS = 25_000;
 
+interface Sums {
+    backports: number;
+    withFindings: number;
+    findings: number;
+}
+
 /** @returns the exit status */
 export async function auditCommand(argv: readonly string[]): Promise<number> {
     const { values, positionals } = parseArgs({
@@ -59,7 +65,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
     const host = cliHost({ verbose: values.verbose ?? false });
     const repository = await openWithNotes(values.dir, host);
     const store = await openStore(repository.git.dir, host);
-    const sums = { backports: 0, withFindings: 0, findings: 0 };
+    const sums: Sums = { backports: 0, withFindings: 0, findings: 0 };
     const results: unknown[] = [];
     let extent: string;
     let unknown = 0;
@@ -73,7 +79,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
             ...(values.upstream ? { upstream: parseRevision(values.upstream) } : {}),
             ...(after ? { after } : {}),
         });
-        extent = `in ${countOf(audit.commits, 'commit')}${audit.upstream === undefined ? '' : ` that ${audit.upstream} lacks`}`;
+        extent = describeExtent(audit);
         for await (const audited of audit.backports) {
             sums.backports++;
             if (values.verbose && sums.backports % PROGRESS_EVERY === 0)
@@ -81,6 +87,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
             if (audited.findings.length === 0) continue;
             sums.withFindings++;
             sums.findings += audited.findings.length;
+            unknown += Number(isOfUnknown(audited.findings));
             if (values.format === 'sarif') {
                 for (const finding of audited.findings)
                     if (results.length < MOST_RESULTS) results.push(sarifResult(audited, finding));
@@ -88,26 +95,33 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
                 await printOut(
                     `${JSON.stringify({ schema: 1, ...audited, findings: audited.findings.map(addReason) })}\n`,
                 );
-            } else if (!isOfUnknown(audited.findings) || ++unknown <= MOST_UNKNOWN) {
+            } else if (!isHidden(audited.findings, unknown)) {
                 await printOut(printAudited(audited));
             }
         }
     } finally {
         await store.dispose();
     }
-    const { backports, withFindings, findings } = sums;
+    const { findings } = sums;
     if (values.format === 'sarif') await printOut(`${JSON.stringify(sarifLog(results), null, 2)}\n`);
     else if (values.json) await printOut(`${JSON.stringify({ schema: 1, sums })}\n`);
-    else {
-        if (unknown > MOST_UNKNOWN)
-            await printOut(
-                `${unknown - MOST_UNKNOWN} more name commits that are not here: fetch the branch that these are on to have them compared\n`,
-            );
-        await printOut(
-            `${countOf(backports, 'backport')} ${plainText(extent)}, ${withFindings} with findings, ${countOf(findings, 'finding')}\n`,
-        );
-    }
+    else await printOut(printSums(sums, extent, unknown));
     return findings > 0 ? 1 : 0;
+}
+
+const describeExtent = ({ commits, upstream }: BranchAudit): string =>
+    `in ${countOf(commits, 'commit')}${upstream === undefined ? '' : ` that ${upstream} lacks`}`;
+
+const isHidden = (findings: readonly AuditFinding[], unknown: number) =>
+    isOfUnknown(findings) && unknown > MOST_UNKNOWN;
+
+function printSums(sums: Sums, extent: string, unknown: number): string {
+    const { backports, withFindings, findings } = sums;
+    const rest =
+        unknown > MOST_UNKNOWN
+            ? `${unknown - MOST_UNKNOWN} more name commits that are not here: fetch the branch that these are on to have them compared\n`
+            : '';
+    return `${rest}${countOf(backports, 'backport')} ${plainText(extent)}, ${withFindings} with findings, ${countOf(findings, 'finding')}\n`;
 }
 
 const PROGRESS_EVERY = 100;

@@ -7,7 +7,7 @@
  * Warnings are left out: their figures are those of `warnings.ts`, and a pick takes seconds with them.
  */
 import { decode, isBinary, splitLines } from '../../src/core/base/text.ts';
-import { findAbsentNames, namesOneOf } from '../../src/core/gate/findAbsentNames.ts';
+import { findUnusableNames, namesOneOf } from '../../src/core/gate/findUnusableNames.ts';
 import {
     listMissingLines,
     questionChanges,
@@ -119,7 +119,7 @@ for (const { x, b, kind } of picks) {
     const asks = files.map(({ original, backport }) => questionChanges(original, backport));
     const lines = [...asks.flat().map(({ facts }) => facts), ...missingFiles.flatMap((each) => each ?? [])];
     const missingTexts = lines.flatMap((each) => (each.kind === 'line-missing' ? [each.text] : []));
-    const absent = await findAbsentNames(store, { commit: x }, { commit: b }, missingTexts);
+    const absent = await findUnusableNames(store, { commit: x }, { commit: b }, missingTexts);
     // As the gate itself: lines that name what the branch does not have could not stand there.
     const isUsable = (each: { readonly kind: string; readonly text?: string }) =>
         each.kind !== 'line-missing' || !namesOneOf(each.text ?? '', absent);

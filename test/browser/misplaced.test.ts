@@ -40,7 +40,7 @@ describe('a backport whose hunk stands in the wrong place', () => {
         await workbench.screenshot('misplaced/2-diff');
         assert.equal(text(), capsTable(12, 11), 'nothing is done before the user says so');
         await preview.getByRole('button', { name: 'Apply' }).click();
-        await workbench.statusItem('Moved. Save the file').waitFor();
+        await workbench.statusMessage('Moved. Save the file').waitFor();
         await workbench.openFile('caps.c');
         await workbench.press('Control+S');
         await workbench.editor('caps.c').root.waitFor();

@@ -9,7 +9,7 @@ import type { Verification } from '../verify/model.ts';
 import { readCommit } from '../git/commit.ts';
 import { findLeftOutNote } from './findLeftOutNote.ts';
 import { readChangedTexts, readUntouchedTexts } from './readChangedTexts.ts';
-import { findAbsentNames, namesOneOf } from './findAbsentNames.ts';
+import { findUnusableNames, namesOneOf } from './findUnusableNames.ts';
 import { listMissingLines, questionChanges, type MissingLine } from './questionChanges.ts';
 
 /**
@@ -161,7 +161,7 @@ async function dropUnusable(
     found: readonly AskedAbout[],
 ): Promise<OpenQuestion[]> {
     const lines = found.flatMap(({ missing }) => missing.map(({ text }) => text));
-    const absent = await findAbsentNames(store, original, backport, lines);
+    const absent = await findUnusableNames(store, original, backport, lines);
     const isUnusable = ({ missing }: AskedAbout) =>
         missing.length > 0 && missing.every(({ kind, text }) => kind === 'line-missing' && namesOneOf(text, absent));
     return found

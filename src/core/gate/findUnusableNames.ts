@@ -16,7 +16,7 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]{4,60}/g;
  *   a clone that lacks contents
  * @throws GitCancelled
  */
-export async function findAbsentNames(
+export async function findUnusableNames(
     { git, objects }: Store,
     original: Pick<ComparedCommit, 'commit' | 'mainline'>,
     backport: Pick<ComparedCommit, 'commit'>,
