@@ -39,6 +39,9 @@ describe('a backport whose hunk stands in the wrong place', () => {
         await preview.getByText('caps.c').first().waitFor();
         await workbench.screenshot('misplaced/2-diff');
         assert.equal(text(), capsTable(12, 11), 'nothing is done before the user says so');
+        // All of it or nothing: half of a move would leave the lines in both places.
+        const ticks = preview.locator('.edit-checkbox');
+        await ticks.first().click();
         await preview.getByRole('button', { name: 'Apply' }).click();
         await workbench.statusMessage('Moved. Save the file').waitFor();
         await workbench.openFile('caps.c');

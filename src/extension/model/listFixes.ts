@@ -12,7 +12,7 @@ export type Fix =
     /** The change that a copy is like. `line` is 1-based. */
     | { readonly kind: 'goToOther'; readonly title: string; readonly path: string; readonly line: number }
     /** Moves a hunk to where it belongs; shown as a diff before it is done. */
-    | { readonly kind: 'move'; readonly title: string; readonly replacements: readonly LineReplacement[] }
+    | { readonly kind: 'move'; readonly title: string; readonly replacement: LineReplacement }
     | { readonly kind: 'check'; readonly title: string };
 
 /** Lines `[from, to)`, counted from 0, that give way to a text. */
@@ -39,15 +39,15 @@ export function listFixes(warning: PlacedWarning, lines: readonly string[]): Fix
     if (warning.rule === 'goto-target' && word && findLabelLine(lines, word, warning.line - 1) !== undefined) {
         fixes.push({ kind: 'goToLabel', title: l10n.t('Go to Label'), label: word });
     }
-    const replacements = moveOf(warning, lines);
-    if (replacements) fixes.push({ kind: 'move', title: l10n.t('Move It to the Right Place…'), replacements });
+    const replacement = moveOf(warning, lines);
+    if (replacement) fixes.push({ kind: 'move', title: l10n.t('Move It to the Right Place…'), replacement });
     if (warning.other) fixes.push({ kind: 'goToOther', title: l10n.t('Go to the Other Copy'), ...warning.other });
     fixes.push({ kind: 'check', title: l10n.t('Mark as Checked…') });
     return fixes;
 }
 
 /** @returns undefined where the warning moves nothing, or the text is no longer the one that it is about */
-function moveOf({ rule, facts, line, open }: PlacedWarning, lines: readonly string[]): LineReplacement[] | undefined {
+function moveOf({ rule, facts, line, open }: PlacedWarning, lines: readonly string[]): LineReplacement | undefined {
     if (rule !== 'misplaced-hunk' || open || !facts) return undefined;
     const { movedLine, movedLines, restored, toLine, replacedLines } = facts;
     if (typeof movedLine !== 'number' || typeof movedLines !== 'number' || typeof toLine !== 'number') return undefined;
@@ -56,11 +56,28 @@ function moveOf({ rule, facts, line, open }: PlacedWarning, lines: readonly stri
     const first = lines.findIndex((text, at) => at >= from && text.trim() !== '');
     // Conflict markers, or what has been typed since, move the lines.
     if (first !== line - 1 || first >= to || lines.some((text) => text.startsWith('<<<<<<<'))) return undefined;
-    const moved = lines.slice(from, to).map((text) => `${text}\n`);
-    return [
-        { from, to, text: restored },
-        { from: toLine - 1, to: toLine - 1 + replacedLines, text: moved.join('') },
-    ];
+    return moveLines(lines, { from, to, text: restored }, [toLine - 1, toLine - 1 + replacedLines]);
+}
+
+/**
+ * Moves lines of a text, as one replacement: half of it would leave them in both places, or in none.
+ * @param left the lines that go, with what comes back in their place
+ * @param place lines `[from, to)` that they replace, beside those that go
+ */
+export function moveLines(
+    lines: readonly string[],
+    left: LineReplacement,
+    [start, end]: readonly [number, number],
+): LineReplacement {
+    const join = (from: number, to: number) =>
+        lines
+            .slice(from, to)
+            .map((text) => `${text}\n`)
+            .join('');
+    const moved = join(left.from, left.to);
+    return start < left.from
+        ? { from: start, to: left.to, text: moved + join(end, left.from) + left.text }
+        : { from: left.from, to: end, text: left.text + join(left.to, start) + moved };
 }
 
 /** The word that the warning is about; undefined where it is about more, or its line is gone. */

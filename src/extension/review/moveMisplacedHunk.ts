@@ -19,8 +19,8 @@ export async function moveMisplacedHunk(
     const hunk = file?.misplaced?.[place.hunk];
     if (!file || !hunk || file.backport === undefined) return;
     const document = await openDocument(subject.session.uri(file.backport));
-    const replacements = document && planHunkMove(file, hunk, documentLines(document));
-    if (!document || !replacements)
+    const replacement = document && planHunkMove(file, hunk, documentLines(document));
+    if (!document || !replacement)
         throw new Error(
             vscode.l10n.t(
                 '{0} is not as the backport leaves it. Switch to the branch of the backport, or move the lines by hand.',
@@ -29,7 +29,7 @@ export async function moveMisplacedHunk(
         );
     const title = vscode.l10n.t('Move It to the Right Place…');
     // The user may look at the diff for long: the page does not wait for it.
-    void vscode.workspace.applyEdit(moveEdit(document, { kind: 'move', title, replacements })).then((isMoved) => {
+    void vscode.workspace.applyEdit(moveEdit(document, { kind: 'move', title, replacement })).then((isMoved) => {
         if (isMoved) showStatus(vscode.l10n.t('Moved. Save the file and amend the commit.'), 6000);
     });
 }

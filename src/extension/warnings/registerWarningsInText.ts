@@ -118,11 +118,10 @@ function actionOf(
 export function moveEdit(document: vscode.TextDocument, fix: Fix & { kind: 'move' }): vscode.WorkspaceEdit {
     const edit = new vscode.WorkspaceEdit();
     const ends = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-    for (const { from, to, text } of fix.replacements) {
-        const range = new vscode.Range(from, 0, to, 0);
-        const metadata = { needsConfirmation: true, label: fix.title };
-        edit.replace(document.uri, range, text.replace(/\r?\n/g, ends), metadata);
-    }
+    const { from, to, text } = fix.replacement;
+    const description = vscode.l10n.t('Tick it, then Apply');
+    const metadata = { needsConfirmation: true, label: fix.title, description };
+    edit.replace(document.uri, new vscode.Range(from, 0, to, 0), text.replace(/\r?\n/g, ends), metadata);
     return edit;
 }
 
