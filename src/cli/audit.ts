@@ -136,17 +136,26 @@ const MOST_PRINTED = 8;
 
 function printAudited({ backport, subject, original, findings }: AuditedBackport): string {
     const head = `${backport.slice(0, 12)} ${subject}${original ? ` (carries ${original.slice(0, 12)})` : ''}`;
-    const times = new Map<string, number>();
+    const groups = new Map<string, AuditFinding[]>();
     for (const finding of findings) {
-        const line = `  ${finding.kind}: ${describeFinding(finding)}`;
-        times.set(line, (times.get(line) ?? 0) + 1);
+        const key = groupOf(finding);
+        groups.set(key, [...(groups.get(key) ?? []), finding]);
     }
-    const lines = [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
+    const lines = [...groups.values()].map(
+        ([first, ...others]) =>
+            `  ${first!.kind}: ${describeFinding(first!)}${others.length > 0 ? ` (and ${others.length} more of the kind)` : ''}`,
+    );
     const more = lines.length - MOST_PRINTED;
     const rest =
         more > 0 ? [`  and ${more} more: git-backport verify ${original?.slice(0, 12)} ${backport.slice(0, 12)}`] : [];
     return [head, ...lines.slice(0, MOST_PRINTED), ...rest].map((line) => `${plainText(line)}\n`).join('');
 }
+
+/** Lines of one file about which the same is asked are one line in print: a function that was left out asks for each of its own. */
+const groupOf = (finding: AuditFinding): string =>
+    finding.kind === 'question'
+        ? `question ${finding.path} ${finding.question.facts.kind}`
+        : `${finding.kind} ${describeFinding(finding)}`;
 
 /** A finding for programs: with the sentence that says why nothing was compared. */
 const addReason = (finding: AuditFinding) =>
