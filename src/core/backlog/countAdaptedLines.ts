@@ -1,10 +1,11 @@
 /** How far backports are from their originals: changed lines that only one of the two patches has. */
 import { GitFailed, type Git } from '../git/git.ts';
-import { diffPatches } from '../git/patches.ts';
+import { diffPatches, type PatchRequest } from '../git/patches.ts';
 
 export interface CommitPair {
-    /** 40 hex; no merges. */
-    readonly original: string;
+    /** A merge with the parent that its patch is taken against. */
+    readonly original: PatchRequest;
+    /** 40 hex; no merge. */
     readonly backport: string;
 }
 
@@ -16,20 +17,17 @@ export async function countAdaptedLines(git: Git, pairs: readonly CommitPair[]):
     const counts = new Map<string, number>();
     for (let from = 0; from < pairs.length; from += AT_ONCE) {
         const some = pairs.slice(from, from + AT_ONCE);
-        const commits = [...new Set(some.flatMap(({ original, backport }) => [original, backport]))];
+        const asked = some.flatMap(({ original, backport }) => [original, { commit: backport }]);
+        const requests = [...new Map(asked.map((request) => [request.commit, request])).values()];
         // Contents that a partial clone lacks: not known.
-        const patches = await diffPatches(
-            git,
-            commits.map((commit) => ({ commit })),
-            { renames: true },
-        ).catch((error: unknown) => {
+        const patches = await diffPatches(git, requests, { renames: true }).catch((error: unknown) => {
             if (error instanceof GitFailed) return undefined;
             throw error;
         });
         if (!patches) continue;
-        const byCommit = new Map(commits.map((commit, at) => [commit, patches[at]!]));
+        const byCommit = new Map(requests.map(({ commit }, at) => [commit, patches[at]!]));
         for (const { original, backport } of some)
-            counts.set(backport, countUnshared(byCommit.get(original)!, byCommit.get(backport)!));
+            counts.set(backport, countUnshared(byCommit.get(original.commit)!, byCommit.get(backport)!));
     }
     return counts;
 }

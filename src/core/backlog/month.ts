@@ -1,4 +1,5 @@
 /** What became of backports in a span of time: what was added to each branch, adapted, given up, held, reverted. */
+import type { PatchRequest } from '../git/patches.ts';
 import type { Repository } from '../git/repository.ts';
 import { listTagged } from '../git/listTagged.ts';
 import type { BacklogBranch, Decision } from './candidate.ts';
@@ -56,7 +57,7 @@ export async function readMonth(repository: Repository, request: MonthRequest): 
         const carried = new Map(inTime.map((index) => [index, rootsOf(index)]));
         await readPatchIds(repository, history.patchIds, comparedCommits(history, carried));
         const plain = inTime.map((index) => rowOf(history, index, carried.get(index)!, versions.get(index)));
-        const rows = await addAdaptedLines(repository, plain);
+        const rows = await addAdaptedLines(repository, history, plain);
         const decided = book.commits.flatMap((commit) => {
             const [latest] = book.find(commit, nameBranchKey(branch));
             return latest ? decisionRows(history, latest, request) : [];
@@ -76,14 +77,21 @@ function isCounted({ committed, parents, author }: CommitFacts, request: MonthRe
 }
 
 /** Both sides of each backport whose original is one commit that is here. */
-function comparedCommits(history: History, carried: ReadonlyMap<number, readonly string[]>): string[] {
-    const isPlain = (id: string) => {
-        const index = history.indexOf.get(id);
-        return index === undefined ? history.other(id) !== undefined : history.commits[index]!.parents.length === 1;
-    };
+function comparedCommits(history: History, carried: ReadonlyMap<number, readonly string[]>): PatchRequest[] {
     return [...carried].flatMap(([index, [original, ...more]]) =>
-        original !== undefined && more.length === 0 && isPlain(original) ? [original, history.commits[index]!.id] : [],
+        original !== undefined && more.length === 0 && isKnown(history, original)
+            ? [patchRequest(history, original), { commit: history.commits[index]!.id }]
+            : [],
     );
+}
+
+const isKnown = (history: History, id: string): boolean => history.indexOf.has(id) || history.other(id) !== undefined;
+
+/** A pick of a merge is taken against its first parent: the branch that the merge was made on. */
+function patchRequest(history: History, commit: string): PatchRequest {
+    const index = history.indexOf.get(commit);
+    const [parent, ...others] = index === undefined ? [] : history.commits[index]!.parents;
+    return parent !== undefined && others.length > 0 ? { commit, parent } : { commit };
 }
 
 function rowOf(history: History, index: number, upstream: readonly string[], version: string | undefined): MonthRow {
@@ -97,11 +105,10 @@ function rowOf(history: History, index: number, upstream: readonly string[], ver
     };
 }
 
-/** Merges are left out: their patch depends on the choice of a parent. */
-async function addAdaptedLines({ git }: Repository, rows: readonly MonthRow[]): Promise<MonthRow[]> {
+async function addAdaptedLines({ git }: Repository, history: History, rows: readonly MonthRow[]): Promise<MonthRow[]> {
     const pairs = rows.flatMap(({ kind, commit, upstream: [original, ...more], days }) =>
         kind === 'adapted' && commit !== undefined && original !== undefined && more.length === 0 && days !== undefined
-            ? [{ original, backport: commit }]
+            ? [{ original: patchRequest(history, original), backport: commit }]
             : [],
     );
     if (pairs.length === 0) return [...rows];
@@ -124,13 +131,17 @@ function kindOf(history: History, facts: CommitFacts, upstream: readonly string[
     const named = facts.references.some(({ relation }) => relation === 'copies');
     if (upstream.length === 1) {
         const [one, other] = [history.patchIds.get(upstream[0]!), history.patchIds.get(facts.id)];
-        if (one !== undefined && other !== undefined) return one === other ? 'identical' : 'adapted';
-        return 'not-compared';
+        if (one === undefined || other === undefined) return 'not-compared';
+        if (one === other) return 'identical';
+        // An older merge than what is read: it has no patch of its own.
+        return isEmptyPatch(one) ? 'not-compared' : 'adapted';
     }
     if (upstream.length > 1) return 'adapted';
     if (named) return 'not-compared';
     return facts.references.some(({ relation, partial }) => relation === 'reverts' && !partial) ? 'revert' : 'own';
 }
+
+const isEmptyPatch = (patchId: string): boolean => /^0+$/.test(patchId);
 
 /** The first tag behind each commit, in the branch's order. */
 function versionsOf(

@@ -1,11 +1,11 @@
 /** What a month lists: plain data. */
 
 export type MonthKind =
-    /** A backport with the same patch as its original. */
+    /** A backport with the same patch as its original; as a merge against its first parent, where that is one. */
     | 'identical'
     /** A backport with another patch, or of several commits. */
     | 'adapted'
-    /** A backport whose patch was not held against the original: that is not here, or a merge. */
+    /** A backport whose original is not here, or lacks contents: the patches were not compared. */
     | 'not-compared'
     /** A commit that takes back another one of the branch. */
     | 'revert'

@@ -274,7 +274,11 @@ async function addPatchIds(
     const isPlain = (id: string) => history.commits[history.indexOf.get(id)!]!.parents.length === 1;
     const asked = [...[...wanted].filter(isPlain), ...own];
     const some = asked.slice(-MOST_PATCHES);
-    await readPatchIds(repository, history.patchIds, some);
+    await readPatchIds(
+        repository,
+        history.patchIds,
+        some.map((commit) => ({ commit })),
+    );
     const byPatch = new Map(
         own.flatMap((id): [string, string][] => {
             const patch = history.patchIds.get(id);

@@ -139,6 +139,36 @@ describe('the month', () => {
         assert.equal(await countBytes(), 0);
     });
 
+    it('holds a pick of a merge against its first parent', async () => {
+        const { repo } = begin();
+        repo.checkout('master');
+        const merges = ['g', 'h'].map((file, day) => {
+            repo.git('switch', '-q', '-c', `topic-${file}`);
+            repo.commit(`One of ${file}`, { [file]: 'one\n' }, { date: at(`2024-02-1${day}`) });
+            repo.commit(`Two of ${file}`, { [file]: 'one\ntwo\n' }, { date: at(`2024-02-1${day}`) });
+            repo.checkout('master');
+            repo.git('merge', '-q', '--no-ff', '-m', `Merge ${file}`, `topic-${file}`);
+            return repo.git('rev-parse', 'HEAD');
+        });
+        repo.checkout('stable-1.0');
+        const text = { g: 'one\ntwo\n', h: 'one\nother\n' };
+        for (const [day, file] of (['g', 'h'] as const).entries())
+            repo.commit(
+                `Merge ${file}\n\n(cherry picked from commit ${merges[day]})`,
+                { [file]: text[file] },
+                { date: at(`2024-02-1${day}`) },
+            );
+        const [month] = await readFebruary(repo);
+        const found = month!.rows.filter(({ upstream: [original = ''] }) => merges.includes(original));
+        assert.deepEqual(
+            found.map(({ kind, adaptedLines }) => [kind, adaptedLines]),
+            [
+                ['identical', undefined],
+                ['adapted', 2],
+            ],
+        );
+    });
+
     it('is the same when it is asked again', async () => {
         const { repo } = begin();
         assert.deepEqual(await readFebruary(repo), await readFebruary(repo));
