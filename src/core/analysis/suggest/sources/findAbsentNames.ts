@@ -5,7 +5,7 @@
 import { isCodePath } from '../../../syntax/prose.ts';
 import { tokenize } from '../../../syntax/tokens.ts';
 import { readTreeWords } from '../../../syntax/treeWords.ts';
-import type { AnalysisContext } from '../../context/analysisContext.ts';
+import { readTextAt, type AnalysisContext } from '../../context/analysisContext.ts';
 import { RESERVED } from '../../related/findNoEffect.ts';
 
 /** Names that are looked up; the first ones of the regions. */
@@ -16,7 +16,7 @@ const MOST_TEXT = 400_000;
 /** @returns none where the target is too large to be read to its end */
 export async function findAbsentNames(context: AnalysisContext): Promise<ReadonlySet<string>> {
     const { store, trees, changes } = context;
-    const asked = listNames(context);
+    const asked = await dropKnown(context, listNames(context));
     if (!asked.length) return new Set();
     const near = changes.map(({ path }) => path);
     const target = await readTreeWords(store, trees.target, near);
@@ -24,6 +24,18 @@ export async function findAbsentNames(context: AnalysisContext): Promise<Readonl
     if (!lacking.length) return new Set();
     const base = await readTreeWords(store, trees.base, near);
     return new Set(lacking.filter((name) => base.has(name)));
+}
+
+/** Without those that the target's own files in conflict have: most of them, and the whole tree is read for none. */
+async function dropKnown({ store, trees, files }: AnalysisContext, names: readonly string[]): Promise<string[]> {
+    const left = new Set(names);
+    for (const { path, targetPath } of files) {
+        if (left.size === 0) break;
+        if (targetPath === undefined || !isCodePath(path)) continue;
+        const text = await readTextAt(store, trees.target, targetPath);
+        for (const word of text?.match(/[\p{L}\p{N}_$]+/gu) ?? []) left.delete(word);
+    }
+    return [...left];
 }
 
 /** Names of the patch in regions that stand in none of their target's lines. */
