@@ -62,7 +62,10 @@ export function registerBacklog(deps: BacklogDeps): vscode.Disposable {
             const { backlog } = backlogs.of(session);
             const maintained = backlog?.branches.flatMap(({ ref }) => ref ?? []) ?? [];
             const own = session.state.kind === 'picked' ? [`refs/heads/${session.state.branch}`] : [];
-            const local = [...new Set([...own, ...maintained])].filter((ref) => ref.startsWith('refs/heads/'));
+            const work = await Promise.all(maintained.map((ref) => session.run('findWorkBranch', ref)));
+            const local = [...new Set([...own, ...work.flatMap((one) => one?.ref ?? []), ...maintained])].filter(
+                (ref) => ref.startsWith('refs/heads/'),
+            );
             const branches = local.length > 0 ? local : await session.run('listCheckedOut');
             if (await askBranchBack(session, branches)) checkKnown(backlogs, session);
         }),

@@ -73,9 +73,7 @@ function emptyPage({ state, act }: BacklogPage): TemplateResult {
     if (backlog.branches.length === 0)
         return html`<div class="empty">
             <p>${l10n.t('No maintained branches were found.')}</p>
-            <p class="desc">
-                ${l10n.t('Name them, the newest first, with "git config --add backport.branches <pattern>".')}
-            </p>
+            <p class="desc">${l10n.t('Name them, the newest first, in the setting "backport.branches".')}</p>
             ${button(l10n.t('Check Again'), check)}
         </div>`;
     if (backlog.rows.length === 0)

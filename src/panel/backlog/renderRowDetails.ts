@@ -134,7 +134,7 @@ function decisionLine({ decision, reason, date, who, text }: Decision, counts: b
     return html`<span class=${counts ? '' : 'desc'}
         >${icon('user', 's')}
         ${l10n.t('{0} by {1}, {2}', decidedWord(decision), withoutAddress(who), date.slice(0, 10))}${why ? ` (${why})` : ''}${
-            counts ? nothing : html` <em>${l10n.t('counts no more')}</em>`
+            counts ? nothing : html` <em>${l10n.t('no longer counts')}</em>`
         }</span
     >`;
 }
