@@ -105,8 +105,7 @@ function progress({ facts }: PanelState): TemplateResult {
         class="desc progress"
         role="status"
         title=${l10n.t('{0} of {1} parts of the analysis are done', done, parts.length + 1)}
-        >${icon('looking', 's')}<span class="ell">${words}</span
-        ><span class="few">${done}/${parts.length + 1}</span></span
+        >${icon('looking', 's')}<span>${done}/${parts.length + 1}</span><span>${words}</span></span
     >`;
 }
 
