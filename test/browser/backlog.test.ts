@@ -44,7 +44,7 @@ describe('the backlog in the workbench', () => {
         const { workbench } = session();
         await workbench.webview().getByRole('button', { name: 'Resolve Next' }).first().click();
         await workbench.tab(/compared with/).waitFor();
-        await workbench.notification('7 more conflicts are waiting on stable-5.');
+        await workbench.statusItem('Resolve Next (31)').waitFor();
         const { repo } = built;
         const work = repo.git('symbolic-ref', '--short', 'HEAD');
         assert.equal(repo.git('rev-list', '--count', `stable-5..${work}`), '2', 'the commit and what it needs');

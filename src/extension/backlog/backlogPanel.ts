@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { REASONS } from '../../core/backlog/decisionBook.ts';
 import type { Report } from '../../core/analysis/context/report.ts';
-import type { Row } from '../../core/backlog/candidate.ts';
+import type { Backlog, Row } from '../../core/backlog/candidate.ts';
 import type { TrialResults } from '../../core/verify/build/results.ts';
 import type { Session } from '../session/session.ts';
 import { GitCancelled } from '../../core/git/errors.ts';
@@ -148,6 +148,15 @@ async function readResults(session: Session, { cells }: Row): Promise<ReadonlyMa
     return new Map(found.filter(([, result]) => Object.keys(result).length > 0));
 }
 
+/** Subjects of the prerequisites of a row that are no rows themselves. */
+async function readSubjects(session: Session, { rows }: Backlog, { cells }: Row): Promise<ReadonlyMap<string, string>> {
+    const known = new Set(rows.map(({ commit }) => commit));
+    const unknown = new Set(cells.flatMap((cell) => cell?.trial?.needs ?? []).filter((id) => !known.has(id)));
+    if (unknown.size === 0) return new Map();
+    // Without them the ids are shown alone.
+    return session.run('readSubjects', [...unknown]).catch(() => new Map());
+}
+
 async function answerRequest(
     store: BacklogStore,
     flow: BacklogFlow,
@@ -187,8 +196,12 @@ async function carryOut(
             const row = store.row(commit);
             if (!backlog || !row) return;
             send({ type: 'details', details: showDetails(backlog, row) });
-            const results = await readResults(session, row);
-            if (results.size > 0) send({ type: 'details', details: showDetails(backlog, row, results) });
+            const [results, subjects] = await Promise.all([
+                readResults(session, row),
+                readSubjects(session, backlog, row),
+            ]);
+            if (results.size + subjects.size > 0)
+                send({ type: 'details', details: showDetails(backlog, row, { results, subjects }) });
             return;
         }
         case 'dryRun':

@@ -1,11 +1,10 @@
 /** From a cell to its backport, and from one that is done to the next: what the backlog starts, and how it follows. */
 import * as vscode from 'vscode';
 import type { BackportRequest } from '../../core/backport/state.ts';
-import { commands } from '../base/ids.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { showInformation } from '../base/show.ts';
 import { proposeBranchName } from '../commands/proposeBranchName.ts';
-import { countConflicts, findNextConflict } from '../model/findNextConflict.ts';
+import { findNextConflict } from '../model/findNextConflict.ts';
 import type { Session } from '../session/session.ts';
 import type { CellPlace } from '../../protocol/backlog.ts';
 import type { BacklogFlow } from './backlogPanel.ts';
@@ -31,7 +30,7 @@ interface StartedCell {
 }
 
 export interface FollowedFlow extends BacklogFlow {
-    /** A session has another state: where a backport of the backlog is over, the backlog is read again and the next one offered. */
+    /** A session has another state: where a backport of the backlog is over, the backlog is read again. */
     follow(session: Session): void;
 }
 
@@ -81,27 +80,11 @@ export function createBacklogFlow(
             if (!started || session.state.kind !== 'picked') return;
             const isOfCell = session.state.picks.some(({ pick }) => pick.id === started?.cell.commit);
             if (!isOfCell) return;
-            const { store, cell } = started;
+            const { store } = started;
             started = undefined;
-            void offerNext(store, cell);
+            void store.check();
         },
     };
-}
-
-async function offerNext(store: BacklogStore, cell: CellPlace): Promise<void> {
-    await store.check();
-    const left = store.backlog ? countConflicts(store.backlog, cell.branch) : 0;
-    if (left === 0) return;
-    const next = vscode.l10n.t('Resolve Next');
-    const show = vscode.l10n.t('Show the Backlog');
-    const branch = store.backlog?.branches[cell.branch]?.name ?? '';
-    const text =
-        left === 1
-            ? vscode.l10n.t('1 more conflict is waiting on {0}.', branch)
-            : vscode.l10n.t('{0} more conflicts are waiting on {1}.', left, branch);
-    const answer = await showInformation(text, next, show);
-    if (answer === next) await vscode.commands.executeCommand(commands.resolveNext);
-    if (answer === show) await vscode.commands.executeCommand(commands.openBacklog);
 }
 
 /**

@@ -58,17 +58,24 @@ export function showCell(cell: Cell | undefined): ShownCell | null {
     };
 }
 
+/** What git and our own files say of a row beside the scan. */
+export interface RowFacts {
+    /** What has run, by the commit on a branch. */
+    readonly results: ReadonlyMap<string, TrialResults>;
+    /** Subjects of commits that are no rows. */
+    readonly subjects: ReadonlyMap<string, string>;
+}
+
 /**
- * @param results what has run, by the commit on a branch
  * @returns what stands beside the grid of one row: for each branch the evidence, the trial, the checks and the decisions in
  *   words, null where there is no cell
  */
 export function showDetails(
     { branches, rows }: Backlog,
     { commit, cells }: Row,
-    results: ReadonlyMap<string, TrialResults> = new Map(),
+    { results, subjects }: RowFacts = { results: new Map(), subjects: new Map() },
 ): RowDetails {
-    const subjectOf = (id: string) => rows.find((row) => row.commit === id)?.subject ?? '';
+    const subjectOf = (id: string) => rows.find((row) => row.commit === id)?.subject ?? subjects.get(id) ?? '';
     return {
         commit,
         cells: cells.map((cell, at) => {

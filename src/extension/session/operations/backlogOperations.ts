@@ -7,6 +7,7 @@ import { abortBulk, undoBulk } from '../../../core/backlog/pickInBulk.ts';
 import type { BacklogQuery } from '../../../core/backlog/scanBacklog.ts';
 import { listBranchPositions, listLeaving } from '../../../core/backport/branchPositions.ts';
 import { moveBranchBack, undoBackport, type MoveBackRequest } from '../../../core/backport/moveBranchBack.ts';
+import { showCommits } from '../../../core/git/log.ts';
 import { listWorkTrees } from '../../../core/git/worktrees.ts';
 import { findWorkBranch, recordWorkBranch, type WorkBranchRecord } from '../../../core/backlog/workBranches.ts';
 import { change, look, reachOut } from './operationEntry.ts';
@@ -43,6 +44,11 @@ export const backlogOperations = {
     moveBranchBack: change(({ repository }, request: MoveBackRequest) => moveBranchBack(repository, request)),
     /** Takes the backport back that is done here. `tip` is where its branch is, as the user was shown it. */
     undoBackport: change(({ repository, host }, tip: string) => undoBackport(repository, host, tip)),
+    /** By id; ids are full. */
+    readSubjects: look(
+        async ({ repository }, ids: readonly string[]): Promise<ReadonlyMap<string, string>> =>
+            new Map((await showCommits(repository.git, ids)).map(({ id, subject }) => [id, subject])),
+    ),
     /** Full names of the branches that are checked out somewhere. */
     listCheckedOut: look(async ({ repository }) =>
         (await listWorkTrees(repository.git)).flatMap(({ branch, prunable }) => (branch && !prunable ? [branch] : [])),

@@ -111,7 +111,10 @@ describe('a backlog on the screen', () => {
         const results = new Map([
             [as.commit, { build: { ...result, passed: true }, test: { ...result, passed: false, failure } }],
         ]);
-        const [first, second] = showDetails({ ...backlog, rows: [shown] }, shown, results).cells;
+        const [first, second] = showDetails({ ...backlog, rows: [shown] }, shown, {
+            results,
+            subjects: new Map(),
+        }).cells;
         assert.deepEqual(first?.checks, [
             { kind: 'build', passed: true, date: '2026-03-02', why: '' },
             { kind: 'test', passed: false, date: '2026-03-02', why: 'It took too long and was ended.' },
