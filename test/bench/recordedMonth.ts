@@ -1,6 +1,6 @@
 /**
  * A recorded month in the real workbench, from the view of a newcomer to the report: what upstream had at a day is carried to
- * branches as they were then. Prints the minutes, clicks and keys of each step. A region gets its first suggestion, else the
+ * branches as they were a month before. Prints the minutes, clicks and keys of each step. A region gets its first suggestion, else the
  * patch's text; a file without regions is left, and its backport given up. Pictures of each step are kept in
  * artifacts/month/. Expects the package.
  *
@@ -31,14 +31,18 @@ if (!repository || !upstream || branches.length === 0 || !values.day) {
 const git = (dir: string, ...args: string[]) =>
     execFileSync('git', ['-C', dir, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 }).trim();
 
-/** The branches as they were at the day, and a bit of remote besides. */
+/** Milliseconds. */
+const MONTH = 31 * 86_400_000;
+
+/** Upstream as it was at the day, the branches as they were a month before. */
 function prepare(from: string, names: readonly string[], day: string): string {
     const dir = temporaryFolder('backport-month-');
     git(dir, 'init', '--quiet', '--initial-branch', 'main');
     const objects = git(from, 'rev-parse', '--path-format=absolute', '--git-path', 'objects');
     writeFileSync(path.join(dir, '.git/objects/info/alternates'), `${objects}\n`);
     for (const [at, name] of names.entries()) {
-        const tip = git(from, 'rev-list', '-1', '--first-parent', `--before=${day}`, name);
+        const then = new Date(Date.parse(day) - (at === 0 ? 0 : MONTH)).toISOString();
+        const tip = git(from, 'rev-list', '-1', '--first-parent', `--before=${then}`, name);
         git(dir, 'update-ref', `refs/heads/${at === 0 ? 'main' : name}`, tip);
         if (at > 0) git(dir, 'config', '--add', 'backport.branches', name);
     }
