@@ -1,9 +1,9 @@
 /** Files in conflict of every sort, a pick that a terminal began, and other tools for a file: as a user meets them. */
-import assert from 'node:assert/strict';
 import { deflateSync, crc32 } from 'node:zlib';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';
 import { inSequence, useWorkbench } from '../support/lab/session.ts';
 import { createRepo, openRepo, type Repo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
 
 const source = (...lines: readonly [string, string]) =>
     `int start(void)\n{\n\t${lines[0]}\n}\n\n${'/* between */\n'.repeat(8)}\nint stop(void)\n{\n\t${lines[1]}\n}\n`;
@@ -132,9 +132,4 @@ function picture(colour: number): Uint8Array {
         chunk('IDAT', deflateSync(lines)),
         chunk('IEND', Buffer.alloc(0)),
     ]);
-}
-
-async function until(what: string, done: () => boolean, millis = 30_000): Promise<void> {
-    for (const end = Date.now() + millis; !done(); await new Promise((resolve) => setTimeout(resolve, 100)))
-        assert.ok(Date.now() < end, `waited too long until ${what}`);
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';
 import { useWorkbench } from '../support/lab/session.ts';
 import { createRepo, openRepo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
 
 const MINE = 'mine, not committed\n';
 /** In a notification VS Code would make a link of it that runs a command. */
@@ -67,8 +68,3 @@ describe('changes in the way of a backport', () => {
         assert.equal(repo.git('stash', 'list'), '');
     });
 });
-
-async function until(what: string, done: () => boolean, millis = 30_000): Promise<void> {
-    for (const end = Date.now() + millis; !done(); await new Promise((resolve) => setTimeout(resolve, 100)))
-        assert.ok(Date.now() < end, `waited too long until ${what}`);
-}

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';
 import { inSequence, useWorkbench } from '../support/lab/session.ts';
 import { createRepo, openRepo, type Repo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
 
 const lines = (changes: Readonly<Record<number, string>> = {}) =>
     Array.from({ length: 40 }, (_, at) => `${changes[at + 1] ?? `line ${at + 1}`}\n`).join('');
@@ -118,8 +119,3 @@ describe('mails and markers', () => {
         assert.equal(repo().git('status', '--porcelain'), ' M keyed.txt\n M moused.txt');
     });
 });
-
-async function until(what: string, done: () => boolean, millis = 30_000): Promise<void> {
-    for (const end = Date.now() + millis; !done(); await new Promise((resolve) => setTimeout(resolve, 100)))
-        assert.ok(Date.now() < end, `waited too long until ${what}`);
-}

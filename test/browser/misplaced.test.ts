@@ -5,6 +5,7 @@ import { inSequence, useWorkbench } from '../support/lab/session.ts';
 import { VerifyView } from '../support/lab/verifyView.ts';
 import { buildMisplaced, capsTable, MISPLACED_FILE } from '../support/misplacedRepo.ts';
 import type { Repo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
 
 /** git placed a fix of one row of a table in the next one, whose lines are the same. */
 describe('a backport whose hunk stands in the wrong place', () => {
@@ -47,8 +48,6 @@ describe('a backport whose hunk stands in the wrong place', () => {
         await workbench.openFile('caps.c');
         await workbench.press('Control+S');
         await workbench.editor('caps.c').root.waitFor();
-        for (let left = 100; text() !== capsTable(11, 12) && left > 0; left--)
-            await new Promise((done) => setTimeout(done, 50));
-        assert.equal(text(), capsTable(11, 12));
+        await until('the file is saved', () => text() === capsTable(11, 12), { seen: text });
     });
 });

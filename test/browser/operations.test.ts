@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';
 import { inSequence, useWorkbench } from '../support/lab/session.ts';
 import { createRepo, openRepo, type Repo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
 
 const lines = (changes: Readonly<Record<number, string>> = {}) =>
     Array.from({ length: 40 }, (_, at) => `${changes[at + 1] ?? `line ${at + 1}`}\n`).join('');
@@ -142,8 +143,3 @@ describe('every operation of git', () => {
         await until('it is merged', () => repo().git('log', '-1', '--format=%P', 'left').split(' ').length === 2);
     });
 });
-
-async function until(what: string, done: () => boolean, millis = 30_000): Promise<void> {
-    for (const end = Date.now() + millis; !done(); await new Promise((resolve) => setTimeout(resolve, 100)))
-        assert.ok(Date.now() < end, `waited too long until ${what}`);
-}

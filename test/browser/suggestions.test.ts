@@ -4,6 +4,7 @@ import path from 'node:path';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';
 import { inSequence, useWorkbench } from '../support/lab/session.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
 
 const FILE = 'src/pump.c';
 
@@ -120,8 +121,7 @@ describe('suggestions in the conflict editor', () => {
         await workbench.press('Control+Shift+Enter');
         await workbench.statusItem('all resolved').waitFor();
         // The tree counts what the editor holds; the file follows.
-        for (let tries = 0; tries < 100 && /^<{7}/m.test(saved()); tries++)
-            await new Promise((resolve) => setTimeout(resolve, 100));
+        await until('the file has no markers', () => !/^<{7}/m.test(saved()));
         const text = saved();
         for (const line of ['level( 2 );', 'press(  5);', 'c = unwrap(z, 5);', 'halt(p, FAST);'])
             assert.ok(text.includes(`    ${line}\n`), line);

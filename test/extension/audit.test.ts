@@ -8,11 +8,12 @@ import type { Api } from '../../src/extension/extension.ts';
 import type { TargetPreview } from '../../src/extension/model/targetPreview.ts';
 import type { Session } from '../../src/extension/session/session.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
+import { acceptUntil } from './acceptUntil.ts';
 
 const define = (name: string, added = '') =>
     `int ${name}(struct dev *dev)\n{\n\tint ret = prepare(dev);\n\n\tif (ret)\n\t\treturn ret;\n${added}\treturn commit(dev);\n}\n\n`;
 const FIX = '\tif (!dev->len)\n\t\treturn -EINVAL;\n';
-const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
 
 describe('the audit of a branch in VS Code', function () {
     this.timeout(60_000);
@@ -68,17 +69,10 @@ describe('the audit of a branch in VS Code', function () {
             dispose() {},
         };
         const closed = listAudit(session, preview);
-        let isClosed = false;
-        void closed.then(() => (isClosed = true));
         // Once for the branch, then until a row is there to be chosen.
-        for (let tries = 0; !isClosed && tries < 100; tries++) {
-            await pause(200);
-            await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        }
-        await closed;
+        await acceptUntil(closed);
         const wanted = `${original.slice(0, 8)} compared with ${misplaced.slice(0, 8)}`;
         const labels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label);
-        for (let tries = 0; !labels().includes(wanted) && tries < 100; tries++) await pause(100);
-        assert.ok(labels().includes(wanted), labels().join(', '));
+        await until('the comparison is open', () => labels().includes(wanted), { seen: labels });
     });
 });

@@ -6,6 +6,7 @@ import type { Api } from '../../src/extension/extension.ts';
 import type { Session } from '../../src/extension/session/session.ts';
 import type { BackportRequest, BackportState } from '../../src/core/backport/state.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
 
 /** One commit on master that conflicts in two places of `count.c` on `old`, and one file that does not conflict. */
 function build(dir: string): { repo: Repo; pick: string; second: string } {
@@ -239,7 +240,9 @@ describe('a backport in VS Code', function () {
 
     it('reports the running pick', async () => {
         await session.run('start', request());
-        await until('the report is there', () => session.report !== undefined && !session.report.pending, 40_000);
+        await until('the report is there', () => session.report !== undefined && !session.report.pending, {
+            millis: 40_000,
+        });
         assert.equal(session.report?.commit, pick);
         assert.equal(session.report.outcome, 'conflicts');
         assert.deepEqual(
@@ -283,9 +286,3 @@ describe('a backport in VS Code', function () {
         assert.match((await vscode.workspace.openTextDocument(input.modified)).getText(), /return one\(\);/);
     });
 });
-
-/** Waits for what another process or a watcher brings. */
-async function until(what: string, done: () => boolean, millis = 20_000): Promise<void> {
-    for (const end = Date.now() + millis; !done(); await new Promise((resolve) => setTimeout(resolve, 25)))
-        assert.ok(Date.now() < end, `waited too long until ${what}`);
-}

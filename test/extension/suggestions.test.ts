@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
 import type { Session } from '../../src/extension/session/session.ts';
 import { createRepo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
 
 const lines = (...texts: string[]) => texts.map((text) => `${text}\n`).join('');
 const steps = (count: number) => lines(...Array.from({ length: count }, (_, line) => `    step_${line}(x);`));
@@ -64,10 +65,3 @@ describe('a suggestion for code that stands elsewhere in the file', function () 
         assert.equal(document.getText(), before);
     });
 });
-
-const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
-
-async function until(what: string, done: () => boolean, millis = 20_000): Promise<void> {
-    for (const end = Date.now() + millis; !done(); await pause(25))
-        assert.ok(Date.now() < end, `waited too long until ${what}`);
-}

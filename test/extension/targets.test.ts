@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Target } from '../../src/core/backport/targets.ts';
 import { askTargets } from '../../src/extension/commands/askTargets.ts';
 import type { TargetPreview } from '../../src/extension/model/targetPreview.ts';
+import { pause } from '../support/until.ts';
 
 const targets: readonly Target[] = Array.from({ length: 12 }, (_, index) => ({
     ref: `refs/heads/old-${index}`,
@@ -13,7 +14,6 @@ const targets: readonly Target[] = Array.from({ length: 12 }, (_, index) => ({
     date: '2024-02-01T00:00:00Z',
     subject: 'old',
 }));
-const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
 
 describe('the list of targets', function () {
     this.timeout(60_000);

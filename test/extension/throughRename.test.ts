@@ -5,6 +5,8 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
 import type { Session } from '../../src/extension/session/session.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
+import { acceptUntil } from './acceptUntil.ts';
 
 const body = (word: string, early = '') =>
     early + Array.from({ length: 12 }, (_, line) => `step_${line}(${line === 6 ? word : 'x'});\n`).join('');
@@ -51,9 +53,7 @@ describe('a file that the target has under another name', function () {
         const meant = session.report?.files.find((file) => file.path === 'water.c')?.suggestion;
         assert.ok(meant?.action === 'move' && meant.path === 'pump.c', JSON.stringify(meant));
         const asked = vscode.commands.executeCommand('backport.throughRename', session.uri('water.c'));
-        await pause(1500);
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        await asked;
+        await acceptUntil(asked);
         const { state } = session;
         assert.ok(state.kind === 'conflicted', state.kind);
         assert.deepEqual(
@@ -70,10 +70,3 @@ describe('a file that the target has under another name', function () {
         assert.equal(repo.git('rev-list', '--count', 'old..HEAD'), '1');
     });
 });
-
-const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
-
-async function until(what: string, done: () => boolean, millis = 20_000): Promise<void> {
-    for (const end = Date.now() + millis; !done(); await pause(25))
-        assert.ok(Date.now() < end, `waited too long until ${what}`);
-}

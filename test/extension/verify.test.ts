@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
 import type { Session } from '../../src/extension/session/session.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
 
 /** One commit on master that conflicts in `count.c` on `old`, whose commits name upstream below the subject. */
 function build(dir: string): { repo: Repo; pick: string; fix: string } {
@@ -104,9 +105,3 @@ describe('what follows a pick in VS Code', function () {
         assert.match(request.cover?.text ?? '', /adapted: see its note/);
     });
 });
-
-/** Waits for what another process or a watcher brings. */
-async function until(what: string, done: () => boolean, millis = 20_000): Promise<void> {
-    for (const end = Date.now() + millis; !done(); await new Promise((resolve) => setTimeout(resolve, 25)))
-        assert.ok(Date.now() < end, `waited too long until ${what}`);
-}

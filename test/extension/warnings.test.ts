@@ -7,6 +7,8 @@ import type { Session } from '../../src/extension/session/session.ts';
 import { listFixes } from '../../src/extension/model/listFixes.ts';
 import { createFixCommand } from '../../src/extension/warnings/registerWarningsInText.ts';
 import { createRepo } from '../support/repo.ts';
+import { until } from '../support/until.ts';
+import { acceptUntil } from './acceptUntil.ts';
 
 /** Upstream, err_unlock gives the memory back too; on `old` that is err_free's part. */
 function build(dir: string): string {
@@ -129,7 +131,7 @@ describe('warnings in VS Code', function () {
         await vscode.commands.executeCommand('undo');
         await until('the region is open again', () => /^<{7} /m.test(document.getText()));
         const told = () => problems().map(({ range }) => document.getText(range));
-        await until('it is told of the patch', () => told()[0] === 'err_unlock', told);
+        await until('it is told of the patch', () => told()[0] === 'err_unlock', { seen: told });
         const configuration = vscode.workspace.getConfiguration('backport');
         await configuration.update('warnings', { 'goto-target': 'off' }, vscode.ConfigurationTarget.Global);
         try {
@@ -200,7 +202,7 @@ describe('what can be done about warnings in VS Code', function () {
         });
         await vscode.window.showTextDocument(session.uri('open.c'));
         await until('the report is there', () => session.report !== undefined && !session.report.pending);
-        await until('the result has been checked', () => missing() !== undefined, told);
+        await until('the result has been checked', () => missing() !== undefined, { seen: told });
     });
 
     afterEach(async () => {
@@ -235,9 +237,11 @@ describe('what can be done about warnings in VS Code', function () {
         await until(
             'the pick is back',
             () => session.state !== state && session.state.kind === 'conflicted' && session.busy === undefined,
-            () => session.state,
+            { seen: () => session.state },
         );
-        await until('nothing is missing', () => session.report !== undefined && missing() === undefined, told);
+        await until('nothing is missing', () => session.report !== undefined && missing() === undefined, {
+            seen: told,
+        });
     });
 
     it('is to go from a copy to the change of the pick', async () => {
@@ -258,11 +262,8 @@ describe('what can be done about warnings in VS Code', function () {
     it('is to say that it was looked at, in a box that asks why', async () => {
         const check = (await actions()).find(({ title }) => title === 'Mark as Checked…')!.command!;
         const asked = vscode.commands.executeCommand(check.command, ...((check.arguments as unknown[]) ?? []));
-        // A box opens in the window, which this side hears nothing of.
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-        await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-        await asked;
-        await until('it is no more', () => missing() === undefined, told);
+        await acceptUntil(asked);
+        await until('it is no more', () => missing() === undefined, { seen: told });
     });
 
     it('is to name what gives back what, which files without a warning follow too', async () => {
@@ -270,12 +271,6 @@ describe('what can be done about warnings in VS Code', function () {
         assert.deepEqual(held(), []);
         const configuration = vscode.workspace.getConfiguration('backport');
         await configuration.update('pairs', { park_enter: 'park_leave' }, vscode.ConfigurationTarget.Global);
-        await until('what is held is said', () => held().length === 1, told);
+        await until('what is held is said', () => held().length === 1, { seen: told });
     });
 });
-
-/** Waits for what another process or a worker brings. */
-async function until(what: string, done: () => boolean, seen: () => unknown = () => ''): Promise<void> {
-    for (const end = Date.now() + 30_000; !done(); await new Promise((resolve) => setTimeout(resolve, 25)))
-        assert.ok(Date.now() < end, `waited too long until ${what} ${JSON.stringify(seen())}`);
-}

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/extension/extension.ts';
 import type { Session } from '../../src/extension/session/session.ts';
 import { createRepo, type Repo } from '../support/repo.ts';
+import { pause, until } from '../support/until.ts';
 
 /** The pick changes a file that `old` has no more, a binary one, and a text, each in conflict; and two more texts. */
 function build(dir: string): { repo: Repo; pick: string } {
@@ -110,10 +111,3 @@ describe('files in conflict', function () {
         assert.deepEqual([kept?.why, kept?.paths], ['recreate', ['a.c']]);
     });
 });
-
-const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
-
-async function until(what: string, done: () => boolean, millis = 20_000): Promise<void> {
-    for (const end = Date.now() + millis; !done(); await pause(25))
-        assert.ok(Date.now() < end, `waited too long until ${what}`);
-}
