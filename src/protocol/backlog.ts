@@ -26,7 +26,7 @@ export interface ShownCell {
     /** A decision that counts no more, since its premise fell. */
     readonly isReopened: boolean;
     /** It applies, and a run of many picks left it for the user. */
-    readonly isLeft: boolean;
+    readonly needsLook: boolean;
 }
 
 export interface ShownRow {

@@ -42,7 +42,7 @@ const backlog: ShownBacklog = {
                     needed: OPEN.has(state),
                     group: OPEN.has(state) ? ('needs-you' as const) : ('done' as const),
                     isReopened: false,
-                    isLeft: false,
+                    needsLook: false,
                 },
                 ...about,
             };

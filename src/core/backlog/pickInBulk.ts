@@ -166,10 +166,10 @@ async function carryOn(
     try {
         const form = usualForm(await recentMessages(locked, run.start));
         for (const commit of run.commits.slice(run.done.length)) {
-            const isLeft = new Set(
+            const leftOut = new Set(
                 run.done.flatMap((step) => (step.left && step.left !== 'empty' ? [step.commit] : [])),
             );
-            const missing = (dependsOn.get(commit) ?? []).find((one) => isLeft.has(one));
+            const missing = (dependsOn.get(commit) ?? []).find((one) => leftOut.has(one));
             const step: BulkStep = missing
                 ? { commit, left: 'depends-on-left', needs: missing }
                 : await pickOne(git, store, run, commit, form);

@@ -54,7 +54,7 @@ export function showCell(cell: Cell | undefined): ShownCell | null {
         ...(until === undefined ? {} : { until: oneLine(until) }),
         ...(isDecided ? { decision: decision.decision } : {}),
         isReopened: reopened !== undefined,
-        isLeft: isLeftByPicks(cell),
+        needsLook: isLeftByPicks(cell),
     };
 }
 

@@ -24,7 +24,7 @@ const looks: Readonly<Record<CandidateState, { readonly icon: IconName; readonly
 /** @returns the icon of a cell's state, and the class that colours it */
 export function cellLook(cell: ShownCell): { readonly icon: IconName; readonly kind: string } {
     if (cell.isReopened) return { icon: 'bell', kind: 'warning' };
-    return cell.isLeft ? { icon: 'show', kind: 'warning' } : looks[cell.state];
+    return cell.needsLook ? { icon: 'show', kind: 'warning' } : looks[cell.state];
 }
 
 /** @returns the state in one or two words */
@@ -62,8 +62,8 @@ export function stateWord(state: CandidateState): string {
 }
 
 /** The few letters that a column has room for. */
-export function cellWord({ state, regions, files, needs, trial, until, isLeft }: ShownCell): string {
-    if (isLeft) return l10n.t('look first');
+export function cellWord({ state, regions, files, needs, trial, until, needsLook }: ShownCell): string {
+    if (needsLook) return l10n.t('look first');
     if (trial === 'empty') return l10n.t('no change');
     if (state === 'conflicts') return l10n.t('conflicts {0}', regions > 0 ? regions : files);
     if (state === 'needs') return l10n.t('needs {0}', needs);
@@ -85,7 +85,7 @@ export function describeCell(cell: ShownCell | null): string {
     if (cell.trial === 'unknown') parts.push(l10n.t('could not be tried'));
     if (!isSaid && cell.needs > 0) parts.push(needsWords(cell.needs));
     if (cell.until !== undefined) parts.push(l10n.t('until {0}', cell.until));
-    if (cell.isLeft) parts.push(l10n.t('needs a look'));
+    if (cell.needsLook) parts.push(l10n.t('needs a look'));
     if (cell.isReopened) parts.push(l10n.t('open again'));
     if (cell.decision === 'take') parts.push(l10n.t('taken'));
     return parts.join(', ');

@@ -353,8 +353,8 @@ function takeAllThatApply(page: BacklogPage): void {
 }
 
 /** It applies, and was not declined. */
-const canTake = ({ needed, state, decision, isLeft }: ShownCell) =>
-    needed && state === 'applies' && !isLeft && (decision === undefined || decision === 'take');
+const canTake = ({ needed, state, decision, needsLook }: ShownCell) =>
+    needed && state === 'applies' && !needsLook && (decision === undefined || decision === 'take');
 
 /** The selected rows, else all that are shown. */
 function copy(page: BacklogPage, format: 'markdown' | 'csv'): void {
