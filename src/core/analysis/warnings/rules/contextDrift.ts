@@ -41,7 +41,8 @@ export const contextDrift = defineRule({
             facts.kind === 'otherName' ||
             facts.kind === 'otherLock' ||
             facts.kind === 'takenNumber' ||
-            facts.kind === 'otherArgument'
+            facts.kind === 'otherArgument' ||
+            facts.kind === 'wrappedArgument'
         )
             return describeConvention(facts);
         const { name } = facts;
@@ -71,7 +72,10 @@ export const contextDrift = defineRule({
 });
 
 function describeConvention(
-    facts: Extract<DriftFacts, { readonly kind: 'otherName' | 'otherLock' | 'takenNumber' | 'otherArgument' }>,
+    facts: Extract<
+        DriftFacts,
+        { readonly kind: 'otherName' | 'otherLock' | 'takenNumber' | 'otherArgument' | 'wrappedArgument' }
+    >,
 ): WarningWords {
     switch (facts.kind) {
         case 'otherName':
@@ -100,6 +104,15 @@ function describeConvention(
                     facts.name,
                     facts.upstream,
                     facts.here,
+                ),
+                evidence: l10n.t('{0} places of the file', facts.count),
+            };
+        case 'wrappedArgument':
+            return {
+                message: l10n.t(
+                    'The calls of {0}() in this file pass this through {1}() on the target, which no call upstream does.',
+                    facts.name,
+                    facts.wrapper,
                 ),
                 evidence: l10n.t('{0} places of the file', facts.count),
             };

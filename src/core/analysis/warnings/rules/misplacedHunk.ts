@@ -1,5 +1,6 @@
 /** A hunk that git placed by its context into another function, another branch of an `#if`, or another of several like blocks. */
 import * as l10n from '@vscode/l10n';
+import { findEnclosing } from '../../../conflict/findEnclosing.ts';
 import { countAllTokens, measureSimilarity } from '../../../diff/similarity.ts';
 import type { FunctionRange } from '../../../syntax/outline.ts';
 import { findMisplacedHunks } from '../../../placement/findMisplacedHunks.ts';
@@ -165,6 +166,8 @@ function findByName(file: FileView): FoundWarning<MisplacedFacts>[] {
         if (is && file.open.some(({ start, end }) => end <= is.start && !result.text.slice(start, is.start).trim()))
             continue;
         if (was && is && was.name !== is.name) {
+            // A macro or a branch of the preprocessor can lead the parser astray: by the look of the lines it is one function.
+            if (haveOneName(patch, upstream.start, result, here.start)) continue;
             if (reported.has(`${was.name} ${is.name}`) || isRenamed(file, was.name, is.name)) continue;
             reported.add(`${was.name} ${is.name}`);
             const exists = names.has(was.name);
@@ -183,6 +186,13 @@ function findByName(file: FileView): FoundWarning<MisplacedFacts>[] {
         if (facts) found.push({ ...place, facts });
     }
     return found;
+}
+
+function haveOneName(patch: FileVersion, at: number, result: FileVersion, here: number): boolean {
+    const name = (version: FileVersion, offset: number) =>
+        findEnclosing(version.lines, lineAtOffset(version, offset) + 1)?.name;
+    const own = name(result, here);
+    return own !== undefined && own === name(patch, at);
 }
 
 /** The first line of a function. */

@@ -4,6 +4,7 @@ import { perObject } from '../../../../base/memo.ts';
 import type { PickView, SourceTree } from '../../model/rule.ts';
 import { findDefinitions, type Definition } from '../../symbols/definitions.ts';
 import { readSignature, type Signature } from '../../symbols/signatures.ts';
+import { readImports } from '../../symbols/imports.ts';
 import { findBoundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 
@@ -72,7 +73,11 @@ async function isMeant(
     const { path } = there[0]!.file;
     const folder = (each: string) => each.slice(0, Math.max(0, each.lastIndexOf('/')));
     const text = file.result!.text;
-    if (!use.object) return !language.callees.ownFolder || folder(path) === folder(file.path);
+    if (!use.object)
+        return (
+            isImportedFrom(language, text, name, path) &&
+            (!language.callees.ownFolder || folder(path) === folder(file.path))
+        );
     const object = text.slice(use.object.start, use.object.end);
     if (/^(?:self|this|cls|super\(\))$/.test(object)) return true;
     // A type: its methods stand in a file that names it.
@@ -86,6 +91,17 @@ async function isMeant(
     if ([stem, last].some((each) => each.toLowerCase() === object.toLowerCase())) return true;
     const bound = use.fn && findBoundNames(language, text, use.fn.node).has(object);
     return Boolean(bound) && name.length >= 8;
+}
+
+/**
+ * Whether a name that the file imports can be what a file defines: the module, or the package that passes it on, is part of the
+ * file's path. `from unittest.mock import call` is no function of the project.
+ */
+function isImportedFrom(language: Language, text: string, name: string, path: string): boolean {
+    const from = readImports(language, text)?.names.get(name);
+    const last = from?.split(/[^\p{L}\p{N}_$-]+/u).findLast((part) => part !== '');
+    if (last === undefined) return true;
+    return path.split('/').some((part) => part === last || part.startsWith(`${last}.`));
 }
 
 function sharedFiles(base: SourceTree, target: SourceTree, name: string): Set<string> {

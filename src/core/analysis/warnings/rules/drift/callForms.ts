@@ -36,6 +36,13 @@ export function findOtherCallForms(file: FileView): FoundWarning<DriftFacts>[] {
     for (const { name, args, start } of added) {
         const [there, own] = [upstream.get(name) ?? [], here.get(name) ?? []];
         if (there.length < LEAST_CALLS || own.length < LEAST_CALLS || reported.has(name)) continue;
+        const place = { path: file.path, start, end: start + name.length };
+        const wrapper = findWrapper(args, there, own);
+        if (wrapper !== undefined) {
+            reported.add(name);
+            found.push({ ...place, facts: { kind: 'wrappedArgument', name, wrapper, count: own.length } });
+            continue;
+        }
         const at = args.findIndex((argument, index) => {
             const [mine] = [own[0]!.args[index]];
             return (
@@ -50,9 +57,7 @@ export function findOtherCallForms(file: FileView): FoundWarning<DriftFacts>[] {
         reported.add(name);
         const text = (argument: string) => argument.replace(/ (?=\W)|(?<=\W) /g, '');
         found.push({
-            path: file.path,
-            start,
-            end: start + name.length,
+            ...place,
             facts: {
                 kind: 'otherArgument',
                 name,
@@ -63,6 +68,28 @@ export function findOtherCallForms(file: FileView): FoundWarning<DriftFacts>[] {
         });
     }
     return found;
+}
+
+/** Calls of the target that show by themselves that an argument is always wrapped. */
+const LEAST_WRAPPED = 3;
+
+/** `_ ( "text" )` -> `_` */
+const wrapperOf = (argument: string | undefined): string | undefined =>
+    /^([\p{L}_$][\p{L}\p{N}_$]{0,40}) \(.*\)$/u.exec(argument ?? '')?.[1];
+
+/**
+ * The function that all calls of the target pass an argument through, where no call upstream does, and the pick's does not.
+ * @example `log(_("one"))` in three places of the target, `log("two")` upstream: `_`
+ */
+function findWrapper(args: readonly string[], there: readonly Call[], own: readonly Call[]): string | undefined {
+    if (own.length < LEAST_WRAPPED) return undefined;
+    for (const [index, argument] of args.entries()) {
+        const wrapper = wrapperOf(own[0]!.args[index]);
+        if (wrapper === undefined || argument === '' || wrapperOf(argument) !== undefined) continue;
+        const isWrapped = ({ args: list }: Call) => wrapperOf(list[index]) === wrapper;
+        if (own.every(isWrapped) && !there.some(isWrapped)) return wrapper;
+    }
+    return undefined;
 }
 
 /** A name or what hangs on one: texts and numbers differ from call to call. */

@@ -14,5 +14,7 @@ export type DriftFacts =
           readonly here: string;
           readonly count: number;
       }
+    /** All `count` calls of the target's file pass an argument through `wrapper`, as none does upstream. */
+    | { readonly kind: 'wrappedArgument'; readonly name: string; readonly wrapper: string; readonly count: number }
     /** A row of the pick has a number that `other` has on the target. */
     | { readonly kind: 'takenNumber'; readonly name: string; readonly number: string; readonly other: string };
