@@ -214,6 +214,8 @@ export type BacklogPanelRequest =
     | { readonly type: 'showCommit'; readonly commit: string }
     /** Two commits side by side: the original with a backport, or two backports of it. */
     | { readonly type: 'compare'; readonly original: string; readonly backport: string }
+    /** Asks on which branch, and why; then the backport is taken back there. */
+    | { readonly type: 'revert'; readonly backport: string }
     /** The rows as text, onto the clipboard. */
     | { readonly type: 'copy'; readonly format: 'markdown' | 'csv'; readonly commits: readonly string[] };
 

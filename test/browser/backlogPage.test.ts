@@ -101,6 +101,16 @@ describe('the page of the backlog', () => {
         assert.equal((await asked('backport')).cell.branch, 3);
     });
 
+    it('has the way back of what has landed', async () => {
+        await open();
+        await cell('d0: check the size, stable-5: landed').click();
+        const details = page.getByRole('region', { name: 'stable-5' });
+        await details.getByRole('button', { name: 'Revert on Branch…' }).click();
+        const { backport } = await asked('revert');
+        const backports = scene.details!.flatMap(({ cells }) => cells.flatMap((one) => one?.as ?? []));
+        assert.ok(backports.includes(backport));
+    });
+
     it('shows what comes in where it stands, and keeps the focus', async () => {
         await open();
         const at = scene.backlog.rows.findIndex(({ subject }) => subject === 'd2: free on failure');

@@ -23,7 +23,7 @@ const ABSENT =
 /** Failures to write for which git does not tell what the system has said. */
 const UNEXPLAINED = [
     /^(?:error|fatal): (?!failed to write commit object)((?:cherry-pick: )?(?:unable to|failed to|could not|couldn't|cannot) (?:write|finalize|append|store|rename|close)\b.*)$/im,
-    /^(?:error|fatal): (.*(?:couldn't write|couldn't set '|write error|write failure|failed to refresh the index).*)$/m,
+    /^(?:error|fatal): (.*(?:couldn't write|couldn't set '|write error|write failure|failed to refresh the index|could not remove ').*)$/m,
 ];
 
 /** @param stderr of any git call @returns undefined if it reports no such fault */

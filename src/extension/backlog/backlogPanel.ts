@@ -8,6 +8,7 @@ import type { Session } from '../session/session.ts';
 import { GitCancelled } from '../../core/git/errors.ts';
 import type { BacklogPanelRequest, CellPlace, FromBacklog, ToBacklog } from '../../protocol/backlog.ts';
 import { describeError } from '../base/describeError.ts';
+import { commands } from '../base/ids.ts';
 import { readSetting } from '../base/readSetting.ts';
 import { showStatus } from '../base/show.ts';
 import { printBacklogRows } from '../model/printBacklogRows.ts';
@@ -226,6 +227,9 @@ async function carryOut(
             return openCommitDocument(session.root, request.commit);
         case 'compare':
             return flow.compare(store, request.original, request.backport);
+        case 'revert':
+            await vscode.commands.executeCommand(commands.revertCommit, request.backport);
+            return;
         case 'copy':
             if (!backlog) return;
             await vscode.env.clipboard.writeText(printBacklogRows(backlog, request.commits, request.format));

@@ -37,6 +37,7 @@ const request = v.variant('type', [
     ask('showMonth', {}),
     ask('showCommit', { commit }),
     ask('compare', { original: commit, backport: commit }),
+    ask('revert', { backport: commit }),
     ask('copy', {
         format: v.picklist(['markdown', 'csv']),
         commits: v.pipe(v.array(commit), v.maxLength(MOST), v.readonly()),

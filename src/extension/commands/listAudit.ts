@@ -41,11 +41,18 @@ export async function listAudit(session: Session, preview: TargetPreview): Promi
     const audit = known.get(key) ?? { rows: [], last: undefined, isDone: false };
     known.set(key, audit);
     const chosen = await showAudit(session, tip, branch.label, audit);
-    if (chosen !== undefined) await vscode.commands.executeCommand(commands.compare, chosen);
+    if (chosen) await vscode.commands.executeCommand(commands[chosen.command], chosen.backport);
 }
 
-/** @returns the backport to compare; undefined where the list was closed */
-async function showAudit(session: Session, tip: string, branch: string, audit: Audit): Promise<string | undefined> {
+/** What the user wants of a row. */
+interface ChosenRow {
+    readonly command: 'compare' | 'revertCommit';
+    /** 40 hex. */
+    readonly backport: string;
+}
+
+/** @returns undefined where the list was closed */
+async function showAudit(session: Session, tip: string, branch: string, audit: Audit): Promise<ChosenRow | undefined> {
     const pick = makePick<AuditRow & vscode.QuickPickItem>();
     const stop = new AbortController();
     pick.ignoreFocusOut = true;
@@ -53,9 +60,10 @@ async function showAudit(session: Session, tip: string, branch: string, audit: A
     pick.matchOnDetail = true;
     pick.keepScrollPosition = true;
     pick.placeholder = vscode.l10n.t('Enter compares a backport with its original; Escape stops the audit');
+    const revert = { iconPath: new vscode.ThemeIcon('discard'), tooltip: vscode.l10n.t('Revert on Branch…') };
     const draw = (progress: string) => {
         pick.title = vscode.l10n.t('Audit of {0}: {1}', branch, progress);
-        pick.items = [...audit.rows];
+        pick.items = audit.rows.map((row) => ({ ...row, buttons: [revert] }));
     };
     const tellEnd = () =>
         draw(
@@ -63,11 +71,12 @@ async function showAudit(session: Session, tip: string, branch: string, audit: A
                 ? vscode.l10n.t('nothing found')
                 : vscode.l10n.t('{0} backports to look at', audit.rows.length),
         );
-    const chosen = new Promise<string | undefined>((resolve) => {
+    const chosen = new Promise<ChosenRow | undefined>((resolve) => {
         pick.onDidAccept(() => {
             const [row] = pick.selectedItems;
-            if (row) resolve(row.backport);
+            if (row) resolve({ command: 'compare', backport: row.backport });
         });
+        pick.onDidTriggerItemButton(({ item }) => resolve({ command: 'revertCommit', backport: item.backport }));
         pick.onDidHide(() => resolve(undefined));
     });
     draw('');

@@ -183,6 +183,13 @@ function buttons(
                 : nothing
         }
         ${
+            as !== undefined && as !== commit
+                ? html`<button class="btn" @click=${() => act.ask({ type: 'revert', backport: as })}>
+                      ${l10n.t('Revert on Branch…')}
+                  </button>`
+                : nothing
+        }
+        ${
             as !== undefined && sibling !== undefined && as !== commit
                 ? html`<button
                       class="btn"
