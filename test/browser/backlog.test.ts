@@ -17,6 +17,26 @@ describe('the backlog in the workbench', () => {
         await workbench.screenshotThemes('backlog/grid');
     });
 
+    it('ends in the middle of many picks where the user cancels, and the branch that it was at has not moved', async () => {
+        const { workbench } = session();
+        const before = tips();
+        const page = workbench.webview();
+        await page.getByRole('button', { name: 'Check Again' }).waitFor();
+        await page.getByRole('button', { name: 'Take All That Apply' }).click();
+        await workbench.quickInput.rows.filter({ hasText: 'Pick onto the Branches Themselves' }).click();
+        await page.getByRole('progressbar', { name: 'Picks' }).waitFor();
+        await page.getByRole('button', { name: 'Cancel' }).click();
+        const result = page.getByRole('region', { name: 'Picked last' });
+        await result.getByText('Cancelled: the other branches are as they were.').waitFor();
+        assert.equal(tips().at(-1), before.at(-1), 'the last branch was not begun');
+        const undo = result.getByRole('button', { name: 'Undo', exact: true });
+        if (await undo.count()) await undo.click();
+        await page.getByRole('button', { name: 'Check Again' }).waitFor();
+        assert.deepEqual(tips(), before);
+        assert.equal(built.repo.git('worktree', 'list').split('\n').length, 1, 'its own work tree is gone');
+        await result.getByRole('button', { name: 'Dismiss' }).click();
+    });
+
     it('picks all that applies onto its branches, says what came of it, and takes it back', async () => {
         const { workbench } = session();
         const before = tips();
@@ -64,7 +84,7 @@ describe('the backlog in the workbench', () => {
         const work = repo.git('symbolic-ref', '--short', 'HEAD');
         await workbench.command('Backport: Undo Last Backport');
         await workbench.dialog('Take 2 commits back').getByRole('button', { name: 'Take Back' }).click();
-        await workbench.notification(/is back where it was; its last commit was/);
+        await workbench.statusItem('Resolve Next').waitFor({ state: 'hidden' });
         assert.equal(repo.git('rev-list', '--count', `stable-5..${work}`), '2');
     });
 

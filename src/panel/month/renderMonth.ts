@@ -12,6 +12,17 @@ import type { MonthActions, MonthState } from './monthState.ts';
 /** Rows that are drawn of a branch; the exports have all of them. */
 const MOST_ROWS = 1000;
 
+/** Milliseconds without a change after which a month counts as typed: each digit of the year is a change of its own. */
+const TYPING_PAUSE = 700;
+let typing: ReturnType<typeof setTimeout> | undefined;
+
+function readOnceTyped(field: HTMLInputElement, read: (month: string) => void): void {
+    clearTimeout(typing);
+    typing = setTimeout(() => {
+        if (/^(?:19|20)\d\d-\d\d$/.test(field.value)) read(field.value);
+    }, TYPING_PAUSE);
+}
+
 /** @returns the whole page: what is read, an error, or the month */
 export function renderMonth(state: MonthState, act: MonthActions): TemplateResult {
     const { shown, error, isReading } = state;
@@ -47,10 +58,7 @@ function head({ month, shown, isReading }: MonthState, act: MonthActions): Templ
                 class="field"
                 aria-label=${l10n.t('Month')}
                 .value=${month}
-                @change=${(event: Event) => {
-                    const { value } = event.target as HTMLInputElement;
-                    if (/^\d{4}-\d\d$/.test(value)) read(value);
-                }}
+                @change=${(event: Event) => readOnceTyped(event.target as HTMLInputElement, read)}
             />
             ${step(1, l10n.t('Month after'), 'right')}
         </div>
