@@ -127,4 +127,41 @@ describe('a month by keyboard alone', () => {
         assert.notEqual(built.repo.id(work), tip);
         assert.equal(built.repo.git('merge-base', work, tip), built.repo.id(work), 'an earlier commit of it');
     });
+
+    it('shows the month, and writes it as text', async () => {
+        const { workbench } = session();
+        await workbench.commandByKeyboard('Backport: Show Month Report');
+        const month = page().getByLabel('Month', { exact: true }).last();
+        await month.waitFor();
+        await pressUntil('Tab', month);
+        // What was there before was picked in that month.
+        await workbench.page.keyboard.type('01');
+        await workbench.press('ArrowRight');
+        await workbench.page.keyboard.type('2024');
+        await page()
+            .getByRole('img', { name: /^Backports of 2024-01/ })
+            .waitFor();
+        await pressUntil('Tab', button('Markdown'));
+        await workbench.press('Enter');
+        await workbench.page.locator('.view-line').filter({ hasText: '| stable-5 |' }).first().waitFor();
+    });
+
+    it('goes on after a reload, with what was chosen', async () => {
+        await session().reload();
+        const { workbench } = session();
+        await workbench.commandByKeyboard('Backport: Open Backlog');
+        await button('Check Again').waitFor();
+        await page().locator('.brow.active').waitFor();
+        const work = branches().find((name) => name.endsWith('stable-5'))!;
+        const before = built.repo.git('rev-list', '--count', `stable-5..${work}`);
+        await pressUntil('Shift+Tab', page().getByLabel('Branch'));
+        await workbench.page.keyboard.type('stable-5');
+        await pressUntil('Shift+Tab', button('Resolve Next'));
+        await workbench.press('Enter');
+        await workbench.statusItem(new RegExp(work)).first().waitFor();
+        assert.ok(
+            Number(built.repo.git('rev-list', '--count', `stable-5..${work}`)) > Number(before),
+            'the same branch',
+        );
+    });
 });
