@@ -17,7 +17,7 @@ import { editedAfterwards } from '../messages/backport.ts';
 import { puttingBack } from '../messages/progress.ts';
 import type { Backup } from '../backport/backups.ts';
 import { keepEdits } from './keepEdits.ts';
-import { endCutOff } from './endOfRebase.ts';
+import { endCutOff, undoHalfStart } from './endOfRebase.ts';
 import { findGoal, putBackCommit } from './putBackCommit.ts';
 import { readRebaseRecord } from './rebaseOutcome.ts';
 import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
@@ -40,6 +40,9 @@ async function abort(stopped: StoppedOperation): Promise<AbortReport> {
     const edits = await listLocalEdits(git);
     const record = running.kind === 'rebase' ? await readRebaseRecord(repository, running.branch) : undefined;
     if (record) await writeOperationRecord(repository, { ...record, phase: 'aborting' });
+    // It has not left the commit that it began at.
+    const isAtStart = running.kind === 'rebase' && seen.operation.head === record?.before.commit;
+    if (record && isAtStart) await undoHalfStart(repository, record.before.commit, record.start);
     const command = findStoppingCommand(running.kind);
     let kept: Backup | undefined;
     let ran: GitResult<string> | undefined;

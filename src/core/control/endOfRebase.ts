@@ -1,5 +1,10 @@
 /** A rebase that was ended at its very end, or before its beginning: what it was is told by branch and HEAD. */
+import { findHalfWritten } from '../backport/findHalfWritten.ts';
 import { explainGitStop } from '../backport/pickOutcome.ts';
+import { restoreFiles } from '../backport/restoreFiles.ts';
+import { listStagedPaths } from '../git/diffIndex.ts';
+import type { LockedRepository } from '../git/locked.ts';
+import { resetIndex } from '../git/updateIndex.ts';
 import { readOperation } from '../operation/readOperation.ts';
 import { resolveCommit } from '../git/refs.ts';
 import { explainMoveFault } from '../git/explainFault.ts';
@@ -19,6 +24,21 @@ export async function endCutOff({ repository, running }: StoppedOperation): Prom
     const ran = await runOperationVerb(repository.git, command, 'quit');
     if ((await readOperation(repository)).running?.kind !== running.kind) return;
     throw await explainGitStop(repository, ran, false);
+}
+
+/**
+ * A rebase that was ended while it checked out its new base: HEAD is where it was, and files and index are partly of the base.
+ * Puts them back to what HEAD is. Nothing was changed before it began, so what is staged is git's.
+ * @param onto the new base @throws Refusal where it cannot be written
+ */
+export async function undoHalfStart(repository: LockedRepository, head: string, onto: string): Promise<void> {
+    const { git } = repository;
+    const half = await findHalfWritten(repository, head, { git, tree: onto });
+    const paths = [...new Set([...(await listStagedPaths(git, head)), ...half])];
+    if (paths.length === 0) return;
+    const written = [head, onto].map((tree) => ({ git, tree }));
+    await restoreFiles(repository, head, { why: 'abort', pick: undefined, paths, written });
+    await resetIndex(git);
 }
 
 /**

@@ -24,6 +24,7 @@ import { listWorkTrees } from '../git/worktrees.ts';
 import { branchNotSwitchable, targetElsewhere, unknownTarget } from '../messages/backport.ts';
 import { checkingStart } from '../messages/progress.ts';
 import { branchNeededToRebase, localChanges, nothingToRebase, rebaseTargetUnknown } from '../messages/revert.ts';
+import { undoHalfStart } from './endOfRebase.ts';
 import { isMadeAnew } from './continueOperation.ts';
 import { settleRebase } from './rebaseOutcome.ts';
 
@@ -124,6 +125,7 @@ export function rebaseBranch(repository: Repository, request: RebaseBranchReques
         }
         const reason = await explainGitStop(locked, ran, false);
         const { before } = record;
+        if (after.operation.head === before.commit) await undoHalfStart(locked, before.commit, plan.onto);
         if (after.operation.ref === plan.branch && before.ref !== plan.branch)
             await leaveBranch(locked, before.ref ? { ref: before.ref } : { commit: before.commit }, {
                 why: 'abort',

@@ -23,7 +23,7 @@ import { meetFaults, type FaultCount, type FaultedOperation } from '../backport/
 
 const all = process.env['KILL_POINTS'] === 'all';
 /** Of how many points one is taken by default. */
-const SAMPLE = 58;
+const SAMPLE = 120;
 const RESULT = 'result of the user\n';
 const lines = (changes: Readonly<Record<number, string>> = {}) =>
     Array.from({ length: 40 }, (_, at) => `${changes[at + 1] ?? `line ${at + 1}`}\n`).join('');
