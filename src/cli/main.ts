@@ -11,7 +11,7 @@ import { backlogCommand } from './backlog.ts';
 import { decideCommand } from './decide.ts';
 import { analyzeCommand } from './analyze.ts';
 import { auditCommand } from './audit.ts';
-import { UsageError } from './args.ts';
+import { describeOptionError, UsageError } from './args.ts';
 import { serveBatch } from './batchThread.ts';
 import { checkCommand } from './check.ts';
 import { fromMailCommand } from './fromMail.ts';
@@ -122,10 +122,12 @@ function launchGit(): void {
     launchThrough(path.join(bundleFolder(), 'launcher.cjs'));
 }
 
+/** The help that knows the options of what was called. */
+const helpOf = (name = '') => (Object.hasOwn(commands, name) ? `git-backport ${name} --help` : 'git-backport --help');
+
 function explain(error: unknown): readonly [number, string] {
-    const code = (error as { code?: unknown } | undefined | null)?.code;
-    if (error instanceof UsageError || String(code).startsWith('ERR_PARSE_ARGS'))
-        return [2, `${(error as Error).message.split('\n')[0]} Try "git-backport --help".`];
+    const wrongUsage = error instanceof UsageError ? error.message.split('\n')[0] : describeOptionError(error);
+    if (wrongUsage !== undefined) return [2, `${plainText(wrongUsage)} Try "${helpOf(process.argv[2])}".`];
     if (error instanceof Refusal) return [3, describeRefusal(error, cliWording)];
     if (error instanceof GitCancelled) return [3, error.message];
     const fault = explainFault(error);

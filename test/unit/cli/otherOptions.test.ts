@@ -1,7 +1,7 @@
 /** An option that a form of a command does not read is refused by name, before a repository is opened. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { refuseOtherOptions, UsageError } from '../../../src/cli/args.ts';
+import { describeOptionError, refuseOtherOptions, UsageError } from '../../../src/cli/args.ts';
 import { decideCommand } from '../../../src/cli/decide.ts';
 import { abortCommand, continueCommand, quitCommand, skipCommand } from '../../../src/cli/operation.ts';
 import { pickCommand } from '../../../src/cli/pick.ts';
@@ -35,5 +35,30 @@ describe('an option without a part', () => {
 
     it('is let through where it is read, and where every command has it', () => {
         refuseOtherOptions({ reason: 'x', dir: '.', verbose: true, all: undefined }, 'skip', ['reason']);
+    });
+});
+
+/** What node:util says of options, for one that is not known, lacks its value or has one too many. */
+const MISREAD: readonly (readonly [string, (argv: readonly string[]) => Promise<number>, string, string])[] = [
+    ['pick', pickCommand, '--max 5', 'There is no option "--max" here.'],
+    ['pick', pickCommand, '-Z', 'There is no option "-Z" here.'],
+    ['pick', pickCommand, '--onto', '--onto needs a value.'],
+    ['continue', continueCommand, '-C', '--dir needs a value.'],
+    ['pick', pickCommand, '--signoff=3', '--signoff takes no value.'],
+    [
+        'pick',
+        pickCommand,
+        '--onto --mainline 2',
+        '--onto needs a value, and an option follows: a value that starts with "-" is written as --onto=<value>.',
+    ],
+];
+
+describe('an option that cannot be read', () => {
+    for (const [name, command, line, sentence] of MISREAD)
+        it(`is named in one sentence: ${name} ${line}`, () =>
+            assert.rejects(command(line.split(' ')), (error) => describeOptionError(error) === sentence));
+
+    it('is told from other errors', () => {
+        assert.deepEqual([describeOptionError(new Error('x')), describeOptionError(undefined)], [undefined, undefined]);
     });
 });
