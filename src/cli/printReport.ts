@@ -43,7 +43,8 @@ export function printReport(report: Report): string {
 const printLines = (lines: readonly string[]) => lines.map((line) => `${plainText(line)}\n`).join('');
 
 /** Files that a merge driver decides are left out. */
-function outcomeOf({ outcome, files }: Report, drivers: ReadonlyMap<string, string>): string {
+function outcomeOf({ outcome, noChange, files }: Report, drivers: ReadonlyMap<string, string>): string {
+    if (noChange) return 'nothing to apply: the commit changes no file';
     if (drivers.size === 0 || files.some(({ path }) => !drivers.has(path))) return OUTCOME[outcome];
     return `depends on your merge driver ${[...new Set(drivers.values())].join(', ')}`;
 }

@@ -85,7 +85,7 @@ function printRunning(state: BackportState, suggestions: FileSuggestions): strin
                           'or: git-backport pick --abort',
                       ]
                     : [
-                          `${running(state)} is there already${broughtBy(state.by)}.`,
+                          `${running(state)}: ${emptyWords(state)}`,
                           '',
                           'Next: git-backport pick --skip, or keep it as an empty commit: git-backport pick --continue --allow-empty',
                           'or: git-backport pick --abort',
@@ -111,7 +111,12 @@ function broughtBy(by: CommitSummary | undefined): string {
 }
 
 function leftOutWords(leftOut: DroppedPick | undefined): string {
-    const what = { present: 'left out, it was there already', declined: 'declined', skipped: 'left out' } as const;
+    const what = {
+        present: 'left out, it was there already',
+        declined: 'declined',
+        'no-change': 'left out, it changes no file',
+        skipped: 'left out',
+    } as const;
     const by = leftOut?.by === undefined ? '' : ` as ${leftOut.by.slice(0, 12)}`;
     return what[leftOut?.why ?? 'skipped'] + by + (leftOut?.reason ? ` (${leftOut.reason})` : '');
 }
@@ -181,9 +186,9 @@ function nextCommands({ operation: { kind }, ...state }: Running): string {
 }
 
 function emptyWords(state: Extract<BackportState, { kind: 'empty' }>): string {
-    return state.why === 'declined'
-        ? 'the result leaves nothing of it.'
-        : `nothing is left of it, the change is there already${broughtBy(state.by)}.`;
+    if (state.why === 'declined') return 'the result leaves nothing of it.';
+    if (state.why === 'no-change') return 'the commit changes no file.';
+    return `nothing is left of it, the change is there already${broughtBy(state.by)}.`;
 }
 
 function running({ operation, pick, branch, step }: Running): string {

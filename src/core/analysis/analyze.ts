@@ -117,6 +117,7 @@ function reportOf(
         onto: context.onto.id,
         base: context.trees.base,
         outcome: context.dryRun.outcome,
+        ...(context.dryRun.outcome === 'empty' && context.changes.length === 0 ? { noChange: true } : {}),
         ...mainlineOf(context),
         tree: context.dryRun.tree,
         files: context.files.map((file) => reportFile(file, related, suggested)),

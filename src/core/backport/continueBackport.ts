@@ -11,8 +11,7 @@ import { status } from '../git/status.ts';
 import type { Host } from '../base/host.ts';
 import { refusalOf } from '../messages/refusal.ts';
 import {
-    changeAlreadyThere,
-    declinedPick,
+    emptyPick,
     editedAfterwards,
     editsNotStaged,
     markersLeft,
@@ -75,8 +74,7 @@ async function commitAndGoOn(
     if (operation.pick === undefined) return goOn(repository, seen, host);
     await refuseUnresolved(repository, seen);
     if (options.leave !== 'all') await refuseUnstaged(repository, seen, new Set(options.leave));
-    if (state.kind === 'empty' && !options.allowEmpty)
-        throw state.why === 'declined' ? declinedPick(pick.subject) : changeAlreadyThere(pick.subject, state.by);
+    if (state.kind === 'empty' && !options.allowEmpty) throw emptyPick(pick.subject, state);
     host.progress(committing());
     const asked = record?.request ?? operation.sequencer?.options ?? {};
     await refuseOverwriting(repository, operation.sequencer?.todo.slice(1) ?? [], 'index', asked);
@@ -123,7 +121,7 @@ export async function skipPresent(
 ): Promise<BackportState> {
     let now = state;
     // Each turn leaves one commit of the series behind.
-    while (now.kind === 'empty' && now.why === 'present' && now.step.count > 1 && (await isOurs(repository)))
+    while (now.kind === 'empty' && now.why !== 'declined' && now.step.count > 1 && (await isOurs(repository)))
         now = await dropAndGoOn(repository, host, undefined);
     return now;
 }

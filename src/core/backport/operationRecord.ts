@@ -94,7 +94,7 @@ export const operationRecordSchema = schemaOf<OperationRecord>()(
                 list(
                     v.object({
                         commit: commitId,
-                        why: v.picklist(['present', 'declined', 'skipped']),
+                        why: v.picklist(['present', 'declined', 'no-change', 'skipped']),
                         reason: v.exactOptional(line),
                         by: v.exactOptional(commitId),
                     }),

@@ -1,4 +1,4 @@
-/** Why nothing is left of a pick: the branch holds its change, or the user's result leaves the change out. */
+/** Why nothing is left of a pick: it changes nothing, the branch holds its change, or the user's result leaves it out. */
 import { summarizeCommit } from './summarizeCommit.ts';
 import { GitFailed, run, runBytes, type Git } from '../git/git.ts';
 import { logCommits, type LoggedCommit } from '../git/log.ts';
@@ -19,9 +19,26 @@ export async function readEmptyReason(
     parent: string | undefined,
     conflicted: boolean,
 ): Promise<EmptyReason> {
+    const changesNothing = !conflicted && (await isEmptyCommit(git, parent, pick.id));
+    if (changesNothing) return { why: 'no-change' };
     if (conflicted && !(parent !== undefined && (await holdsChange(git, parent, pick.id)))) return { why: 'declined' };
     const by = await findBringer(git, pick);
     return { why: 'present', ...(by ? { by } : {}) };
+}
+
+/** Whether the commit has its parent's tree: such a commit is made with `--allow-empty`, or is left of a rebase. */
+async function isEmptyCommit(git: Git, parent: string | undefined, pick: string): Promise<boolean> {
+    if (parent === undefined) return false;
+    const args = [
+        'diff-tree',
+        '--quiet',
+        '--no-ext-diff',
+        '--ignore-submodules=none',
+        '--end-of-options',
+        parent,
+        pick,
+    ];
+    return (await run(git, args)).code === 0;
 }
 
 async function holdsChange(git: Git, parent: string, pick: string): Promise<boolean> {

@@ -137,7 +137,9 @@ export type EmptyReason =
     /** The branch holds the change; `by` brought it, where that is known. */
     | { readonly why: 'present'; readonly by?: CommitSummary }
     /** The user's result leaves the whole change out, and the branch does not hold it. */
-    | { readonly why: 'declined' };
+    | { readonly why: 'declined' }
+    /** The commit changes no file. */
+    | { readonly why: 'no-change' };
 
 /** How it stood with a pick when it was skipped, and why the user did so in their own words. */
 export interface DroppedPick {

@@ -15,7 +15,7 @@ import { showCommits } from '../git/log.ts';
 import { runOperationVerb } from '../git/operationVerbs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { GitOperation } from '../operation/operation.ts';
-import { changeAlreadyThere, declinedPick, operationCannot } from '../messages/backport.ts';
+import { emptyPick, operationCannot } from '../messages/backport.ts';
 import { committing } from '../messages/progress.ts';
 import { putBackCommit } from './putBackCommit.ts';
 import { settleRebase } from './rebaseOutcome.ts';
@@ -87,9 +87,7 @@ async function keepEmpty(
     const { state } = seen;
     const subject = state.kind === 'empty' ? state.pick.subject : '';
     if (!allowEmpty || running.kind !== 'revert')
-        throw state.kind === 'empty' && state.why === 'declined'
-            ? declinedPick(subject)
-            : changeAlreadyThere(subject, undefined);
+        throw emptyPick(subject, { why: state.kind === 'empty' ? state.why : 'present' });
     const made = await commitPick(repository.git, { comment: '#', allowEmpty: true });
     if (made.code !== 0 || running.step === undefined) return made;
     return runOperationVerb(repository.git, 'revert', 'continue');

@@ -58,6 +58,6 @@ async function findDropped(
     return mapBounded(ids.length ? await showCommits(git, ids) : [], 4, async (pick) => {
         const reason = await readEmptyReason(git, pick, pick.parents[0], false);
         const by = reason.why === 'present' ? reason.by?.id : undefined;
-        return { commit: pick.id, why: 'present', ...(by === undefined ? {} : { by }) };
+        return { commit: pick.id, why: reason.why, ...(by === undefined ? {} : { by }) };
     });
 }

@@ -102,14 +102,19 @@ export const editedAfterwards = (paths: readonly string[]) => new Refusal('edite
 /** @param paths of files that are not in conflict, edited in mid-pick */
 export const editsNotStaged = (paths: readonly string[]) => new Refusal('edits-not-staged', { paths });
 
-/** @param by the commit that introduced it, where that is known */
-export const changeAlreadyThere = (
+/** Nothing is left to commit. @param reason why; `by` introduced the change on the branch, where that is known */
+export function emptyPick(
     subject: string,
-    by: { readonly id: string; readonly subject: string } | undefined,
-) => new Refusal('empty-pick', { subject, ...(by ? { by: { id: by.id, subject: by.subject } } : {}) });
-
-/** The user's result is what the branch had. */
-export const declinedPick = (subject: string) => new Refusal('declined-pick', { subject });
+    reason: {
+        readonly why: 'present' | 'declined' | 'no-change';
+        readonly by?: { readonly id: string; readonly subject: string };
+    },
+): Refusal {
+    if (reason.why === 'declined') return new Refusal('declined-pick', { subject });
+    if (reason.why === 'no-change') return new Refusal('no-change-pick', { subject });
+    const { by } = reason;
+    return new Refusal('empty-pick', { subject, ...(by ? { by: { id: by.id, subject: by.subject } } : {}) });
+}
 
 /** git stopped before or while committing. @param output what git and the hooks printed */
 export const commitFailed = (output: string) => new Refusal('commit-failed', { output });

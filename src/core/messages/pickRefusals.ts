@@ -271,6 +271,9 @@ export const pickRefusals = {
                   'Nothing is left of {0}, the branch already has it: skip it, or keep it as an empty commit.',
                   quoteName(subject),
               ),
+    /** The commit was made empty. */
+    'no-change-pick': ({ subject }: { readonly subject: string }) =>
+        l10n.t('{0} changes no file: skip it, or keep it as an empty commit.', quoteName(subject)),
     /** The user's result is what the branch had. */
     'declined-pick': ({ subject }: { readonly subject: string }) =>
         l10n.t(

@@ -108,7 +108,10 @@ function compareBlock({ original, backport }: BlockPair, options: RowOptions): B
     // What only one side changes has nothing to be compared with: its hunks say it all.
     const alone = (block: ChangedBlock | undefined, other: ChangedBlock | undefined) =>
         block && !other ? { ...block, lines: block.lines.filter(({ near }) => near) } : block;
-    const rows = explainRows(alignRows(alone(original, backport), alone(backport, original), options));
+    const aligned = alignRows(alone(original, backport), alone(backport, original), options);
+    // What a link's text points at is no code.
+    const isLink = original?.file.what === 'link' || backport?.file.what === 'link';
+    const rows = isLink ? aligned : explainRows(aligned);
     const counts = { same: 0, change: 0, context: 0 };
     for (const { mark } of rows) counts[mark]++;
     const name = original?.name ?? backport?.name ?? '';

@@ -52,7 +52,9 @@ export function decideVerdict(
     const whitespace = readWhitespaceRule(original, backport);
     const rows = blocks.flatMap((block) => block.rows);
     const changed = rows.filter((row) => row.mark === 'change');
-    const names = changed.length > 0 ? findRenamedNames(rows, whitespace) : undefined;
+    // Where a link points is no name that the code gave something: another place is another change.
+    const isLink = original.what === 'link' || backport.what === 'link';
+    const names = changed.length > 0 && !isLink ? findRenamedNames(rows, whitespace) : undefined;
     if (names) atLeast('renamed', { kind: 'names-replaced', names });
     else for (const reason of findChangeReasons(changed, whitespace)) atLeast('restructured', reason);
     if (original.path !== backport.path)

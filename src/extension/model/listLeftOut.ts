@@ -12,7 +12,9 @@ export function describeLeftOut(leftOut: DroppedPick | undefined, branch: string
             ? l10n.t('declined on {0}', on)
             : why === 'present'
               ? l10n.t('already on {0}', on)
-              : l10n.t('skipped on {0}', on);
+              : why === 'no-change'
+                ? l10n.t('left out on {0}, it changes no file', on)
+                : l10n.t('skipped on {0}', on);
     return reason ? `${words}: ${oneLine(reason)}` : words;
 }
 

@@ -84,7 +84,9 @@ function emptyItems(state: StateOf<'empty'>): StatusItem[] {
     const text =
         state.why === 'declined'
             ? l10n.t('{0}: nothing left of it', nameRunning(state))
-            : l10n.t('{0}: already there', nameRunning(state));
+            : state.why === 'no-change'
+              ? l10n.t('{0}: changes no file', nameRunning(state))
+              : l10n.t('{0}: already there', nameRunning(state));
     return [open(text, '$(git-pull-request)', oneLine(state.pick.subject)), ...endButtons(state)];
 }
 

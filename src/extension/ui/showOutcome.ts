@@ -75,14 +75,16 @@ export async function showEmptyPick(state: Extract<BackportState, { kind: 'empty
     const words =
         state.why === 'declined'
             ? vscode.l10n.t('Your result leaves nothing of {0}, and {1} does not hold its change.', pick, branch)
-            : state.by
+            : state.why === 'present' && state.by
               ? vscode.l10n.t(
                     '{0} changes nothing on {1}: {2} already made this change.',
                     pick,
                     branch,
                     shortId(state.by.id),
                 )
-              : vscode.l10n.t('{0} changes nothing on {1}: the branch already has it.', pick, branch);
+              : state.why === 'no-change'
+                ? vscode.l10n.t('{0} changes no file.', pick)
+                : vscode.l10n.t('{0} changes nothing on {1}: the branch already has it.', pick, branch);
     const buttons = state.why === 'declined' ? [back, skip] : [skip];
     const answer = await showInformation(words, ...buttons);
     if (answer === skip) await vscode.commands.executeCommand(commands.skip);

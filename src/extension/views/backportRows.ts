@@ -265,15 +265,18 @@ export function badge(state: BackportState): { readonly value: number; readonly 
 
 /** Why nothing is left of the pick, and the ways on. */
 function emptyRows(state: Extract<BackportState, { kind: 'empty' }>): TreeRow[] {
-    if (state.why === 'present')
+    const by = state.why === 'present' ? state.by : undefined;
+    if (state.why !== 'declined')
         return [
             {
                 id: 'step/empty',
                 label: l10n.t('Nothing left to commit'),
-                description: state.by
-                    ? l10n.t('{0} brought it: skip it', shortId(state.by.id))
-                    : l10n.t('the branch already has this change: skip it'),
-                ...(state.by ? { tooltip: oneLine(state.by.subject) } : {}),
+                description: by
+                    ? l10n.t('{0} brought it: skip it', shortId(by.id))
+                    : state.why === 'no-change'
+                      ? l10n.t('the commit changes no file: skip it')
+                      : l10n.t('the branch already has this change: skip it'),
+                ...(by ? { tooltip: oneLine(by.subject) } : {}),
                 icon: 'circle-slash',
                 command: { id: commands.skip, arguments: [] },
             },

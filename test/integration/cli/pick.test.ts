@@ -83,7 +83,7 @@ describe('git-backport pick', function () {
     });
 
     it('skips, and keeps an empty one on request', () => {
-        assert.match(cli('pick', at.there, '--onto', 'old').out, /is there already.*--allow-empty/s);
+        assert.match(cli('pick', at.there, '--onto', 'old').out, /the change is there already.*--allow-empty/s);
         assert.equal(cli('pick', '--continue').status, 3);
         assert.equal(cli('pick', '--continue', '--allow-empty').status, 0);
         assert.equal(cli('pick', at.conflicting, '--onto', 'old').status, 1);

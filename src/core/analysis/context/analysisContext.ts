@@ -96,7 +96,7 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
     const inMemory = () => dryRun(store, { commit: pick.id, onto, base });
     const [dryRunResult, changes, configured] = await Promise.all([
         request.stopped
-            ? readStoppedPick(store, pick.id, onto.id, request.mainline).then((found) => found ?? inMemory())
+            ? readStoppedPick(store, pick.id, onto, request.mainline).then((found) => found ?? inMemory())
             : inMemory(),
         store.diffs.between(base ?? getEmptyTree(pick.id), pick.id),
         request.stopped ? undefined : readConfiguredDrivers(git),

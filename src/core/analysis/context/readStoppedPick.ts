@@ -11,13 +11,13 @@ import type { DryRun } from './dryRun.ts';
 import type { Store } from '../../git/store.ts';
 
 /**
- * @param pick 40 hex @param onto 40 hex @param mainline 1-based parent of a merge
+ * @param pick 40 hex @param onto the target's commit and its tree @param mainline 1-based parent of a merge
  * @returns undefined where another pick runs, or none, or git does not tell what it had merged
  */
 export async function readStoppedPick(
     store: Store,
     pick: string,
-    onto: string,
+    onto: { readonly id: string; readonly tree: string },
     mainline: number | undefined,
 ): Promise<DryRun | undefined> {
     const { git } = store;
@@ -26,15 +26,17 @@ export async function readStoppedPick(
         resolveCommit(git, 'HEAD'),
         store.objects.info('AUTO_MERGE'),
     ]);
-    if (running !== pick || head !== onto || merged?.type !== 'tree') return undefined;
+    if (running !== pick || head !== onto.id || merged?.type !== 'tree') return undefined;
     const repository = await openRepository(git.dir, { log: git.log, ...(git.signal ? { signal: git.signal } : {}) });
     const files = await listUnresolvedFiles(
         { ...repository, git: { ...git, dir: repository.git.dir, extra: { ...repository.git.extra, ...git.extra } } },
         await listUnmergedFiles(git),
         createPickTrees(pick, mainline),
     );
+    const conflicts = files.length > 0;
     return {
-        outcome: 'conflicts',
+        // It can stop without a conflict too: on what changes nothing there, or before a commit that could not be made.
+        outcome: conflicts ? 'conflicts' : merged.oid === onto.tree ? 'empty' : 'clean',
         tree: merged.oid,
         files: files.map(({ path, kind, versions: { base, target, patch } }) => ({
             path,

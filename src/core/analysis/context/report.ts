@@ -21,6 +21,8 @@ export interface Report {
     /** The pick's parent: what the patch expected to find. The empty tree's id for a root commit. */
     readonly base: string;
     readonly outcome: 'clean' | 'conflicts' | 'empty';
+    /** The commit changes no file: that is why its outcome is `empty`. */
+    readonly noChange?: true;
     /** Of a merge: which of its parents its change is taken against, 1-based, and how many there are. */
     readonly mainline?: { readonly parent: number; readonly of: number };
     /** Tree of the dry run, in the temporary store; with markers where it conflicts. */
