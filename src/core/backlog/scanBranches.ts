@@ -103,8 +103,7 @@ async function readScanContext(
     const copies = indexCopies(history, isUpstream);
     const references = readReferences(history, copies, inRange, isUpstream);
     const telling = inRange.filter((index) => isTelling(history.commits[index]!)).length;
-    if (inRange.length >= FEW && telling < inRange.length / FEW)
-        notes.push({ kind: 'few-tags', telling, of: inRange.length });
+    if (telling < inRange.length / FEW) notes.push({ kind: 'few-tags', telling, of: inRange.length });
     const isTagged = await readTagTest(
         repository.git,
         inRange.flatMap((index) => {
@@ -200,7 +199,7 @@ function createRows(
     });
 }
 
-/** Where fewer than one commit of so many says what it is for, most fixes are not found by what messages say. */
+/** Where fewer than one commit of so many, or none at all, says what it is for, most fixes are not found by what messages say. */
 const FEW = 50;
 
 const isTelling = ({ references, tags }: CommitFacts) =>

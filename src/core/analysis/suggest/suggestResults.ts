@@ -54,7 +54,7 @@ export async function suggestResults(context: AnalysisContext, related: RelatedR
 export async function suggestFromTexts(context: AnalysisContext): Promise<SuggestionResults> {
     const regions = new Map<string, readonly Suggestion[]>();
     for (const file of context.files) {
-        if (!file.regions.length) continue;
+        if (!hasLines(file)) continue;
         const whole = await readFile(context, file, describePick(context));
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
@@ -79,7 +79,7 @@ export async function listRegionCandidates(
     context: AnalysisContext,
     related: RelatedResults,
 ): Promise<{ all: RegionCandidates[]; notes: readonly ReportNote[] }> {
-    const files = context.files.filter(({ regions }) => regions.length);
+    const files = context.files.filter(hasLines);
     if (!files.length) return { all: [], notes: [] };
     const [siblings, earlier, { forms, notes }, learned, missingNames, forked] = await Promise.all([
         readSiblingProposals(context),
@@ -130,6 +130,12 @@ export function toSuggestions(ranked: readonly Ranked[]): Suggestion[] {
             ...(one.proposal.elsewhere ? { elsewhere: one.proposal.elsewhere } : {}),
         }));
 }
+
+/** A pointer of git LFS names one content by an id and its size: the one with the other of another version names none. */
+const POINTER = /^version https:\/\/(?:git-lfs|hawser)\.github\.com\/spec\//;
+
+/** Whether a result may be put together of lines. */
+const hasLines = ({ regions, text }: ContextFile): boolean => regions.length > 0 && !(text && POINTER.test(text));
 
 const isTooLong = ({ target, base = '', patch }: Region) => target.length + base.length + patch.length > MAX_REGION;
 
