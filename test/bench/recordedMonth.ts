@@ -152,7 +152,7 @@ try {
     await step('the backlog is up to date again');
     await click(grid.getByRole('button', { name: 'Resolve Next' }).first());
     for (let number = 1; number <= Number(values.resolve); number++) {
-        const open = workbench.statusItem(/^Backport [0-9a-f]{8}.*(?:regions? left|files? left|resolved)/);
+        const open = workbench.statusItem(/Backport [0-9a-f]{8}.*(?:regions? left|files? left|resolved)/);
         const next = workbench.statusItem(/Resolve Next \(\d+\)/);
         const last = git(dir, 'rev-parse', 'HEAD');
         await open.or(next).first().waitFor({ timeout: 120_000 });
