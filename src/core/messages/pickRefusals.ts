@@ -77,7 +77,7 @@ export const pickRefusals = {
     'nothing-running': () => l10n.t('No pick is in progress here.'),
     interrupted: ({ branch, before }: { readonly branch: string; readonly before: string }) =>
         l10n.t(
-            'A backport on {0} was interrupted before it picked anything: abort it to return to {1}.',
+            'git knows of no pick, and a backport on {0} was begun: it was interrupted, or its changes were reset or stashed. Abort it to return to {1}.',
             quoteName(branch),
             quoteName(before),
         ),
