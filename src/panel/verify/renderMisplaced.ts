@@ -8,6 +8,11 @@ import { icon } from '../base/icon.ts';
 import type { Item } from './layOutItems.ts';
 import type { Act } from './viewState.ts';
 
+/**
+ * Both places of one hunk, and the button that moves it where the hunk tells how.
+ * @param isCurrent the user has stepped to it
+ * @param unified one column: the places stand below each other
+ */
 export function renderMisplaced(
     hunk: MisplacedHunk,
     { file, hunk: index }: Item & { kind: 'misplaced' },
