@@ -61,9 +61,14 @@ export function openMerger(scratch: Git, attributesOf: string, patience = PATIEN
         const none = await emptyCommit(git, targets[0]!.length);
         const started = performance.now();
         const shares = shareOut(pairs, MOST_PROCESSES);
-        const results = await Promise.all(shares.map((share) => askFor(git, ask, share, none)));
+        const answers = (await Promise.all(shares.map((share) => askFor(git, ask, share, none)))).flat();
         git.log(`git merge-tree --stdin (${picks.length} merges, ${Math.round(performance.now() - started)} ms)`);
-        return results.flat();
+        // In the order of the requests, whichever process was first.
+        return answers.map((answer) => {
+            if (!(answer instanceof GitFailed)) return answer;
+            untried.push(answer);
+            return undefined;
+        });
     }
 
     async function askFor(
@@ -71,8 +76,8 @@ export function openMerger(scratch: Git, attributesOf: string, patience = PATIEN
         ask: SharedProcesses['ask'],
         pairs: readonly Pair[],
         none: string,
-    ): Promise<(Picked | undefined)[]> {
-        const results: (Picked | undefined)[] = [];
+    ): Promise<(Picked | GitFailed)[]> {
+        const results: (Picked | GitFailed)[] = [];
         while (results.length < pairs.length) {
             const left = pairs.slice(results.length);
             const answer = await ask(left, none);
@@ -90,15 +95,14 @@ export function openMerger(scratch: Git, attributesOf: string, patience = PATIEN
         git: Git,
         pair: readonly string[],
         settings: readonly string[] = [],
-    ): Promise<Picked | undefined> {
+    ): Promise<Picked | GitFailed> {
         const args = [...settings, ...ARGS, ...pair];
         const ran = await runBytes(git, args);
         const result = parseMergeTree(ran.stdout.toString('utf8'), ran.code === 0);
         // A commit that is not there counts as a conflict for the exit code.
         if (ran.code <= 1 && result.tree) return result;
         if (!settings.length) return mergeAlone(git, pair, WITHOUT_RENAMES);
-        untried.push(new GitFailed(args, ran.code, ran.stderr));
-        return undefined;
+        return new GitFailed(args, ran.code, ran.stderr);
     }
 
     // Chains of commits begin alike.

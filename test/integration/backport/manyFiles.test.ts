@@ -4,6 +4,7 @@ import { checkRunningPick, MOST_CONFLICTS } from '../../../src/core/analysis/che
 import { readSnapshot } from '../../../src/core/backport/snapshot.ts';
 import { stageFiles } from '../../../src/core/backport/stageFiles.ts';
 import { openStore } from '../../../src/core/git/store.ts';
+import { describeReportNote } from '../../../src/core/messages/reportNotes.ts';
 import { grammarHost } from '../../support/host.ts';
 import { stopPick } from './manyFiles.ts';
 
@@ -26,7 +27,7 @@ describe('a pick that conflicts in many files', () => {
         const { warnings, notes } = await checkRunningPick(repository, store, state);
         await store.dispose();
         assert.deepEqual(warnings, []);
-        assert.match(notes.join(), /^1001 files are in conflict: the result was not checked/);
+        assert.match(notes.map(describeReportNote).join(), /^1001 files are in conflict: the result was not checked/);
         assert.deepEqual(
             calls.filter((line) => /diff|merge|status|cat-file/.test(line)),
             [],

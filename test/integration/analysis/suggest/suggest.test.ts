@@ -4,6 +4,7 @@ import { analyze } from '../../../../src/core/analysis/analyze.ts';
 import type { Report } from '../../../../src/core/analysis/context/report.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
+import { describeReportNote } from '../../../../src/core/messages/reportNotes.ts';
 import { replaceRegion } from '../../../support/printConflicts.ts';
 import { silentHost } from '../../../support/silentHost.ts';
 import { createRepo, type Repo } from '../../../support/repo.ts';
@@ -345,7 +346,7 @@ describe('suggest, on a repository', () => {
         const { files, notes } = await report(repo, pick, 'old');
         const own = files[0]?.regions[0]?.suggestions.find(({ rule }) => rule === 'adapted');
         assert.equal(own?.text, lines('older();', 'halt(1, &t);'));
-        assert.match(notes.join(), /"nonsense"/);
+        assert.match(notes.map(describeReportNote).join(), /"nonsense"/);
     });
 
     it('learns names from what a commit in the way did in other files', async () => {
