@@ -5,6 +5,8 @@ import type { Repository } from '../git/repository.ts';
 
 /** Patches that are held in memory at once. */
 const AT_ONCE = 200;
+/** Calls of git that may fail: each is followed by two with a half of its commits. */
+const MOST_FAILURES = 40;
 
 /**
  * Adds those that are not known yet; zeros for a commit that changes nothing.
@@ -18,16 +20,22 @@ export async function readPatchIds(
     requests: readonly PatchRequest[],
 ): Promise<void> {
     const fresh = requests.filter(({ commit }) => !known.has(commit));
-    for (let from = 0; from < fresh.length; from += AT_ONCE) {
-        const some = fresh.slice(from, from + AT_ONCE);
+    let failures = 0;
+    const add = async (some: readonly PatchRequest[]): Promise<void> => {
         // Contents that a partial clone lacks: what cannot be compared is not the same.
+        if (some.length === 0 || failures >= MOST_FAILURES) return;
         const ids = await idsOf(git, some).catch((error: unknown) => {
-            if (error instanceof GitFailed) return [];
+            if (error instanceof GitFailed) return undefined;
             throw error;
         });
-        if (ids.length === some.length)
-            some.forEach(({ commit }, at) => known.set(commit, ids[at] ?? '0'.repeat(commit.length)));
-    }
+        if (ids) return some.forEach(({ commit }, at) => known.set(commit, ids[at] ?? '0'.repeat(commit.length)));
+        failures++;
+        if (some.length === 1) return;
+        const half = Math.ceil(some.length / 2);
+        await add(some.slice(0, half));
+        await add(some.slice(half));
+    };
+    for (let from = 0; from < fresh.length; from += AT_ONCE) await add(fresh.slice(from, from + AT_ONCE));
 }
 
 async function idsOf(git: Git, requests: readonly PatchRequest[]): Promise<(string | undefined)[]> {

@@ -1,5 +1,6 @@
 /** `git diff-tree --stdin -p` and `git patch-id`: commits as patches, and what tells whether two are the same. */
 import { GitFailed, runBytes, type Git } from './git.ts';
+import { withoutPromises } from './partialClone.ts';
 
 export interface PatchRequest {
     /** Its whole id. */
@@ -25,7 +26,7 @@ export async function diffPatches(
         ...['--submodule=short', options.renames ? '-M' : '--no-renames'],
     ];
     const input = requests.map(({ commit, parent }) => (parent ? `${commit} ${parent}\n` : `${commit}\n`)).join('');
-    const ran = await runBytes(git, args, { input });
+    const ran = await withoutPromises(git, (plain) => runBytes(plain, args, { input }));
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     const patches = splitPatches(ran.stdout.toString('latin1'));
     return requests.map(({ commit }) => patches.get(commit) ?? '');

@@ -11,6 +11,7 @@ import {
     unsafeOwner,
 } from '../messages/repository.ts';
 import { GitUnavailable, openGit, run, withEnvironment, type Git, type OpenOptions } from './git.ts';
+import { isPartialClone } from './partialClone.ts';
 import { isAtLeast, canForbidLazyFetch, parseVersion, type GitVersion } from './version.ts';
 import { refuseBlockingFiles, refuseBlockingState } from './blockingFiles.ts';
 
@@ -69,12 +70,6 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         version: found,
         capabilities: { mergeTreeMergeBase: isAtLeast(found, 2, 40) },
     };
-}
-
-/** partial-clone(7): contents may be missing, and a remote has promised them. */
-async function isPartialClone(git: Git): Promise<boolean> {
-    const named = '^(extensions\\.partialclone|remote\\..*\\.promisor)$';
-    return (await run(git, ['config', '--name-only', '--get-regexp', named])).code === 0;
 }
 
 /** @throws Refusal where git is missing; GitCancelled */

@@ -1,5 +1,6 @@
 /** `git cat-file --batch-check`: what abbreviated ids mean. */
 import { GitFailed, run, type Git } from './git.ts';
+import { withoutPromises } from './partialClone.ts';
 
 export type ResolvedName =
     { readonly kind: 'commit'; readonly id: string } | { readonly kind: 'ambiguous' | 'missing' };
@@ -9,7 +10,8 @@ export async function resolveAbbreviations(git: Git, names: readonly string[]): 
     const found = new Map<string, ResolvedName>();
     if (names.length === 0) return found;
     const args = ['cat-file', '--batch-check=%(objectname)'];
-    const ran = await run(git, args, { input: names.map((name) => `${name}^{commit}\n`).join('') });
+    const input = names.map((name) => `${name}^{commit}\n`).join('');
+    const ran = await withoutPromises(git, (plain) => run(plain, args, { input }));
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     const lines = ran.stdout.split('\n');
     names.forEach((name, at) => {
