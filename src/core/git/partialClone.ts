@@ -5,6 +5,7 @@ import { withIsolatedRepository } from './isolatedRepository.ts';
 /** By the handle: a repository becomes one when it is cloned. */
 const known = new WeakMap<Git, Promise<boolean>>();
 
+/** @returns whether contents may be missing, by the settings that git goes by; asked once for a handle @throws GitUnavailable */
 export function isPartialClone(git: Git): Promise<boolean> {
     const named = '^(extensions\\.partialclone|remote\\..*\\.promisor)$';
     const ask = async () => (await run(git, ['config', '--name-only', '--get-regexp', named])).code === 0;
