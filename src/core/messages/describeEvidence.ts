@@ -265,7 +265,7 @@ function describeHistory(evidence: Evidence): string | undefined {
         case 'taken-back':
             return l10n.t('It fixes the pick; {0} reverts that fix.', shortCommit(evidence.commit));
         case 'trailer':
-            return l10n.t('Its message says that it is a copy of the pick.');
+            return l10n.t('Its message names the pick as its original, or has the same change id.');
         case 'failed-mail':
             return l10n.t('The FAILED mail lists it as a possible dependency.');
         default:
