@@ -59,6 +59,7 @@ import { readRefLog } from '../../../src/core/git/refLog.ts';
 import { readHeadRef, listRefs, resolveCommit } from '../../../src/core/git/refs.ts';
 import { readRenamedFiles } from '../../../src/core/git/renames.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
+import { withoutPromises } from '../../../src/core/git/partialClone.ts';
 import { resolveAbbreviations } from '../../../src/core/git/resolveAbbreviations.ts';
 import { revertLog } from '../../../src/core/git/revertLog.ts';
 import { revList, walkCommits } from '../../../src/core/git/revList.ts';
@@ -219,6 +220,8 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     rebaseFiles: (git) => readRebase(path.join(git.dir, '.git')),
     refs: async (git) => [await readHeadRef(git), await listRefs(git, ['refs/']), await resolveCommit(git, 'fix')],
     renames: (git, { fix }) => readRenamedFiles(git, [fix]),
+    partialClone: (git, { fix }) =>
+        withoutPromises(git, (plain) => diffPatches(plain, [{ commit: fix }], { renames: true })),
     resolveAbbreviations: (git, { fix, base }) => resolveAbbreviations(git, [fix.slice(0, 9), base, '0000000']),
     refLog: (git) => readRefLog(git, 'refs/heads/master'),
     revertLog: (git, { fix, signed }) => revertLog(git, [fix, signed], 0),
