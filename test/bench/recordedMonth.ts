@@ -119,10 +119,19 @@ async function resolveOpen(): Promise<'committed' | 'given up'> {
             const apply = region.getByRole('button', { name: /^Apply(?! and)/ });
             await click((await apply.count()) ? apply.first() : region.getByRole('button', { name: 'Take patch' }));
             const done = region.getByRole('button', { name: /^Mark Region Resolved/ });
-            if (await done.isVisible({ timeout: 1000 }).catch(() => false)) await click(done);
+            // What was applied may be resolved with it.
+            await done
+                .or(region.getByRole('button', { name: 'Mark as Unresolved' }))
+                .first()
+                .waitFor();
+            if (await done.count()) await click(done);
         }
         await click(editor.markResolved);
     }
+    // Where a first suggestion leaves nothing of the commit there is nothing to commit.
+    const decline = editor.frame.getByRole('button', { name: 'Decline It' });
+    await editor.continue.or(decline).first().waitFor();
+    if (await decline.count()) return 'given up';
     await click(editor.continue);
     const anyway = quickInput.rows.filter({ hasText: 'Continue Anyway' });
     const tab = workbench.tab(/compared with/);
