@@ -4,27 +4,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { describeReason } from '../../core/messages/comparisonReasons.ts';
 import type { ComparedCommit, Extent, Verification } from '../../core/verify/model.ts';
 import { icon, key } from '../base/icon.ts';
+import { renderErrorBanner } from '../base/renderErrorBanner.ts';
 import type { Act, ViewState, RowPlace } from './viewState.ts';
 
 /** @param where which function is at the top of the view, and which of how many it is */
 export function renderHead(state: ViewState, where: RowPlace, act: Act): TemplateResult {
     return html`<header class="head">
         ${verdictRow(state, act)} ${toolRow(state, where, act)}
-        ${
-            state.error === undefined
-                ? nothing
-                : html`<div class="banner error" role="alert">
-                      ${icon('warning')}<span class="grow">${state.error}</span>
-                      <button
-                          class="btn g sm"
-                          title=${l10n.t('Dismiss')}
-                          aria-label=${l10n.t('Dismiss')}
-                          @click=${() => act.dismissError()}
-                      >
-                          ${icon('close')}
-                      </button>
-                  </div>`
-        }
+        ${state.error === undefined ? nothing : renderErrorBanner(state.error, () => act.dismissError())}
     </header>`;
 }
 

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
 import { icon } from '../base/icon.ts';
+import { renderErrorBanner } from '../base/renderErrorBanner.ts';
 import type { Done, PanelState } from '../model/panelState.ts';
 import { renderFindBar } from './renderFindBar.ts';
 import { renderRegionsBar } from './renderRegionsBar.ts';
@@ -16,21 +17,7 @@ export function renderHeader(state: PanelState, act: Actions): TemplateResult {
         ${state.facts.driver === undefined ? nothing : driverBanner(state.facts.driver)}
         ${state.facts.unexplained === undefined ? nothing : unexplainedBanner(state.facts.unexplained)}
         ${state.facts.declined ? declinedBanner(state, act) : nothing}
-        ${
-            state.error
-                ? html`<div class="banner error" role="alert">
-                      ${icon('warning')}<span class="grow">${state.error}</span>
-                      <button
-                          class="btn g sm"
-                          title=${l10n.t('Dismiss')}
-                          aria-label=${l10n.t('Dismiss')}
-                          @click=${() => act.dismissError()}
-                      >
-                          ${icon('close')}
-                      </button>
-                  </div>`
-                : nothing
-        }
+        ${state.error ? renderErrorBanner(state.error, () => act.dismissError()) : nothing}
         ${state.find ? renderFindBar(state, act, state.find) : nothing}
         ${state.done ? doneList(state, act, state.done) : nothing}
     </header>`;
