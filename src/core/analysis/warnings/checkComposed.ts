@@ -77,8 +77,8 @@ export async function checkComposed(
     };
     const { warnings, notes, isGuess } = await checkWith('patch');
     if (!isGuess) return { warnings, notes };
-    const other = new Set((await checkWith('target')).warnings.map(nameWarning));
-    return { warnings: warnings.filter((one) => one.standsIn || other.has(nameWarning(one))), notes };
+    const other = new Set((await checkWith('target')).warnings.map(identifyFinding));
+    return { warnings: warnings.filter((one) => one.standsIn || other.has(identifyFinding(one))), notes };
 }
 
 function placeWarning(warning: Warning, composed: ComposedText | undefined): Warning {
@@ -87,7 +87,11 @@ function placeWarning(warning: Warning, composed: ComposedText | undefined): War
     return { ...warning, line, column, ...(open ? { standsIn: open.suggestion ? 'suggestion' : 'patch' } : {}) };
 }
 
-const nameWarning = ({ rule, path, line, message }: Warning) => [rule, path, line, message].join('\n');
+/** The same for the same finding at the same place, whatever its sentence says. Only reports of 0.1.0 have no facts, and none is checked here. */
+function identifyFinding({ rule, path, line, column, facts }: Warning): string {
+    const sorted = Object.entries(facts ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+    return JSON.stringify([rule, path, line, column, sorted]);
+}
 
 /** @param file with git's merge as its result */
 export function readCheckedFacts({ base, target, patch, result }: CheckedFile): MergeFacts {
