@@ -16,7 +16,7 @@ import { startBackport } from '../core/backport/startBackport.ts';
 import { restoreStashed, stashChanges } from '../core/backport/stashChanges.ts';
 import type { BackportState } from '../core/backport/state.ts';
 import { listUnstagedEdits, stageEdits, type UnstagedEdits } from '../core/backport/unstagedEdits.ts';
-import { dropWaitingBackport } from '../core/backport/waitingBackports.ts';
+import { dropPendingRequest } from '../core/backport/pendingRequests.ts';
 import { findTarget, listTargets } from '../core/backport/targets.ts';
 import { isConflictStyle } from '../core/git/conflictStyle.ts';
 import type { Repository } from '../core/git/repository.ts';
@@ -337,11 +337,11 @@ async function showState(repository: Repository, host: Host, state: BackportStat
 
 /** @param branch one that was chosen with others and has not been started */
 async function forgetWaiting(repository: Repository, branch: string): Promise<BackportState> {
-    const { waiting = [] } = await readState(repository);
+    const { pendingRequests = [] } = await readState(repository);
     const names = [branch, ...['refs/heads/', 'refs/remotes/'].map((prefix) => prefix + branch)];
-    const meant = waiting.filter(({ target }) => names.includes(target));
+    const meant = pendingRequests.filter(({ target }) => names.includes(target));
     if (meant.length === 0) throw new UsageError(`No backport to ${quoteName(branch)} waits here.`);
-    for (const request of meant) await dropWaitingBackport(repository, request);
+    for (const request of meant) await dropPendingRequest(repository, request);
     return readState(repository);
 }
 

@@ -15,8 +15,9 @@ import { isQuittable, isSkippable } from '../core/messages/operationNames.ts';
 import { plainText } from './plainText.ts';
 import { cliWording } from './describeFailure.ts';
 
-/** The state as it goes into JSON: a reason has its sentence too. */
-export function stateForJson(state: BackportState): object {
+/** The state as it goes into JSON: a reason has its sentence too, and the requests for later are called `waiting`. */
+export function stateForJson({ pendingRequests, ...rest }: BackportState): object {
+    const state = { ...rest, ...(pendingRequests ? { waiting: pendingRequests } : {}) };
     if (state.kind !== 'blocked') return state;
     const reasons = state.reasons.map((reason) => ({
         code: reason.code,
@@ -35,7 +36,7 @@ export function exitStatusOf({ kind }: BackportState): 0 | 1 {
 
 /** @param suggestions for files that conflict as a whole, by path */
 export function printState(state: BackportState, suggestions: FileSuggestions = new Map()): string {
-    return printRunning(state, suggestions) + printParked(state) + printWaiting(state) + printStashed(state);
+    return printRunning(state, suggestions) + printParked(state) + printPending(state) + printStashed(state);
 }
 
 type FileSuggestions = ReadonlyMap<string, FileSuggestion>;
@@ -136,9 +137,9 @@ function printParked({ kind, parked }: BackportState): string {
 }
 
 /** What was chosen together with others in the wizard. */
-function printWaiting({ waiting }: BackportState): string {
-    if (!waiting) return '';
-    const each = waiting.map((request) => plainText(`  ${pickCommand(request)}`));
+function printPending({ pendingRequests }: BackportState): string {
+    if (!pendingRequests) return '';
+    const each = pendingRequests.map((request) => plainText(`  ${pickCommand(request)}`));
     return lines(['', 'Chosen too, and not started:', ...each, 'or forget one: git-backport pick --forget <branch>']);
 }
 

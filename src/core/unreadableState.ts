@@ -9,7 +9,7 @@ import { NAMES_FILE } from './backport/correctedNames.ts';
 import { parkedStateFile } from './backport/parked.ts';
 import { OPERATION_RECORD_FILE } from './backport/operationRecord.ts';
 import { PENDING_STASH_FILE, STASHED_FILE } from './backport/stashRecord.ts';
-import { WAITING_FILE } from './backport/waitingBackports.ts';
+import { PENDING_REQUESTS_FILE } from './backport/pendingRequests.ts';
 import type { Repository } from './git/repository.ts';
 import { MEMORY_FILE } from './backport/memory.ts';
 import { GATE_FILE } from './gate/acceptedQuestions.ts';
@@ -45,7 +45,7 @@ async function listUnreadableOf(backportDir: string): Promise<UnreadableFile[]> 
         );
     const [own, parked, kept] = await Promise.all(['', 'parked', 'kept'].map(names));
     const files: StateFile<unknown>[] = [
-        ...[OPERATION_RECORD_FILE, STASHED_FILE, PENDING_STASH_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE],
+        ...[OPERATION_RECORD_FILE, STASHED_FILE, PENDING_STASH_FILE, PENDING_REQUESTS_FILE, NAMES_FILE, MEMORY_FILE],
         ...[RESULTS_FILE, GATE_FILE],
         ...parked!.filter(({ name }) => /^\d{4,}$/.test(name)).map(({ name }) => parkedStateFile(name)),
         ...kept!.map(({ name }) => backupStateFile(name)),

@@ -24,7 +24,7 @@ import type { OperationInProgress } from '../operation/readOperation.ts';
 import { readOperationRecord, type OperationRecord } from './operationRecord.ts';
 import { readStashed } from './stashRecord.ts';
 import type { BackportState, DroppedPick, SeriesPick, Step } from './state.ts';
-import { readWaitingBackports } from './waitingBackports.ts';
+import { readPendingRequests } from './pendingRequests.ts';
 
 /** The state for hosts. @throws GitFailed, GitCancelled; what a user can mend is a state, not an error */
 export async function readState(repository: Repository): Promise<BackportState> {
@@ -50,16 +50,16 @@ export interface Snapshot {
  */
 export async function readSnapshot(repository: Repository): Promise<Snapshot> {
     const parked = await readParked(repository);
-    const [seen, stashed, waiting] = await Promise.all([
+    const [seen, stashed, pendingRequests] = await Promise.all([
         readUnparked(repository, parked),
         readStashed(repository),
-        readWaitingBackports(repository),
+        readPendingRequests(repository),
     ]);
     const state = seen.state.kind === 'picked' ? withSubmitted(seen.state, await readMemory(repository)) : seen.state;
     const more = {
         ...(parked.length ? { parked: parked.map(summarizeParked) } : {}),
         ...(stashed.length ? { stashed } : {}),
-        ...(waiting.length ? { waiting } : {}),
+        ...(pendingRequests.length ? { pendingRequests } : {}),
     };
     return { ...seen, state: { ...state, ...more } };
 }

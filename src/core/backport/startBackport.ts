@@ -20,7 +20,7 @@ import { refuseWhileRunning } from './refuseWhileRunning.ts';
 import { readSnapshot } from './snapshot.ts';
 import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportRequest, BackportState } from './state.ts';
-import { dropWaitingBackport } from './waitingBackports.ts';
+import { dropPendingRequest } from './pendingRequests.ts';
 
 /**
  * @returns `conflicted` or `empty` where git stopped, `picked` where it did not have to
@@ -56,7 +56,7 @@ async function start(repository: LockedRepository, asked: BackportRequest, host:
     await switchTo(repository, record, host);
     const picking: OperationRecord = { ...record, phase: 'picking' };
     await writeOperationRecord(repository, picking);
-    await dropWaitingBackport(repository, picking.request);
+    await dropPendingRequest(repository, picking.request);
     host.progress(pickingCommits(picks.length));
     const ran = await beginPicks(repository, picking.request.commits, request, await readPickSettings(git, request));
     const after = ran.code === 0 ? undefined : await readOperation(repository);

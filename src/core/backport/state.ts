@@ -173,7 +173,7 @@ export type BackportState = (
     /** Changes that were in the way of a backport, oldest first; missing if empty. */
     readonly stashed?: readonly Stashed[];
     /** Backports that were chosen with others and not started, the next one first; missing if empty. */
-    readonly waiting?: readonly BackportRequest[];
+    readonly pendingRequests?: readonly BackportRequest[];
 };
 
 /** Changes of the user that git has stashed before a backport. */

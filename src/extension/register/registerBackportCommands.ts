@@ -7,7 +7,7 @@ import { restoreResults } from '../commands/restoreResults.ts';
 import { backToConflict, askRetry } from '../commands/askRetry.ts';
 import { restoreStashedChanges } from '../commands/restoreStashedChanges.ts';
 import { chooseStyle } from '../commands/chooseStyle.ts';
-import { dropWaitingTarget, findWaitingTarget } from '../commands/findWaitingTarget.ts';
+import { cancelPendingRequest, findPendingRequest } from '../commands/findPendingRequest.ts';
 import { endStoppedAm, turnRejectsIntoConflicts } from '../mail/endStoppedAm.ts';
 import { pushForReview } from '../mail/pushForReview.ts';
 import { prepareMail } from '../mail/prepareMail.ts';
@@ -87,12 +87,12 @@ function registerRunning(deps: BackportDeps): vscode.Disposable {
 function registerWaiting(deps: BackportDeps): vscode.Disposable {
     return vscode.Disposable.from(
         registerOnActive(deps, commands.startWaiting, async (session, arg) => {
-            const next = findWaitingTarget(session, [arg, ...rowArguments(arg)]);
+            const next = findPendingRequest(session, [arg, ...rowArguments(arg)]);
             if (next) await startRequests(deps, session, [next]);
         }),
         registerOnActive(deps, commands.dropWaiting, async (session, arg) => {
-            const dropped = findWaitingTarget(session, [arg, ...rowArguments(arg)]);
-            if (dropped) await dropWaitingTarget(session, dropped);
+            const dropped = findPendingRequest(session, [arg, ...rowArguments(arg)]);
+            if (dropped) await cancelPendingRequest(session, dropped);
         }),
         registerOnActive(deps, commands.bringBack, async (session) => {
             if (await saveDocuments(session)) await restoreStashedChanges(session);

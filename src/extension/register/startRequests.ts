@@ -1,7 +1,7 @@
 /** Starts a backport where the user sees it, offers ways on where it cannot start, and shows what came of it. */
 import * as vscode from 'vscode';
 import type { BackportRequest } from '../../core/backport/state.ts';
-import { isSameBackport } from '../../core/backport/waitingBackports.ts';
+import { isSameBackport } from '../../core/backport/pendingRequests.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import type { RefusalCode } from '../../core/messages/refusal.ts';
 import { oneLine } from '../base/treeRow.ts';
@@ -22,7 +22,7 @@ export async function startRequests(
 ): Promise<void> {
     const [first, ...rest] = requests;
     if (!first || !(await saveDocuments(session))) return;
-    const before = session.state.waiting ?? [];
+    const before = session.state.pendingRequests ?? [];
     const others = before.filter((one) => !requests.some((request) => isSameBackport(one, request)));
     if (rest.length > 0) await session.run('writeWaiting', [...rest, ...others]);
     deps.review.closeOthers(session, first.newBranch ?? shortRef(first.workBranch ?? first.target));
@@ -93,8 +93,8 @@ export async function showResult(deps: BackportDeps, session: Session, resolved 
         state.kind === 'picked' &&
         (when === 'always' || (when === 'conflicts' && resolved)) &&
         (await deps.review.openLast(session));
-    if (state.kind === 'idle' && state.stashed && !state.waiting) void offerBack();
-    const [next] = state.waiting ?? [];
+    if (state.kind === 'idle' && state.stashed && !state.pendingRequests) void offerBack();
+    const [next] = state.pendingRequests ?? [];
     const waiting = next && {
         target: oneLine(shortRef(next.target)),
         start: () => startRequests(deps, session, [next]),

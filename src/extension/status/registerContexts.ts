@@ -22,7 +22,7 @@ export function registerContexts(sessions: Sessions): vscode.Disposable {
         say(contexts.operation, state && 'operation' in state ? state.operation.kind : 'none');
         say(contexts.parked, (state?.parked ?? []).length > 0);
         say(contexts.stashed, (state?.stashed ?? []).length > 0);
-        say(contexts.waiting, (state?.waiting ?? []).length > 0);
+        say(contexts.waiting, (state?.pendingRequests ?? []).length > 0);
         say(contexts.left, state?.kind === 'conflicted' && countRemaining(state.files).places > 0);
         // By path: in a remote window the workbench knows a file by another URI than the extension host does. It takes a
         // local file's path as the system writes it, any other one's as the URI has it.

@@ -50,9 +50,9 @@ function parkedRows({ parked }: BackportState): TreeRow[] {
 }
 
 /** Branches that were chosen together with this one. */
-function waitingRows({ kind, waiting }: BackportState): TreeRow[] {
+function waitingRows({ kind, pendingRequests }: BackportState): TreeRow[] {
     const free = kind === 'idle' || kind === 'picked';
-    return (waiting ?? []).map(({ target, commits }, index) => {
+    return (pendingRequests ?? []).map(({ target, commits }, index) => {
         const branch = oneLine(shortRef(target));
         return {
             id: `waiting/${index}`,

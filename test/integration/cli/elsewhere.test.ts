@@ -1,6 +1,6 @@
 /** Code that stands in another file of the target: named where a pick stops, and nothing that a pick would need first. */
 import assert from 'node:assert/strict';
-import { writeWaitingBackports } from '../../../src/core/backport/waitingBackports.ts';
+import { writePendingRequests } from '../../../src/core/backport/pendingRequests.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { runCli } from '../../support/cli.ts';
 import { createRepo, type Repo } from '../../support/repo.ts';
@@ -53,7 +53,7 @@ describe('backports that wait', function () {
         repo.git('branch', 'older', 'stable');
         const repository = await openRepository(repo.dir);
         const more = { recordOrigin: false, signOff: true, strategyOptions: ['find-renames=30%'] };
-        await writeWaitingBackports(repository, [
+        await writePendingRequests(repository, [
             { ...ask([pick], more), target: 'refs/heads/stable', newBranch: 'fix-it' },
             { ...ask([pick]), target: 'refs/heads/older' },
         ]);

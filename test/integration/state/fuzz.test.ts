@@ -8,7 +8,7 @@ import { NAMES_FILE } from '../../../src/core/backport/correctedNames.ts';
 import { parkedStateFile, readParked } from '../../../src/core/backport/parked.ts';
 import { OPERATION_RECORD_FILE, readOperationRecord } from '../../../src/core/backport/operationRecord.ts';
 import { PENDING_STASH_FILE, STASHED_FILE } from '../../../src/core/backport/stashRecord.ts';
-import { WAITING_FILE } from '../../../src/core/backport/waitingBackports.ts';
+import { PENDING_REQUESTS_FILE } from '../../../src/core/backport/pendingRequests.ts';
 import { parseState, type StateFile } from '../../../src/core/state/stateFile.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
 import { MEMORY_FILE, readMemory } from '../../../src/core/backport/memory.ts';
@@ -24,7 +24,7 @@ const SAMPLE = path.resolve(import.meta.dirname, '../../cases/state/0.1.0');
 /** Files that 0.1.0 did not have. */
 const SINCE = path.resolve(import.meta.dirname, '../../cases/state/since');
 const FILES: readonly StateFile<unknown>[] = [
-    ...[OPERATION_RECORD_FILE, STASHED_FILE, WAITING_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE, GATE_FILE],
+    ...[OPERATION_RECORD_FILE, STASHED_FILE, PENDING_REQUESTS_FILE, NAMES_FILE, MEMORY_FILE, RESULTS_FILE, GATE_FILE],
     ...[BULK_FILE, WORK_BRANCHES_FILE, PENDING_STASH_FILE],
     ...[parkedStateFile('0001'), backupStateFile('2026-11-21T20-15-00.000Z')],
 ];

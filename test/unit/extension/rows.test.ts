@@ -107,7 +107,7 @@ describe('what the Backport view offers besides', () => {
             ...{ commits, target, recordOrigin: true, signOff: false },
         }));
         assert.deepEqual(
-            show({ kind: 'idle', waiting }).map(({ label, description, command }) => [
+            show({ kind: 'idle', pendingRequests: waiting }).map(({ label, description, command }) => [
                 label,
                 description,
                 command?.id,
@@ -118,7 +118,7 @@ describe('what the Backport view offers besides', () => {
                 ['Waiting: origin/v2', 'start it', 'backport.startWaiting', 'refs/remotes/origin/v2'],
             ],
         );
-        const running = show({ ...conflicted(file()), waiting }).at(-1);
+        const running = show({ ...conflicted(file()), pendingRequests: waiting }).at(-1);
         assert.deepEqual([running?.description, running?.command?.id], ['after this', 'backport.showCommit']);
     });
 });

@@ -14,7 +14,7 @@ import { restoreStashed, stashChanges } from '../../../core/backport/stashChange
 import type { BackportRequest } from '../../../core/backport/state.ts';
 import { throughRename, type ThroughRename } from '../../../core/backport/throughRename.ts';
 import { listUnstagedEdits, stageEdits } from '../../../core/backport/unstagedEdits.ts';
-import { writeWaitingBackports } from '../../../core/backport/waitingBackports.ts';
+import { writePendingRequests } from '../../../core/backport/pendingRequests.ts';
 import { todoFile } from '../../../core/git/rebaseFiles.ts';
 import type { RevertPlan } from '../../../core/revert/planRevert.ts';
 import { revertOnBranch, type RevertChoice } from '../../../core/revert/revertOnBranch.ts';
@@ -69,7 +69,7 @@ export const backportOperations = {
     finish: advance(({ repository }) => finishBackport(repository)),
     /** Backports that are chosen and not started, the next one first. */
     writeWaiting: change(({ repository }, requests: readonly BackportRequest[]) =>
-        writeWaitingBackports(repository, requests),
+        writePendingRequests(repository, requests),
     ),
     /** `git stash` of tracked files. Answers false where there were no changes. */
     stashChanges: change(({ repository }, message: string) => stashChanges(repository, message)),

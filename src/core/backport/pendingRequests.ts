@@ -8,36 +8,36 @@ import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '
 import { requestSchema } from './operationRecord.ts';
 import type { BackportRequest } from './state.ts';
 
-export const WAITING_FILE: StateFile<readonly BackportRequest[]> = {
+export const PENDING_REQUESTS_FILE: StateFile<readonly BackportRequest[]> = {
     name: 'waiting.json',
     schema: list(requestSchema),
 };
 
 /** The next one first; none where the file cannot be read. */
-export async function readWaitingBackports(
+export async function readPendingRequests(
     repository: Pick<Repository, 'backportDir'>,
 ): Promise<readonly BackportRequest[]> {
-    return (await readJsonState(repository, WAITING_FILE)) ?? [];
+    return (await readJsonState(repository, PENDING_REQUESTS_FILE)) ?? [];
 }
 
 /** @throws Refusal where it cannot be written */
-export async function writeWaitingBackports(
+export async function writePendingRequests(
     repository: Pick<Repository, 'backportDir'>,
     requests: readonly BackportRequest[],
 ): Promise<void> {
     await (requests.length
-        ? writeJsonState(repository, WAITING_FILE, requests)
-        : removeJsonState(repository, WAITING_FILE));
+        ? writeJsonState(repository, PENDING_REQUESTS_FILE, requests)
+        : removeJsonState(repository, PENDING_REQUESTS_FILE));
 }
 
 /** It has been started, or is not to be. @throws Refusal where it cannot be written */
-export async function dropWaitingBackport(
+export async function dropPendingRequest(
     repository: Pick<Repository, 'backportDir'>,
     request: BackportRequest,
 ): Promise<void> {
-    const all = await readWaitingBackports(repository);
+    const all = await readPendingRequests(repository);
     const others = all.filter((one) => !isSameBackport(one, request));
-    if (others.length < all.length) await writeWaitingBackports(repository, others);
+    if (others.length < all.length) await writePendingRequests(repository, others);
 }
 
 /** The same commits to the same branch, however they are picked. Pure. */
