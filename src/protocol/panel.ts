@@ -11,6 +11,7 @@ export type { RelatedRelation as Relation, ReportPart };
 /** A suggestion with its argument as a sentence. */
 export type ShownSuggestion = Omit<ReportedSuggestion, 'reason'> & { readonly why: string };
 
+/** The sides of a region below one another, or side by side; also the values of the setting `backport.layout`. */
 export type Layout = 'stacked' | 'columns';
 
 /** What is known about the file and does not change with its text. */
@@ -53,12 +54,14 @@ export interface Facts {
     readonly options: Options;
 }
 
+/** A file in conflict as a whole: no markers, so there is no region to show. */
 export interface WholeFile {
     readonly patch: readonly PatchRow[];
     /** The file that the code is in on the target, where one is known, with the lines that it is about. */
     readonly there?: { readonly path: string; readonly rows: readonly PatchRow[] };
 }
 
+/** A line of what the patch changes in a file that is in conflict as a whole. */
 export interface PatchRow {
     /** Of a unified diff; `…` where lines are left out. */
     readonly sign: ' ' | '-' | '+' | '…';
@@ -78,6 +81,10 @@ export interface Options {
     readonly keys: Readonly<Record<KeyedCommand | 'continue', string>>;
 }
 
+/**
+ * What does not change about a region: its sides as git left them, where they are from, and what the analysis says
+ * of it.
+ */
 export interface RegionFacts {
     readonly target: string;
     /** Undefined if the region has no base: both sides added these lines. */
@@ -119,15 +126,27 @@ export interface Choice {
 /** `open`: its markers stand in the text. `ready`: a result is written. `resolved`: and the user is done with it. */
 export type RegionStatus = 'open' | 'ready' | 'resolved';
 
+/** A region in the document as it is now; its text is `[start, end)`. */
 export interface RegionState {
     readonly status: RegionStatus;
     readonly start: number;
     readonly end: number;
-    /** What was done, oldest first, in words. */
-    readonly steps: readonly string[];
-    /** The suggestion that was applied, by its place in the region's list. */
-    readonly suggestion?: number;
+    /** What was done to come to the text as it is, oldest first. */
+    readonly steps: readonly Step[];
 }
+
+/** What can be taken as the result of a region: one side, or target and patch one behind the other. */
+export type Take = 'target' | 'base' | 'patch' | 'target-patch' | 'patch-target';
+
+/** What gave a region its result. The page words it. */
+export type Step =
+    | { readonly kind: 'take'; readonly side: Take }
+    /** `place`: 0-based, in the region's list as it was then; a report that has grown since may have it elsewhere. */
+    | { readonly kind: 'suggestion'; readonly rule: string; readonly place: number }
+    /** Typed; `edit-target` begins with the target's lines where there was no result yet. */
+    | { readonly kind: 'edit' | 'edit-target' }
+    /** A fix of a warning, with its title in the user's language. */
+    | { readonly kind: 'fix'; readonly title: string };
 
 /** Something to look at, on a line of the document as it is. */
 export interface LineWarning {
@@ -151,6 +170,10 @@ export interface LineWarning {
     readonly fixes: readonly { readonly kind: FixKind; readonly title: string }[];
 }
 
+/**
+ * What a button of a warning's card does: the kinds of `Fix` in `extension/model/listFixes.ts`, without what they
+ * carry.
+ */
 export type FixKind = 'replace' | 'pickFirst' | 'goToLabel' | 'goToOther' | 'move' | 'check';
 
 /** The document at one version, whole. */
@@ -174,6 +197,7 @@ export type KeyedCommand =
     | 'resolveRegion'
     | 'resolveFile';
 
+/** What the host sends to the conflict editor's page; `file` comes first, and again where the page is restored. */
 export type FromHost =
     | { readonly type: 'file'; readonly facts: Facts; readonly state: TextState }
     | { readonly type: 'facts'; readonly facts: Facts }
@@ -187,14 +211,8 @@ export type FromHost =
 /** What the panel asks for. */
 export type Request =
     | { readonly type: 'ready' }
-    /** Write `text` (whole lines, any line ends) as the region's result; `step` says what it is, for the list of steps. */
-    | {
-          readonly type: 'result';
-          readonly region: number;
-          readonly text: string;
-          readonly step: string;
-          readonly suggestion?: number;
-      }
+    /** Write `text` (whole lines, any line ends) as the region's result. */
+    | { readonly type: 'result'; readonly region: number; readonly text: string; readonly step: Step }
     /** Replace whole lines outside of the regions: those that begin at `line` (0-based) and read `before`. */
     | { readonly type: 'lines'; readonly line: number; readonly before: string; readonly after: string }
     /** Put the region's markers back, as they were. */
@@ -222,4 +240,5 @@ export type Request =
     | { readonly type: 'decline' }
     | { readonly type: 'layout'; readonly layout: Layout };
 
+/** A request with the number that its `answer` carries. */
 export type FromPanel = Request & { readonly id: number };

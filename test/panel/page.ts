@@ -105,7 +105,7 @@ function hear(request: FromPanel): void {
     if (request.type === 'ready') send({ type: 'file', facts, state: state() });
     if (request.type === 'result') {
         write(request.region, request.text);
-        regions = model.rememberStep(regions, request.region, text, request.step, request.suggestion);
+        regions = model.rememberStep(regions, request.region, text, request.step);
     }
     if (request.type === 'lines') {
         const start = text.split('\n').slice(0, request.line).join('\n').length + (request.line > 0 ? 1 : 0);
@@ -120,7 +120,11 @@ function hear(request: FromPanel): void {
         for (const region of request.regions) {
             write(region, facts.regions[region]!.suggestions[0]!.text);
             regions = model.markResolved(
-                model.rememberStep(regions, region, text, 'Suggestion applied', 0),
+                model.rememberStep(regions, region, text, {
+                    kind: 'suggestion',
+                    rule: facts.regions[region]!.suggestions[0]!.rule,
+                    place: 0,
+                }),
                 region,
                 true,
             );

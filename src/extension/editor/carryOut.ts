@@ -23,11 +23,11 @@ const handlers: Handlers = {
         sendFile(self);
         sendRequestedPlace(self);
     },
-    result(self, { region, text, step, suggestion }) {
+    result(self, { region, text, step }) {
         const { facts } = self.sent;
-        const meant = suggestion === undefined ? undefined : facts?.regions[region]?.suggestions[suggestion];
+        const meant = step.kind === 'suggestion' ? facts?.regions[region]?.suggestions[step.place] : undefined;
         const also = meant?.text === text ? findEditElsewhere(facts?.path, meant) : undefined;
-        return self.open.write(region, text, step, suggestion, also);
+        return self.open.write(region, text, step, also);
     },
     lines: ({ open }, { line, before, after }) => open.writeLines(line, before, after),
     reset: ({ open }, { region }) => open.reset(region),
@@ -76,9 +76,9 @@ function acceptProven(self: ConflictPanel, asked: readonly number[]): Promise<vo
         asked.flatMap((region) => {
             const suggestion = regions[region]?.suggestions[0];
             if (suggestion?.confidence !== 'proven') return [];
-            const step = vscode.l10n.t('Suggestion applied: {0}', suggestion.rule);
+            const step = { kind: 'suggestion', rule: suggestion.rule, place: 0 } as const;
             const also = findEditElsewhere(path, suggestion);
-            return [{ region, text: suggestion.text, step, suggestion: 0, ...(also ? { also } : {}) }];
+            return [{ region, text: suggestion.text, step, ...(also ? { also } : {}) }];
         }),
     );
 }

@@ -10,9 +10,19 @@ const commit = v.pipe(v.string(), v.regex(/^[0-9a-f]{4,64}$/));
 const ask = <Type extends string, Fields extends v.ObjectEntries>(type: Type, fields: Fields) =>
     v.object({ id, type: v.literal(type), ...fields });
 
+const step = v.variant('kind', [
+    v.object({
+        kind: v.literal('take'),
+        side: v.picklist(['target', 'base', 'patch', 'target-patch', 'patch-target']),
+    }),
+    v.object({ kind: v.literal('suggestion'), rule: text, place }),
+    v.object({ kind: v.picklist(['edit', 'edit-target']) }),
+    v.object({ kind: v.literal('fix'), title: text }),
+]);
+
 const request = v.variant('type', [
     ask('ready', {}),
-    ask('result', { region: place, text, step: text, suggestion: v.exactOptional(place) }),
+    ask('result', { region: place, text, step }),
     ask('lines', { line: place, before: text, after: text }),
     ask('reset', { region: place }),
     ask('mark', { region: place, resolved: v.boolean() }),

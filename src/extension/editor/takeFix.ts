@@ -1,7 +1,7 @@
 /** Carries out a fix that was chosen in the panel; what changes a region becomes one of its steps. */
 import * as vscode from 'vscode';
 import { splitLines } from '../../core/base/text.ts';
-import type { RegionFacts } from '../../protocol/panel.ts';
+import type { RegionFacts, Step } from '../../protocol/panel.ts';
 import type { Session } from '../session/session.ts';
 import type { PlacedWarning } from '../model/placedWarning.ts';
 import { listFixes, type Fix } from '../model/listFixes.ts';
@@ -49,7 +49,7 @@ async function replace(
 ): Promise<void> {
     const { document } = open;
     const { regions, text } = open.state();
-    const step = vscode.l10n.t('Fix taken: {0}', title);
+    const step: Step = { kind: 'fix', title };
     if (warning.open) {
         const { head, line, column, suggestion } = warning.open;
         const start = document.offsetAt(new vscode.Position(head - 1, 0));
@@ -60,7 +60,9 @@ async function replace(
         const all = splitLines(from);
         const at = all.slice(0, line).join('').length + column - 1;
         const result = from.slice(0, at) + word + from.slice(at + warning.length);
-        if (suggestion) await open.write(region, from, stepOf(about!), 0);
+        // What applying the suggestion alone would have done.
+        const rule = about?.suggestions[0]?.rule ?? '';
+        if (suggestion) await open.write(region, from, { kind: 'suggestion', rule, place: 0 });
         return open.write(region, result, step);
     }
     const range = warningRange(warning);
@@ -71,9 +73,4 @@ async function replace(
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, range, word);
     if (!(await vscode.workspace.applyEdit(edit))) throw cannotEdit();
-}
-
-/** What applying the suggestion alone would have been called. */
-function stepOf({ suggestions }: RegionFacts): string {
-    return `Suggestion applied: ${suggestions[0]?.rule ?? ''}`;
 }

@@ -3,7 +3,7 @@
  * so that it can be shown, marked and put back. Knows no VS Code; the document stays the truth, this only says where in
  * it each region is and what was done to it.
  */
-import type { RegionState, RegionStatus } from '../../protocol/panel.ts';
+import type { RegionState, RegionStatus, Step } from '../../protocol/panel.ts';
 
 /** Where a region stands in a text: its block with markers, or what has replaced it. */
 export interface ResultRange {
@@ -18,10 +18,10 @@ export interface TextChange {
     readonly text: string;
 }
 
-interface Step {
-    readonly label: string;
+interface TakenStep {
+    readonly step: Step;
+    /** The region's text then. */
     readonly after: string;
-    readonly suggestion?: number;
 }
 
 interface Tracked {
@@ -29,7 +29,7 @@ interface Tracked {
     readonly block: string;
     readonly span: ResultRange;
     readonly marked: boolean;
-    readonly steps: readonly Step[];
+    readonly steps: readonly TakenStep[];
 }
 
 /** All regions of a document, in order; a value: each edit gives a new one. */
@@ -139,21 +139,14 @@ function shift(span: ResultRange, { rangeOffset, rangeLength, text }: TextChange
     return { start: span.start, end: rangeOffset };
 }
 
-/** The model that remembers that `label` made region `index` what it is in `text`. */
-export function rememberStep(
-    model: RegionModel,
-    index: number,
-    text: string,
-    label: string,
-    suggestion?: number,
-): RegionModel {
+/** The model that remembers that `step` made region `index` what it is in `text`. */
+export function rememberStep(model: RegionModel, index: number, text: string, step: Step): RegionModel {
     return change(model, index, (region) => {
         const after = slice(region, text);
         const done = stepsNow(region, text);
         // Continued typing stays one step.
-        const kept = done.at(-1)?.label === label && suggestion === undefined ? done.slice(0, -1) : done;
-        const step = { label, after, ...(suggestion === undefined ? {} : { suggestion }) };
-        return { ...region, steps: [...kept, step] };
+        const kept = step.kind === 'edit' && done.at(-1)?.step.kind === 'edit' ? done.slice(0, -1) : done;
+        return { ...region, steps: [...kept, { step, after }] };
     });
 }
 
@@ -172,18 +165,12 @@ export function listRegionStates(model: RegionModel, text: string): RegionState[
     return model.map((region) => {
         const status: RegionStatus = hasMarkers(region, text) ? 'open' : region.marked ? 'resolved' : 'ready';
         const steps = status === 'open' ? [] : stepsNow(region, text);
-        const suggestion = steps.findLast((step) => step.suggestion !== undefined)?.suggestion;
-        return {
-            status,
-            ...region.span,
-            steps: steps.map((step) => step.label),
-            ...(suggestion === undefined ? {} : { suggestion }),
-        };
+        return { status, ...region.span, steps: steps.map(({ step }) => step) };
     });
 }
 
 /** The steps that led to the text as it is: undo in VS Code goes back among them, redo forward. */
-function stepsNow(region: Tracked, text: string): readonly Step[] {
+function stepsNow(region: Tracked, text: string): readonly TakenStep[] {
     const now = slice(region, text);
     if (now === region.block) return [];
     const at = region.steps.findLastIndex((step) => step.after === now);

@@ -1,7 +1,7 @@
 /** One open document with its regions: follows the text, edits it, says how it stands. Panels and commands share it. */
 import * as vscode from 'vscode';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
-import type { TextState } from '../../protocol/panel.ts';
+import type { Step, TextState } from '../../protocol/panel.ts';
 import type { FileSides } from './fileSides.ts';
 import { addEditElsewhere, type EditElsewhere } from './editElsewhere.ts';
 import { findMergeFacts } from './findMergeFacts.ts';
@@ -97,19 +97,13 @@ export class ConflictDocument implements vscode.Disposable {
      * @param also an edit of the same document that belongs to it; one undo takes back both
      * @throws Error with a sentence where the document cannot be edited
      */
-    write(region: number, result: string, step: string, suggestion?: number, also?: EditElsewhere): Promise<void> {
-        return this.edit([
-            {
-                ...{ region, text: result, step },
-                ...(suggestion === undefined ? {} : { suggestion }),
-                ...(also ? { also } : {}),
-            },
-        ]);
+    write(region: number, result: string, step: Step, also?: EditElsewhere): Promise<void> {
+        return this.edit([{ region, text: result, step, ...(also ? { also } : {}) }]);
     }
 
     /** Several results as one edit, which one undo takes back; each is marked as resolved. */
     async accept(
-        results: readonly { region: number; text: string; step: string; suggestion: number; also?: EditElsewhere }[],
+        results: readonly { region: number; text: string; step: Step; also?: EditElsewhere }[],
     ): Promise<void> {
         await this.edit(results);
         for (const { region } of results) this.model = model.markResolved(this.model, region, true);
@@ -197,7 +191,7 @@ export class ConflictDocument implements vscode.Disposable {
     });
 
     private edit(
-        results: readonly { region: number; text: string; step?: string; suggestion?: number; also?: EditElsewhere }[],
+        results: readonly { region: number; text: string; step?: Step; also?: EditElsewhere }[],
     ): Promise<void> {
         const next = this.last.then(() => this.apply(results));
         this.last = next.catch(() => {});
@@ -205,7 +199,7 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     private async apply(
-        results: readonly { region: number; text: string; step?: string; suggestion?: number; also?: EditElsewhere }[],
+        results: readonly { region: number; text: string; step?: Step; also?: EditElsewhere }[],
     ): Promise<void> {
         const { document } = this;
         const text = document.getText();
@@ -226,9 +220,8 @@ export class ConflictDocument implements vscode.Disposable {
         }
         if (edit.size > 0 && !(await vscode.workspace.applyEdit(edit))) throw cannotEdit();
         const after = document.getText();
-        for (const { region, step, suggestion } of results) {
-            if (step !== undefined) this.model = model.rememberStep(this.model, region, after, step, suggestion);
-        }
+        for (const { region, step } of results)
+            if (step) this.model = model.rememberStep(this.model, region, after, step);
         this.changed.fire('text');
     }
 

@@ -1,11 +1,9 @@
 /** What the user can do in the panel: each view gets these and calls them; none of them changes a view directly. */
-import type { CauseCommand, FixKind, Layout, LineWarning } from '../../protocol/panel.ts';
-import type { SideName } from '../model/compareRegionSides.ts';
+import type { CauseCommand, FixKind, Layout, LineWarning, Take } from '../../protocol/panel.ts';
 import type { LineSpan } from '../model/layOutBlocks.ts';
 import type { Filter } from '../model/panelState.ts';
 
-export type Take = SideName | 'target-patch' | 'patch-target';
-
+/** Regions and suggestions are numbered as in {@link Facts}: 0-based. */
 export interface Actions {
     go(region: number, options?: { focus?: boolean }): void;
     step(by: 1 | -1): void;

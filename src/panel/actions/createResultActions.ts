@@ -2,8 +2,9 @@
 import * as l10n from '@vscode/l10n';
 import { announce } from '../base/announce.ts';
 import { confidenceInWords } from '../base/words.ts';
-import { appliedStep, listProven } from '../model/panelState.ts';
-import type { Actions, Take } from './actions.ts';
+import { listProven } from '../model/panelState.ts';
+import type { Take } from '../../protocol/panel.ts';
+import type { Actions } from './actions.ts';
 import { regionCount, send, viewOf, closePart, type ActionContext } from './actionContext.ts';
 import { goToRegion } from './createNavigateActions.ts';
 
@@ -20,14 +21,6 @@ type ResultActions = Pick<
     | 'redo'
     | 'acceptProven'
 >;
-
-const steps: Record<Take, () => string> = {
-    target: () => l10n.t('Target taken'),
-    base: () => l10n.t('Base taken'),
-    patch: () => l10n.t('Patch taken'),
-    'target-patch': () => l10n.t('Both taken, target first'),
-    'patch-target': () => l10n.t('Both taken, patch first'),
-};
 
 /** @returns what writes a result and marks regions as resolved; each asks the host, which edits the document */
 export function createResultActions(context: ActionContext): ResultActions {
@@ -58,7 +51,7 @@ function takeSide(context: ActionContext, region: number, side: Take): void {
     context.update((state) => closePart(state, 'menu'));
     if (text === undefined) return announce(l10n.t('There is no base: both sides added this.'));
     goToRegion(context, region);
-    send(context, { type: 'result', region, text, step: steps[side]() });
+    send(context, { type: 'result', region, text, step: { kind: 'take', side } });
 }
 
 function sideText(facts: { target: string; base?: string; patch: string }, side: Take): string | undefined {
@@ -73,8 +66,8 @@ function suggestedResult(context: ActionContext, region: number) {
     const view = viewOf(context, region);
     const suggestion = view?.preview === undefined ? undefined : view.facts.suggestions[view.preview];
     if (view?.preview === undefined || !suggestion) return undefined;
-    const step = appliedStep(suggestion.rule);
-    return { type: 'result', region, text: suggestion.text, step, suggestion: view.preview } as const;
+    const step = { kind: 'suggestion', rule: suggestion.rule, place: view.preview } as const;
+    return { type: 'result', region, text: suggestion.text, step } as const;
 }
 
 function applySuggestion(context: ActionContext, region: number): void {
@@ -111,7 +104,7 @@ function editResult(context: ActionContext, region: number): void {
     goToRegion(context, region, { focus: false });
     context.editor().requestFocus('result');
     if (view.now.status !== 'open') return context.reveal(region, false);
-    const step = l10n.t('Edited, from the target’s lines');
+    const step = { kind: 'edit-target' } as const;
     send(context, suggestedResult(context, region) ?? { type: 'result', region, text: view.facts.target, step });
 }
 

@@ -7,7 +7,7 @@ import type { Ref } from 'lit/directives/ref.js';
 import type { Request } from '../../protocol/panel.ts';
 import { openResultEditor, type ResultEditor, type ResultEditorOptions } from './resultEditor.ts';
 import { resultLetters } from '../model/resultLetters.ts';
-import { appliedSuggestion, editedLines, resultOf, textOfLines, type PanelState } from '../model/panelState.ts';
+import { findAppliedSuggestion, editedLines, resultOf, textOfLines, type PanelState } from '../model/panelState.ts';
 
 /** Where on the page the cursor is to go. */
 export interface Point {
@@ -15,6 +15,10 @@ export interface Point {
     readonly y: number;
 }
 
+/**
+ * The two text editors of the page (a region's result, lines between regions): made and put away as the drawing
+ * needs them.
+ */
 export interface EditorHolder {
     /** After each drawing. */
     settle(): void;
@@ -39,6 +43,7 @@ export interface EditorActions {
     leaveLines(): void;
 }
 
+/** What the holder takes from the page. */
 export interface EditorHolderOptions {
     readonly nonce: string;
     readonly act: EditorActions;
@@ -145,14 +150,14 @@ function resultSubject({ places, ask }: EditorHolderOptions, now: PanelState): S
     const text = resultOf(now, region);
     const facts = now.facts.regions[region];
     if (text === undefined || !facts) return undefined;
-    const suggested = appliedSuggestion(facts, now.text.regions[region]!)?.text;
+    const suggested = findAppliedSuggestion(facts, now.text.regions[region]!)?.text;
     return {
         key: `result ${region}`,
         text,
         firstLine: (now.spans[region]?.from ?? 0) + 1,
         options: {
             label: l10n.t('Result of region {0}. Escape returns to the region.', region + 1),
-            write: (written) => ask({ type: 'result', region, text: written, step: l10n.t('Edited by you') }),
+            write: (written) => ask({ type: 'result', region, text: written, step: { kind: 'edit' } }),
             letters: (lines) => resultLetters(facts, lines, suggested),
             leave: () => places.result.value?.closest<HTMLElement>('[data-region]')?.focus(),
         },

@@ -5,9 +5,13 @@ import type { Region } from '../../core/conflict/regions.ts';
 import type { RegionFacts } from '../../protocol/panel.ts';
 import type { LinePaint } from '../base/linePaint.ts';
 
+/** A region's sides; the same names in the host and in {@link RegionFacts}. */
 export type SideName = 'target' | 'base' | 'patch';
+
+/** Who a line is of: target, patch, both, or an edit of the user. The gutter shows it. */
 export type Letter = 'T' | 'P' | 'B' | 'E';
 
+/** One side of a region with what is drawn over its text. */
 export interface PanelSide {
     readonly text: string;
     /** Without their line ends. */
@@ -20,6 +24,7 @@ export interface PanelSide {
     readonly letters: readonly (readonly Letter[])[];
 }
 
+/** The sides of a region, and the rows in which they stand beside each other. */
 export interface ComparedSides {
     readonly target: PanelSide;
     readonly base: PanelSide | undefined;

@@ -1,5 +1,6 @@
 /** What a user is told when the document has changed. */
 import * as l10n from '@vscode/l10n';
+import { describeStep, isSameStep } from './describeStep.ts';
 import { countUnresolvedRegions, type PanelState } from './panelState.ts';
 
 /** One sentence, or nothing where the change says itself. */
@@ -7,7 +8,9 @@ export function describeDifference(before: PanelState, after: PanelState): strin
     if (before.text.regions.length !== after.text.regions.length) return undefined;
     const changed = after.text.regions.flatMap((region, index) => {
         const was = before.text.regions[index]!;
-        return region.status === was.status && region.steps.at(-1) === was.steps.at(-1) ? [] : [{ region, was, index }];
+        return region.status === was.status && isSameStep(region.steps.at(-1), was.steps.at(-1))
+            ? []
+            : [{ region, was, index }];
     });
     const [first, second] = changed;
     if (!first) return undefined;
@@ -28,7 +31,7 @@ export function describeDifference(before: PanelState, after: PanelState): strin
             : first.was.status === 'resolved'
               ? l10n.t('Region {0} not marked as resolved.', number)
               : undefined;
-    if (what === undefined)
-        return l10n.t('Region {0}: {1}.', number, first.region.steps.at(-1) ?? l10n.t('result changed'));
-    return `${what} ${leftWords}`;
+    if (what !== undefined) return `${what} ${leftWords}`;
+    const step = first.region.steps.at(-1);
+    return l10n.t('Region {0}: {1}.', number, step ? describeStep(step) : l10n.t('result changed'));
 }

@@ -4,6 +4,7 @@ import type { LinePaint } from '../base/linePaint.ts';
 /** Matches that are counted; more are "many". */
 export const MOST_MATCHES = 5000;
 
+/** Half-open offsets into the document. */
 export interface Match {
     readonly from: number;
     readonly to: number;

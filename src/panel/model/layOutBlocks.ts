@@ -4,6 +4,8 @@
  */
 
 export const FOLD = 30;
+
+/** Pixels of a region that is not open: its card of one line. */
 export const CARD = 35;
 /** Lines shown before and behind the open region. */
 export const CONTEXT = { before: 3, behind: 6 };
@@ -25,6 +27,8 @@ export interface Unfolded {
 }
 
 type Placed = { readonly top: number; readonly height: number };
+
+/** A piece of the page's body; `top` and `height` are pixels, lines as in {@link LineSpan}, gaps and regions 0-based. */
 export type LayoutBlock = Placed &
     (
         | ({ readonly kind: 'fold'; readonly gap: number } & LineSpan)
@@ -34,6 +38,7 @@ export type LayoutBlock = Placed &
         | { readonly kind: 'region'; readonly region: number; readonly open: boolean }
     );
 
+/** All that the layout depends on, so that the same options give the same blocks. */
 export interface BlockOptions {
     readonly lineCount: number;
     /** Pixels; folds and cards do not depend on it. */

@@ -13,8 +13,10 @@ import type {
 import type { LineSpan, Unfolded } from './layOutBlocks.ts';
 import { indexLines, lineIndexAt, type LineIndex } from './lineIndex.ts';
 
+/** Which regions are stepped through: all, those not resolved, with warnings, with a proven suggestion. */
 export type Filter = 'all' | 'open' | 'warnings' | 'proven';
 
+/** A change makes a new one; actions replace it and the next frame draws it. Regions are 0-based. */
 export interface PanelState {
     readonly facts: Facts;
     readonly text: TextState;
@@ -59,12 +61,14 @@ export interface Editing {
     readonly behind: number;
 }
 
+/** The search in the document. */
 export interface Find {
     readonly query: string;
     /** Offset of the match that is gone to, in the document. */
     readonly at?: number;
 }
 
+/** A region that *Accept Proven* has written, with the suggestion's argument: the note about it lists them. */
 export interface Done {
     readonly region: number;
     readonly why: string;
@@ -156,6 +160,7 @@ export function chooseLayout(state: PanelState): Layout {
     return state.layout === 'columns' && state.width >= COLUMNS_NEED ? 'columns' : 'stacked';
 }
 
+/** What the views of one region are drawn from. */
 export interface RegionView {
     readonly index: number;
     readonly facts: RegionFacts;
@@ -241,14 +246,15 @@ export function withFacts(state: PanelState, facts: Facts): PanelState {
 }
 
 /** The suggestion that a result came from; undefined where a report that has grown since knows it no more. */
-export function appliedSuggestion({ suggestions }: RegionFacts, { suggestion, steps }: RegionState) {
-    if (suggestion === undefined) return undefined;
-    const isIt = (one: ShownSuggestion | undefined) => one && steps.includes(appliedStep(one.rule));
-    return isIt(suggestions[suggestion]) ? suggestions[suggestion] : suggestions.find(isIt);
+export function findAppliedSuggestion(
+    { suggestions }: RegionFacts,
+    { steps }: RegionState,
+): ShownSuggestion | undefined {
+    const applied = steps.findLast((step) => step.kind === 'suggestion');
+    if (!applied) return undefined;
+    const there = suggestions[applied.place];
+    return there?.rule === applied.rule ? there : suggestions.find(({ rule }) => rule === applied.rule);
 }
-
-/** @returns how the step is called where it can be taken back */
-export const appliedStep = (rule: string) => l10n.t('Suggestion applied: {0}', rule);
 
 /** @returns how many regions are not marked as resolved */
 export function countUnresolvedRegions(state: PanelState): number {

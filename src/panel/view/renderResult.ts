@@ -3,7 +3,13 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref, type Ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions/actions.ts';
-import { appliedSuggestion, isPending, chooseLayout, type PanelState, type RegionView } from '../model/panelState.ts';
+import {
+    findAppliedSuggestion,
+    isPending,
+    chooseLayout,
+    type PanelState,
+    type RegionView,
+} from '../model/panelState.ts';
 import { splitPanelLines } from '../model/lineIndex.ts';
 import { renderLetter } from './renderCodeLine.ts';
 import { icon, key } from '../base/icon.ts';
@@ -77,7 +83,7 @@ function nothingYet(state: PanelState): TemplateResult {
 
 function written(state: PanelState, act: Actions, view: RegionView, editor: Editor): TemplateResult {
     const { index, now, facts } = view;
-    const applied = appliedSuggestion(facts, now);
+    const applied = findAppliedSuggestion(facts, now);
     return html`<div class="reshead">
             ${icon('edit')}${chooseLayout(state) === 'columns' ? html`<b>${l10n.t('Result')}</b>` : nothing}
             ${

@@ -8,7 +8,7 @@ describe('messages of the panels', () => {
     it('are what they may ask', () => {
         for (const message of [
             { id: 1, type: 'ready' },
-            { id: 2, type: 'result', region: 0, text: 'a', step: 's' },
+            { id: 2, type: 'result', region: 0, text: 'a', step: { kind: 'edit' } },
             { id: 3, type: 'cause', command: 'pickFirst', commit: 'a'.repeat(40), region: 1 },
             { id: 4, type: 'layout', layout: 'columns' },
         ])

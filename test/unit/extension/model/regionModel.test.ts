@@ -3,12 +3,16 @@ import fc from 'fast-check';
 import { findSmallestChange } from '../../../../src/core/diff/smallestChange.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import * as model from '../../../../src/extension/model/regionModel.ts';
+import type { Step } from '../../../../src/protocol/panel.ts';
 import { locateResults } from '../../../../src/extension/model/locateResults.ts';
 
 const block = (target: string, patch: string) => `<<<<<<< linux-6.1.y\n${target}=======\n${patch}>>>>>>> e7d10a4c\n`;
 const ONE = block('one\n', 'eins\n');
 const TWO = block('two\n', 'zwei\n');
 const TEXT = `head\n${ONE}middle\n${TWO}tail\n`;
+
+const TARGET: Step = { kind: 'take', side: 'target' };
+const PATCH: Step = { kind: 'take', side: 'patch' };
 
 /** A document as VS Code has it: a text, its regions, and edits of it. */
 class Document {
@@ -20,11 +24,11 @@ class Document {
         this.text = this.text.slice(0, rangeOffset) + text + this.text.slice(rangeOffset + rangeLength);
         this.regions = model.followChanges(this.regions, [{ rangeOffset, rangeLength, text }], this.text);
     }
-    write(region: number, result: string, label = 'Edited'): void {
+    write(region: number, result: string, step: Step = { kind: 'edit' }): void {
         const { start, end } = this.states[region]!;
         const { from, to, insert } = findSmallestChange(this.text.slice(start, end), result, 'first');
         this.change(start + from, to - from, insert);
-        this.regions = model.rememberStep(this.regions, region, this.text, label);
+        this.regions = model.rememberStep(this.regions, region, this.text, step);
     }
     get states() {
         return model.listRegionStates(this.regions, this.text);
@@ -47,12 +51,12 @@ describe('the regions of an open document', () => {
 
     it('keep their identity when a result takes their place', () => {
         const document = new Document(TEXT);
-        document.write(0, 'uno\n', 'Target taken');
+        document.write(0, 'uno\n', TARGET);
         assert.equal(document.text, `head\nuno\nmiddle\n${TWO}tail\n`);
         assert.deepEqual(
             document.states.map(({ status, steps }) => [status, steps]),
             [
-                ['ready', ['Target taken']],
+                ['ready', [TARGET]],
                 ['open', []],
             ],
         );
@@ -96,14 +100,24 @@ describe('the regions of an open document', () => {
 
     it('go back and forth among their steps with undo and redo', () => {
         const document = new Document(TEXT);
-        document.write(0, 'one\n', 'Target taken');
-        document.write(0, 'eins\n', 'Patch taken');
-        assert.deepEqual(document.states[0]!.steps, ['Target taken', 'Patch taken']);
+        document.write(0, 'one\n', TARGET);
+        document.write(0, 'eins\n', PATCH);
+        assert.deepEqual(document.states[0]!.steps, [TARGET, PATCH]);
         const { start, end } = document.states[0]!;
         document.change(start, end - start, 'one\n'); // undo, as VS Code does it: an edit like any other
-        assert.deepEqual(document.states[0]!.steps, ['Target taken']);
+        assert.deepEqual(document.states[0]!.steps, [TARGET]);
         document.change(start, 4, 'eins\n');
-        assert.deepEqual(document.states[0]!.steps, ['Target taken', 'Patch taken']);
+        assert.deepEqual(document.states[0]!.steps, [TARGET, PATCH]);
+    });
+
+    it('are one step while the user types, and one for each suggestion, with the rule that it is of', () => {
+        const document = new Document(TEXT);
+        const suggestion: Step = { kind: 'suggestion', rule: 'words', place: 1 };
+        document.write(0, 'o\n');
+        document.write(0, 'on\n');
+        document.write(0, 'one\n', suggestion);
+        document.write(0, 'ones\n');
+        assert.deepEqual(document.states[0]!.steps, [{ kind: 'edit' }, suggestion, { kind: 'edit' }]);
     });
 
     it('are found again in a text where some were resolved before', () => {
