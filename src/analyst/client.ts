@@ -10,6 +10,10 @@ import {
     type Questions,
 } from './protocol.ts';
 
+/**
+ * The host's end of a worker thread. The thread starts with the first question; questions are answered one after
+ * the other.
+ */
 export interface Analyst {
     /**
      * @param onPart hears what is known so far, where the question is answered in parts

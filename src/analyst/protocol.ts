@@ -111,6 +111,7 @@ export interface VerifyRequest {
     readonly ignoreWhitespace: boolean;
 }
 
+/** A backport that is committed, for the warnings of its files as they are. */
 export interface WarnedRequest {
     /** 40 hex. */
     readonly original: string;
@@ -120,6 +121,7 @@ export interface WarnedRequest {
     readonly options: WarningOptions;
 }
 
+/** What the host sends to the worker. `id` is the host's own number; the answers carry it. */
 export type AnalystQuestion =
     | {
           [Name in keyof Questions]: { readonly id: number; readonly name: Name; readonly ask: Questions[Name]['ask'] };
@@ -128,6 +130,7 @@ export type AnalystQuestion =
     | { readonly name: 'cancel'; readonly id: number }
     | { readonly name: 'close' };
 
+/** To the host: for each question parts, then an answer or an error (none where it was cancelled before); log lines. */
 export type Answer =
     /** What is known so far. */
     | { readonly kind: 'part'; readonly id: number; readonly part: PartOf<keyof Questions> }

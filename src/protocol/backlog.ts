@@ -29,6 +29,7 @@ export interface ShownCell {
     readonly needsLook: boolean;
 }
 
+/** A commit of upstream in the grid, with what is known of it on each branch. */
 export interface ShownRow {
     /** 40 hex. */
     readonly commit: string;
@@ -43,6 +44,7 @@ export interface ShownRow {
     readonly cells: readonly (ShownCell | null)[];
 }
 
+/** What the grid draws, whole; cells that change afterwards come alone (`cells` of {@link ToBacklog}). */
 export interface ShownBacklog {
     /** The repository, for when the page is restored: a URI. */
     readonly repository: string;
@@ -66,6 +68,7 @@ export interface ChangedCell {
     readonly cell: ShownCell | null;
 }
 
+/** What the host is at with this backlog; the page tells it above the grid. */
 export type BacklogProgress =
     | { readonly kind: 'idle' }
     | { readonly kind: 'scanning' }
@@ -85,6 +88,7 @@ export interface ShownBulk {
     readonly isUndone: boolean;
 }
 
+/** What picking many commits onto one branch came to. */
 export interface ShownBulkRun {
     /** Place in the list of branches. */
     readonly branch: number;
@@ -114,6 +118,10 @@ export interface ShownCheck {
     readonly why: string;
 }
 
+/**
+ * What the evidence, the dry run, mails and checks say of one commit on one branch: for the details, never for the
+ * grid.
+ */
 export interface CellDetails {
     readonly branch: string;
     readonly evidence: readonly EvidenceSentence[];
@@ -159,6 +167,7 @@ export interface RowDetails {
     readonly cells: readonly (CellDetails | null)[];
 }
 
+/** What the host sends to the backlog's page. */
 export type ToBacklog =
     | { readonly type: 'backlog'; readonly backlog: ShownBacklog }
     | { readonly type: 'cells'; readonly cells: readonly ChangedCell[] }
@@ -179,6 +188,7 @@ export interface CellPlace {
     readonly branch: number;
 }
 
+/** What the backlog's page asks of the host, which checks each message against a schema before it acts. */
 export type BacklogPanelRequest =
     | { readonly type: 'ready' }
     /** Scan and try anew. */
@@ -219,4 +229,5 @@ export type BacklogPanelRequest =
     /** The rows as text, onto the clipboard. */
     | { readonly type: 'copy'; readonly format: 'markdown' | 'csv'; readonly commits: readonly string[] };
 
+/** A request with the number that its `answer` carries. */
 export type FromBacklog = BacklogPanelRequest & { readonly id: number };

@@ -2,6 +2,7 @@
 import type { MonthKind } from '../core/backlog/monthRow.ts';
 import type { MonthCounts } from '../core/backlog/monthFigures.ts';
 
+/** A line of the report: a commit on a branch, or a decision not to take one. */
 export interface ShownMonthRow {
     readonly kind: MonthKind;
     /** On the branch, 40 hex; missing for a decision. */
@@ -26,12 +27,14 @@ export interface ShownMonthBranch extends MonthCounts {
     readonly rows: readonly ShownMonthRow[];
 }
 
+/** The report of one month, as the page draws it. */
 export interface ShownMonth {
     /** `2026-03` */
     readonly month: string;
     readonly branches: readonly ShownMonthBranch[];
 }
 
+/** What the host sends to the month's page. */
 export type ToMonth =
     /** `repository`: a URI, for when the page is restored. */
     | { readonly type: 'reading'; readonly repository: string; readonly month: string }
@@ -39,6 +42,7 @@ export type ToMonth =
     | { readonly type: 'failed'; readonly why: string }
     | { readonly type: 'answer'; readonly id: number; readonly error?: string };
 
+/** What the month's page asks of the host. */
 export type MonthPanelRequest =
     | { readonly type: 'ready' }
     /** Another month: `2026-03`. */
@@ -48,4 +52,5 @@ export type MonthPanelRequest =
     | { readonly type: 'showCommit'; readonly commit: string }
     | { readonly type: 'compare'; readonly original: string; readonly backport: string };
 
+/** A request with the number that its `answer` carries. */
 export type FromMonth = MonthPanelRequest & { readonly id: number };

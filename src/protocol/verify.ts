@@ -21,6 +21,7 @@ export interface ShownComparison {
     readonly warnings: readonly VerifyWarning[];
 }
 
+/** A warning beside a line of the comparison, already as a sentence. */
 export interface VerifyWarning {
     /** The file as the backport has it. */
     readonly path: string;
@@ -30,16 +31,19 @@ export interface VerifyWarning {
     readonly message: string;
 }
 
+/** The list of checks before sending, which is made after the comparison is shown. */
 export type Checks =
     | { readonly kind: 'looking' }
     | { readonly kind: 'failed'; readonly why: string }
     | { readonly kind: 'found'; readonly list: readonly CheckRow[] };
 
+/** A check before sending, worded, with its button. */
 export interface CheckRow extends DescribedCheck {
     /** What a button does about it. */
     readonly action?: { readonly id: string; readonly label: string };
 }
 
+/** What the host sends to the comparison's page. */
 export type ToVerify =
     | { readonly type: 'shown'; readonly shown: ShownComparison }
     | { readonly type: 'checks'; readonly checks: Checks | undefined }
@@ -49,6 +53,7 @@ export type ToVerify =
     | { readonly type: 'failed'; readonly why: string }
     | { readonly type: 'answer'; readonly id: number; readonly error?: string };
 
+/** What the comparison's page asks of the host. */
 export type VerifyPanelRequest =
     | { readonly type: 'ready' }
     | { readonly type: 'whitespace'; readonly ignore: boolean }
@@ -66,4 +71,5 @@ export type VerifyPanelRequest =
     | { readonly type: 'move'; readonly file: number; readonly hunk: number }
     | { readonly type: 'prepareMail' };
 
+/** A request with the number that its `answer` carries. */
 export type FromVerify = VerifyPanelRequest & { readonly id: number };

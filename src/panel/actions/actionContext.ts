@@ -3,6 +3,7 @@ import type { Request } from '../../protocol/panel.ts';
 import type { EditorHolder } from '../editor/editorHolder.ts';
 import { regionView, type PanelState, type RegionView } from '../model/panelState.ts';
 
+/** What actions act on: the state of the page, the host, and what brings a place into view. */
 export interface ActionContext {
     /** Undefined until the host has sent a file. */
     state(): PanelState | undefined;

@@ -4,6 +4,7 @@ import type { HostLine } from '../base/hostLine.ts';
 import type { BacklogActions, PageState, RowLayout } from './pageState.ts';
 import type { VirtualRows } from './virtualRows.ts';
 
+/** State and handles of the page; there is one for each page that is open. */
 export interface BacklogPage {
     readonly root: HTMLElement;
     readonly line: HostLine<BacklogPanelRequest>;

@@ -2,8 +2,10 @@
 import type { CandidateState } from '../../core/backlog/candidate.ts';
 import type { CellGroup, ShownBacklog, ShownRow } from '../../protocol/backlog.ts';
 
+/** In the order of the page, most urgent first. */
 export const GROUPS: readonly CellGroup[] = ['needs-you', 'ready', 'waiting', 'done'];
 
+/** What the toolbar narrows the rows to; kept when the page is hidden. */
 export interface Filters {
     /** Words that subject, author or id hold, all of them; "" for every row. */
     readonly text: string;
@@ -14,6 +16,7 @@ export interface Filters {
     readonly mine: boolean;
 }
 
+/** Shows every row. */
 export const NO_FILTERS: Filters = { text: '', state: '', branch: '', mine: false };
 
 /** A line of the list: the head of a group, or a row by its place in the backlog. */
@@ -62,6 +65,7 @@ function isShown(row: ShownRow, filters: Filters, words: readonly string[], bran
     return words.every((word) => text.includes(word));
 }
 
+/** What the head and the list of states are made from. */
 export interface CellSummary {
     /** Cells of each group: what the head says. */
     readonly counts: Readonly<Record<CellGroup, number>>;

@@ -4,6 +4,7 @@ import { openingOf } from './renderGrid.ts';
 import type { BacklogPage } from './backlogPage.ts';
 import type { ActiveCell } from './pageState.ts';
 
+/** The letter that decides about the active cell, where letters act (a setting). */
 export const KEYS: Readonly<Record<DecisionKind, string>> = {
     take: 't',
     decline: 'd',

@@ -23,6 +23,7 @@ import { gridScroller, updatePage, type BacklogPage } from './backlogPage.ts';
 import type { ActiveCell, PageState, RowLayout } from './pageState.ts';
 import { createVirtualRows, ROW_HEIGHT } from './virtualRows.ts';
 
+/** What `main.ts` hands the host's messages to. */
 export interface OpenBacklogPage {
     receive(message: Exclude<ToBacklog, { type: 'answer' }>): void;
     /** The host could not be asked. */

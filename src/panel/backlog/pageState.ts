@@ -25,6 +25,7 @@ export interface Asking {
     readonly cells: readonly CellPlace[];
 }
 
+/** All that the page shows; a change makes a new one, and the next frame draws it. */
 export interface PageState {
     /** Undefined before the first scan. */
     readonly backlog: ShownBacklog | undefined;
@@ -50,6 +51,7 @@ export interface RowLayout {
     readonly places: ReadonlyMap<string, number>;
 }
 
+/** What buttons and keys of the page do. */
 export interface BacklogActions {
     ask(request: BacklogPanelRequest): void;
     update(change: Partial<PageState>): void;

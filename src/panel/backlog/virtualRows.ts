@@ -9,14 +9,18 @@ import {
 
 /** Pixels, as in the style sheet. */
 export const ROW_HEIGHT = 26;
+
+/** Pixels of the grid's head, which stays in view above the rows. */
 export const HEAD_HEIGHT = 30;
 
+/** A line of the list that is near the view, so that it has an element. */
 export interface DrawnLine {
     readonly index: number;
     /** Pixels from the top of the list. */
     readonly top: number;
 }
 
+/** Which lines of a long list are drawn; the others are room of the height that they would have. */
 export interface VirtualRows {
     /** @param kept a line that is drawn wherever the view is; -1 for none */
     lines(count: number, kept: number): readonly DrawnLine[];

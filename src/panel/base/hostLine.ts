@@ -9,6 +9,7 @@ export interface WebviewApi {
 }
 declare function acquireVsCodeApi(): WebviewApi;
 
+/** One for each page, opened by {@link openLine}: VS Code hands out its API once. */
 export interface HostLine<Asked = Request> {
     /** Settles with the answer. @throws Error with the host's sentence */
     ask(request: Asked): Promise<void>;

@@ -59,6 +59,7 @@ const names = {
     looking: 'loading codicon-modifier-spin',
 } as const;
 
+/** What an icon means on our pages; the table above says which codicon that is. */
 export type IconName = keyof typeof names;
 
 /** @param kind classes beside the icon's: colour, size @returns an element that screen readers pass over */

@@ -7,6 +7,7 @@ export interface LinePaint {
     readonly kind: string;
 }
 
+/** Text that has one look: `kind` is the classes of the layers that lie over it, with a space between them. */
 export interface Piece {
     readonly text: string;
     readonly kind: string;

@@ -20,6 +20,7 @@ import { currentLanguage, speech } from '../base/paintSyntax.ts';
 import { letterGutter } from './letterGutter.ts';
 import { markWarnings } from './markWarnings.ts';
 
+/** What differs between the editor of a result and the one of lines between regions. */
 export interface ResultEditorOptions {
     readonly parent: HTMLElement;
     readonly nonce: string;
@@ -35,6 +36,10 @@ export interface ResultEditorOptions {
     redo(): void;
 }
 
+/**
+ * A text editor whose text is a part of the document: typing is written after a pause, and the document's text
+ * comes back through `show`.
+ */
 export interface ResultEditor {
     /** The document holds this text now, its first line has this number. */
     show(text: string, firstLine: number, warnings: readonly LineWarning[]): void;

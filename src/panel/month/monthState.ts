@@ -2,6 +2,7 @@
 import type { MonthKind } from '../../core/backlog/monthRow.ts';
 import type { MonthPanelRequest, ShownMonth } from '../../protocol/month.ts';
 
+/** All that the month's page shows. */
 export interface MonthState {
     /** `2026-03`; "" before the host has said. */
     readonly month: string;
@@ -13,6 +14,7 @@ export interface MonthState {
     readonly error: string | undefined;
 }
 
+/** What buttons and cells of the page do. */
 export interface MonthActions {
     ask(request: MonthPanelRequest): void;
     choose(chosen: MonthState['chosen']): void;

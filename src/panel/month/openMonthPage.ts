@@ -7,6 +7,7 @@ import type { HostLine } from '../base/hostLine.ts';
 import { renderMonth } from './renderMonth.ts';
 import type { MonthActions, MonthState } from './monthState.ts';
 
+/** What `main.ts` hands the host's messages to. */
 export interface OpenMonthPage {
     receive(message: Exclude<ToMonth, { type: 'answer' }>): void;
     /** The host could not be asked. */

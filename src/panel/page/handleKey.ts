@@ -1,6 +1,7 @@
 /** The keyboard: letters act on the region that has the focus, arrows move inside what has it. */
 import type { Actions } from '../actions/actions.ts';
 
+/** What a key may do depends on: what is open, and where the focus is meant to be. */
 export interface KeyContext {
     readonly act: Actions;
     /** Single letters act (a setting). */

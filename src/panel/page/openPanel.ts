@@ -26,6 +26,7 @@ import { scrollTogether } from './scrollToRegion.ts';
 /** Milliseconds without scrolling before the position is saved for a reload. */
 const SAVE_AFTER = 150;
 
+/** What `main.ts` hands the host's messages to. */
 export interface Panel {
     receive(message: Exclude<FromHost, { type: 'answer' }>): void;
 }

@@ -11,6 +11,7 @@ import type { PanelState } from '../model/panelState.ts';
 /** Pixels. */
 const LEAST_LINE_HEIGHT = 18;
 
+/** State and handles of the page; there is one for each conflict editor that is open. */
 export interface Page {
     readonly root: HTMLElement;
     readonly line: HostLine<Request>;

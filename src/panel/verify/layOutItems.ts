@@ -3,6 +3,7 @@ import { append } from '../../core/base/arrays.ts';
 import type { MisplacedHunk } from '../../core/placement/misplacedHunk.ts';
 import type { FileComparison, ComparisonRow } from '../../core/verify/model.ts';
 
+/** A thing of the list; files, blocks (changed functions), rows and hunks by their places in the comparison, 0-based. */
 export type Item =
     | { readonly kind: 'file'; readonly file: number }
     /** A hunk in the wrong place: both places side by side, by its number in the file. */
@@ -25,6 +26,7 @@ export type Item =
           readonly to: number;
       };
 
+/** The list with its heights, made anew when the comparison or an option changes. */
 export interface ItemLayout {
     readonly items: readonly Item[];
     /** Pixels from the top to each item, and behind the last one. */
@@ -33,6 +35,7 @@ export interface ItemLayout {
     readonly differences: readonly number[];
 }
 
+/** What of the comparison is shown, and how high a line is. */
 export interface LayoutOptions {
     /** Lines far from any change are folded away. */
     readonly hunksOnly: boolean;
@@ -46,11 +49,19 @@ export interface LayoutOptions {
 
 /** Lines kept around a change, as git keeps them. */
 const AROUND = 3;
+
+/** Pixels of each kind of item, as `verify.css` draws them; a row is as high as a line of code. */
 export const FILE_HEIGHT = 28;
+
+/** Pixels of the head of a changed function. */
 export const BLOCK_HEIGHT = 24;
+
+/** Pixels of lines that are folded away. */
 export const FOLD_HEIGHT = 22;
 /** The line above the two places, and the one below that says where the hunk belongs. */
 export const PLACE_HEADS_HEIGHT = 24;
+
+/** Pixels of the line below the two places, with the button that moves the hunk. */
 export const PLACE_FOOT_HEIGHT = 32;
 
 /** @returns the items in their order, with the pixels above each: an item is drawn without those before it */

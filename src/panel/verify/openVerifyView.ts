@@ -25,6 +25,7 @@ interface SavedComparison {
     readonly current: number;
 }
 
+/** What `main.ts` hands the host's messages to. */
 export interface VerifyView {
     receive(message: Exclude<ToVerify, { type: 'answer' }>): void;
     readonly isEmpty: boolean;

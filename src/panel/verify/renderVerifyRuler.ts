@@ -5,6 +5,7 @@ import { rowOf, type ItemLayout } from './layOutItems.ts';
 
 type Kind = 'change' | 'context' | 'warning';
 
+/** A mark of the bar at the right, which shows where in the whole list something is. */
 export interface RulerMark {
     readonly kind: Kind;
     /** Thousandths of the height, so that a list of any length makes a thousand of each kind at most. */

@@ -5,6 +5,7 @@ import type { ItemLayout } from './layOutItems.ts';
 import type { RulerMark } from './renderVerifyRuler.ts';
 import type { Act, ViewState } from './viewState.ts';
 
+/** State and handles of the page; there is one for each comparison that is open. */
 export interface VerifyPage {
     readonly root: HTMLElement;
     readonly line: HostLine<VerifyPanelRequest>;

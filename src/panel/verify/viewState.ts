@@ -2,6 +2,7 @@
 import type { Checks, ShownComparison, VerifyPanelRequest } from '../../protocol/verify.ts';
 import type { ItemLayout } from './layOutItems.ts';
 
+/** All that the comparison's page shows; a change makes a new one, and the next frame draws it. */
 export interface ViewState {
     readonly shown: ShownComparison;
     readonly checks: Checks | undefined;
@@ -15,6 +16,7 @@ export interface ViewState {
     readonly error: string | undefined;
 }
 
+/** What buttons and keys of the page do. */
 export interface Act {
     ask(request: VerifyPanelRequest): void;
     step(by: 1 | -1): void;

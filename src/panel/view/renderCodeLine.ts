@@ -21,6 +21,7 @@ export function renderLetter(letter: Letter): TemplateResult {
     return html`<span class="letter letter-${letter}" title=${meaning[letter]()}>${letter}</span>`;
 }
 
+/** What a line of code is drawn with, beside its text. */
 export interface LineOptions {
     readonly number?: number | undefined;
     readonly letters?: readonly Letter[];

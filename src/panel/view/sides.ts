@@ -15,6 +15,7 @@ import type { RegionFacts } from '../../protocol/panel.ts';
 import { key } from '../base/icon.ts';
 import { linesInWords } from '../base/words.ts';
 
+/** What a side is called on the screen: functions, since the words come after the page has started. */
 export const sideNames: Record<SideName, () => string> = {
     target: () => l10n.t('Target'),
     base: () => l10n.t('Base'),
@@ -25,6 +26,8 @@ const take: Record<SideName, { readonly name: () => string; readonly title: () =
     base: { name: () => l10n.t('Take base'), title: () => l10n.t('Take the base’s lines as the result') },
     patch: { name: () => l10n.t('Take patch'), title: () => l10n.t('Take the patch’s lines as the result') },
 };
+
+/** The letter that stands for a side, on its button and as its key. */
 export const sideKeys: Record<SideName, string> = { target: 'T', base: 'B', patch: 'P' };
 
 const known = new WeakMap<RegionFacts, ComparedSides>();
