@@ -1,6 +1,6 @@
 /**
- * VS Code's own merge editor and our conflict editor on the same file in the same run, each in a window that has just been
- * loaded: time from the command to the first conflict on the screen, the longest block of any page meanwhile and while ten
+ * VS Code's own merge editor and our conflict editor on the same file in the same run, each in a VS Code that has just been
+ * started: time from the command to the first conflict on the screen, the longest block of any page meanwhile and while ten
  * conflicts are stepped through, and what memory it took. Expects the package.
  *
  *   npx tsx test/bench/mergeEditor.ts [regions] [bytes] [rounds]
@@ -10,6 +10,7 @@ import type { Locator } from 'playwright-core';
 import { createRepo } from '../support/repo.ts';
 import { ConflictEditor } from '../support/lab/conflictEditor.ts';
 import { openWorkbench } from '../support/lab/session.ts';
+import type { Workbench } from '../support/lab/workbench.ts';
 import { largeFiles } from './largeFile.ts';
 import { quantiles } from './support.ts';
 import { longestTask } from './tasks.ts';
@@ -27,37 +28,31 @@ function conflicted(): string {
     return repo.dir;
 }
 
-const running = await openWorkbench({ folder: conflicted, settings: { 'workbench.editor.limit.enabled': false } });
-const { workbench, context } = running;
-const browser = context.browser()!;
-await context.tracing.stop();
-
 interface Way {
     readonly name: string;
     readonly command: string;
     /** There when the first conflict is on the screen. */
-    first(): Locator;
-    next(): Promise<void>;
+    first(workbench: Workbench): Locator;
+    next(workbench: Workbench): Promise<void>;
 }
 
-const editor = new ConflictEditor(workbench);
 const ways: readonly Way[] = [
     {
         name: 'VS Code’s merge editor',
         command: 'Backport: Open in VS Code’s Merge Editor',
-        first: () => workbench.page.locator('.merge-editor .merge-editor-conflict-actions').first(),
-        next: () => workbench.command('Merge Editor: Go to Next Unhandled Conflict'),
+        first: ({ page }) => page.locator('.merge-editor .merge-editor-conflict-actions').first(),
+        next: (workbench) => workbench.command('Merge Editor: Go to Next Unhandled Conflict'),
     },
     {
         name: 'the conflict editor',
         command: 'Backport: Open in Conflict Editor',
-        first: () => editor.frame.locator('section.region').first(),
-        next: () => workbench.command('Backport: Next Region'),
+        first: (workbench) => new ConflictEditor(workbench).frame.locator('section.region').first(),
+        next: (workbench) => workbench.command('Backport: Next Region'),
     },
 ];
 
 /** Resident memory of the browser and of VS Code's server with all that they have started, in bytes. */
-function memory(): number {
+function memory(server: number): number {
     const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,pgid=,rss='], { encoding: 'utf8' })
         .trim()
         .split('\n')
@@ -66,7 +61,7 @@ function memory(): number {
     for (let grown = true; grown;) {
         grown = false;
         for (const [pid, parent, group] of rows) {
-            if (mine.has(pid) || !(mine.has(parent) || group === running.pid)) continue;
+            if (mine.has(pid) || !(mine.has(parent) || group === server)) continue;
             mine.add(pid);
             grown = true;
         }
@@ -82,39 +77,40 @@ const figures = ways.map(() => ({
     mib: [] as number[],
 }));
 for (let round = 0; round < rounds; round++) {
-    for (const [at, way] of ways.entries()) {
-        await running.reload();
+    // A VS Code of its own for each: the merge editor begins with the base in every conflict, and a window keeps that.
+    for (const [at, way] of ways.entries()) await measure(way, figures[at]!, `bench/merge-editor-${at}`);
+}
+
+async function measure(way: Way, { paint, block, step, mib }: (typeof figures)[number], picture: string) {
+    const { workbench, context, pid, close } = await openWorkbench({ folder: conflicted });
+    const browser = context.browser()!;
+    await context.tracing.stop();
+    try {
         await workbench.openFile('large.c');
         await workbench.editor('large.c').line('foo_step_0').first().waitFor();
         await workbench.statusItem(`${regions} regions left`).waitFor({ timeout: 120_000 });
         // The report is made in the background: it is the same for both.
         await workbench.page.waitForTimeout(8000);
-        const before = memory();
-        const one = figures[at]!;
-        const picture = () => workbench.screenshot(`bench/merge-editor-${at}`);
+        const before = memory(pid);
         const opening = await longestTask(browser, workbench.page, async () => {
             await workbench.searchCommand(way.command);
             const started = performance.now();
             await workbench.quickInput.row(way.command).click();
-            await way
-                .first()
-                .waitFor({ timeout: 60_000 })
-                .catch(async (error: unknown) => {
-                    await picture();
-                    throw error;
-                });
-            one.paint.push(performance.now() - started);
+            await way.first(workbench).waitFor({ timeout: 60_000 });
+            paint.push(performance.now() - started);
         });
-        one.block.push(opening.cpu);
+        block.push(opening.cpu);
         const stepping = await longestTask(browser, workbench.page, async () => {
-            for (let step = 0; step < 10; step++) await way.next();
+            for (let at = 0; at < 10; at++) await way.next(workbench);
         });
-        one.step.push(stepping.cpu);
-        one.mib.push((memory() - before) / 2 ** 20);
-        await picture();
+        step.push(stepping.cpu);
+        mib.push((memory(pid) - before) / 2 ** 20);
+    } finally {
+        await workbench.screenshot(picture);
+        await close();
     }
 }
-await running.close();
+
 for (const [at, { name }] of ways.entries()) {
     const { paint, block, step, mib } = figures[at]!;
     console.log(`${name}: ${regions} regions, ${bytes} bytes`);
