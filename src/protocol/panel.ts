@@ -132,14 +132,14 @@ export interface RegionState {
     readonly start: number;
     readonly end: number;
     /** What was done to come to the text as it is, oldest first. */
-    readonly steps: readonly Step[];
+    readonly steps: readonly RegionStep[];
 }
 
 /** What can be taken as the result of a region: one side, or target and patch one behind the other. */
 export type Take = 'target' | 'base' | 'patch' | 'target-patch' | 'patch-target';
 
 /** What gave a region its result. The page words it. */
-export type Step =
+export type RegionStep =
     | { readonly kind: 'take'; readonly side: Take }
     /** `place`: 0-based, in the region's list as it was then; a report that has grown since may have it elsewhere. */
     | { readonly kind: 'suggestion'; readonly rule: string; readonly place: number }
@@ -212,7 +212,7 @@ export type FromHost =
 export type Request =
     | { readonly type: 'ready' }
     /** Write `text` (whole lines, any line ends) as the region's result. */
-    | { readonly type: 'result'; readonly region: number; readonly text: string; readonly step: Step }
+    | { readonly type: 'result'; readonly region: number; readonly text: string; readonly step: RegionStep }
     /** Replace whole lines outside of the regions: those that begin at `line` (0-based) and read `before`. */
     | { readonly type: 'lines'; readonly line: number; readonly before: string; readonly after: string }
     /** Put the region's markers back, as they were. */

@@ -1,7 +1,7 @@
 /** Carries out a fix that was chosen in the panel; what changes a region becomes one of its steps. */
 import * as vscode from 'vscode';
 import { splitLines } from '../../core/base/text.ts';
-import type { RegionFacts, Step } from '../../protocol/panel.ts';
+import type { RegionFacts, RegionStep } from '../../protocol/panel.ts';
 import type { Session } from '../session/session.ts';
 import type { PlacedWarning } from '../model/placedWarning.ts';
 import { listFixes, type Fix } from '../model/listFixes.ts';
@@ -10,6 +10,7 @@ import { warningRange } from '../warnings/registerProblems.ts';
 import type { ConflictDocument } from '../session/conflictDocument.ts';
 import { cannotEdit } from '../base/sentences.ts';
 
+/** A fix as the page names it: the warning's id and line, and the fix's kind (see `listFixes.ts`). */
 export interface ChosenFix {
     readonly warning: string;
     readonly line: number;
@@ -49,7 +50,7 @@ async function replace(
 ): Promise<void> {
     const { document } = open;
     const { regions, text } = open.state();
-    const step: Step = { kind: 'fix', title };
+    const step: RegionStep = { kind: 'fix', title };
     if (warning.open) {
         const { head, line, column, suggestion } = warning.open;
         const start = document.offsetAt(new vscode.Position(head - 1, 0));

@@ -3,7 +3,7 @@
  * so that it can be shown, marked and put back. Knows no VS Code; the document stays the truth, this only says where in
  * it each region is and what was done to it.
  */
-import type { RegionState, RegionStatus, Step } from '../../protocol/panel.ts';
+import type { RegionState, RegionStatus, RegionStep } from '../../protocol/panel.ts';
 
 /** Where a region stands in a text: its block with markers, or what has replaced it. */
 export interface ResultRange {
@@ -19,7 +19,7 @@ export interface TextChange {
 }
 
 interface TakenStep {
-    readonly step: Step;
+    readonly step: RegionStep;
     /** The region's text then. */
     readonly after: string;
 }
@@ -140,7 +140,7 @@ function shift(span: ResultRange, { rangeOffset, rangeLength, text }: TextChange
 }
 
 /** The model that remembers that `step` made region `index` what it is in `text`. */
-export function rememberStep(model: RegionModel, index: number, text: string, step: Step): RegionModel {
+export function rememberStep(model: RegionModel, index: number, text: string, step: RegionStep): RegionModel {
     return change(model, index, (region) => {
         const after = slice(region, text);
         const done = stepsNow(region, text);

@@ -1,7 +1,7 @@
 /** One open document with its regions: follows the text, edits it, says how it stands. Panels and commands share it. */
 import * as vscode from 'vscode';
 import type { ConflictedText, Region } from '../../core/conflict/regions.ts';
-import type { Step, TextState } from '../../protocol/panel.ts';
+import type { RegionStep, TextState } from '../../protocol/panel.ts';
 import type { FileSides } from './fileSides.ts';
 import { addEditElsewhere, type EditElsewhere } from './editElsewhere.ts';
 import { findMergeFacts } from './findMergeFacts.ts';
@@ -97,13 +97,13 @@ export class ConflictDocument implements vscode.Disposable {
      * @param also an edit of the same document that belongs to it; one undo takes back both
      * @throws Error with a sentence where the document cannot be edited
      */
-    write(region: number, result: string, step: Step, also?: EditElsewhere): Promise<void> {
+    write(region: number, result: string, step: RegionStep, also?: EditElsewhere): Promise<void> {
         return this.edit([{ region, text: result, step, ...(also ? { also } : {}) }]);
     }
 
     /** Several results as one edit, which one undo takes back; each is marked as resolved. */
     async accept(
-        results: readonly { region: number; text: string; step: Step; also?: EditElsewhere }[],
+        results: readonly { region: number; text: string; step: RegionStep; also?: EditElsewhere }[],
     ): Promise<void> {
         await this.edit(results);
         for (const { region } of results) this.model = model.markResolved(this.model, region, true);
@@ -191,7 +191,7 @@ export class ConflictDocument implements vscode.Disposable {
     });
 
     private edit(
-        results: readonly { region: number; text: string; step?: Step; also?: EditElsewhere }[],
+        results: readonly { region: number; text: string; step?: RegionStep; also?: EditElsewhere }[],
     ): Promise<void> {
         const next = this.last.then(() => this.apply(results));
         this.last = next.catch(() => {});
@@ -199,7 +199,7 @@ export class ConflictDocument implements vscode.Disposable {
     }
 
     private async apply(
-        results: readonly { region: number; text: string; step?: Step; also?: EditElsewhere }[],
+        results: readonly { region: number; text: string; step?: RegionStep; also?: EditElsewhere }[],
     ): Promise<void> {
         const { document } = this;
         const text = document.getText();

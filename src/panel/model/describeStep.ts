@@ -1,6 +1,6 @@
 /** What was done to a region, in words. */
 import * as l10n from '@vscode/l10n';
-import type { Step, Take } from '../../protocol/panel.ts';
+import type { RegionStep, Take } from '../../protocol/panel.ts';
 
 const taken: Record<Take, () => string> = {
     target: () => l10n.t('Target taken'),
@@ -11,7 +11,7 @@ const taken: Record<Take, () => string> = {
 };
 
 /** @returns some words without a full stop */
-export function describeStep(step: Step): string {
+export function describeStep(step: RegionStep): string {
     switch (step.kind) {
         case 'take':
             return taken[step.side]();
@@ -27,8 +27,8 @@ export function describeStep(step: Step): string {
 }
 
 /** Whether the same was done: the same side taken, the same suggestion applied. Typing is always the same. */
-export function isSameStep(one: Step | undefined, other: Step | undefined): boolean {
+export function isSameStep(one: RegionStep | undefined, other: RegionStep | undefined): boolean {
     return identifyStep(one) === identifyStep(other);
 }
 
-const identifyStep = (step: Step | undefined) => step && JSON.stringify(Object.entries(step).sort());
+const identifyStep = (step: RegionStep | undefined) => step && JSON.stringify(Object.entries(step).sort());

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { isSameStep } from '../../../src/panel/model/describeStep.ts';
 import { findAppliedSuggestion } from '../../../src/panel/model/panelState.ts';
-import type { RegionFacts, RegionState, ShownSuggestion, Step } from '../../../src/protocol/panel.ts';
+import type { RegionFacts, RegionState, ShownSuggestion, RegionStep } from '../../../src/protocol/panel.ts';
 
 const suggestion = (rule: string, text: string) => ({ rule, confidence: 'likely', text, why: '' }) as ShownSuggestion;
 const facts = (suggestions: readonly ShownSuggestion[]): RegionFacts => ({
     ...{ target: 'a\n', base: 'b\n', patch: 'c\n' },
     ...{ lines: {}, causes: [], suggestions },
 });
-const region = (...steps: readonly Step[]): RegionState => ({ status: 'ready', start: 0, end: 2, steps });
+const region = (...steps: readonly RegionStep[]): RegionState => ({ status: 'ready', start: 0, end: 2, steps });
 
 describe('the suggestion that a result came from', () => {
-    const applied: Step = { kind: 'suggestion', rule: 'words', place: 0 };
+    const applied: RegionStep = { kind: 'suggestion', rule: 'words', place: 0 };
     const [words, rows, other] = [suggestion('words', 'x\n'), suggestion('rows', 'y\n'), suggestion('words', 'z\n')];
 
     it('is told by its rule where a report that has grown has it elsewhere', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findSmallestChange } from '../../../../src/core/diff/smallestChange.ts';
 import { parseConflicts } from '../../../../src/core/conflict/parseConflicts.ts';
 import * as model from '../../../../src/extension/model/regionModel.ts';
-import type { Step } from '../../../../src/protocol/panel.ts';
+import type { RegionStep } from '../../../../src/protocol/panel.ts';
 import { locateResults } from '../../../../src/extension/model/locateResults.ts';
 
 const block = (target: string, patch: string) => `<<<<<<< linux-6.1.y\n${target}=======\n${patch}>>>>>>> e7d10a4c\n`;
@@ -11,8 +11,8 @@ const ONE = block('one\n', 'eins\n');
 const TWO = block('two\n', 'zwei\n');
 const TEXT = `head\n${ONE}middle\n${TWO}tail\n`;
 
-const TARGET: Step = { kind: 'take', side: 'target' };
-const PATCH: Step = { kind: 'take', side: 'patch' };
+const TARGET: RegionStep = { kind: 'take', side: 'target' };
+const PATCH: RegionStep = { kind: 'take', side: 'patch' };
 
 /** A document as VS Code has it: a text, its regions, and edits of it. */
 class Document {
@@ -24,7 +24,7 @@ class Document {
         this.text = this.text.slice(0, rangeOffset) + text + this.text.slice(rangeOffset + rangeLength);
         this.regions = model.followChanges(this.regions, [{ rangeOffset, rangeLength, text }], this.text);
     }
-    write(region: number, result: string, step: Step = { kind: 'edit' }): void {
+    write(region: number, result: string, step: RegionStep = { kind: 'edit' }): void {
         const { start, end } = this.states[region]!;
         const { from, to, insert } = findSmallestChange(this.text.slice(start, end), result, 'first');
         this.change(start + from, to - from, insert);
@@ -112,7 +112,7 @@ describe('the regions of an open document', () => {
 
     it('are one step while the user types, and one for each suggestion, with the rule that it is of', () => {
         const document = new Document(TEXT);
-        const suggestion: Step = { kind: 'suggestion', rule: 'words', place: 1 };
+        const suggestion: RegionStep = { kind: 'suggestion', rule: 'words', place: 1 };
         document.write(0, 'o\n');
         document.write(0, 'on\n');
         document.write(0, 'one\n', suggestion);
