@@ -1,6 +1,7 @@
 /**
- * Prints exported functions that no comment describes, and fails unless there are none. A function that does nothing but make a
- * refusal or a sentence is described by its code and by that sentence.
+ * Prints exported functions, types and constants that no comment describes, and fails unless there are none. A function that does
+ * nothing but make a refusal or a sentence is described by its code and by that sentence; what a file is called after, by
+ * the file's first comment.
  *
  *     node lint/docstrings.mjs [folder…]
  */
@@ -9,15 +10,33 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
-/** @returns names of the exported functions of a module that have neither a comment before them nor one sentence as body */
-export function listUndescribed(text, file = 'module.ts') {
+/** Folders of `src` in which types and constants are described too; elsewhere functions alone. */
+const DESCRIBED_WHOLE = ['cli', 'protocol', 'analyst', 'extension', 'panel'];
+
+/**
+ * @param file its path; its name may describe what the module is about
+ * @param isWhole types and constants count too
+ * @returns names of the exports of a module that have neither a comment before them nor one sentence as body
+ */
+export function listUndescribed(text, file = 'module.ts', isWhole = false) {
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     return source.statements.flatMap((statement) => {
         if (!ts.canHaveModifiers(statement)) return [];
         const isExported = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
         if (!isExported || ts.getJSDocCommentsAndTags(statement).length > 0) return [];
-        return listFunctions(statement).flatMap(({ name, body }) => (isSentence(body) ? [] : [name]));
+        const functions = listFunctions(statement);
+        if (functions.length === 0) return isWhole ? listOthers(statement, source) : [];
+        return functions.flatMap(({ name, body }) => (isSentence(body) ? [] : [name]));
     });
+}
+
+/** Types, classes and constants, but not what the file is called after, where the file begins with a comment. */
+function listOthers(statement, source) {
+    const nodes = ts.isVariableStatement(statement) ? statement.declarationList.declarations : [statement];
+    const subject = source.text.startsWith('/*') ? path.basename(source.fileName, '.ts').toLowerCase() : undefined;
+    return nodes.flatMap(({ name, initializer }) =>
+        name.getText().toLowerCase() === subject || isHelp(initializer) ? [] : [name.getText()],
+    );
 }
 
 function listFunctions(statement) {
@@ -29,6 +48,12 @@ function listFunctions(statement) {
             : [],
     );
 }
+
+/** A text of several lines, which says itself what it is. */
+const isHelp = (value) =>
+    value &&
+    (ts.isTemplateExpression(value) || ts.isNoSubstitutionTemplateLiteral(value)) &&
+    value.getText().includes('\n');
 
 /** `new Refusal('code', facts)`, `l10n.t('…')`, an error of it, or a choice of two, also as the one thing that is returned. */
 function isSentence(body) {
@@ -45,6 +70,8 @@ function isSentence(body) {
     return ts.isCallExpression(made) && ['l10n.t', 'vscode.l10n.t'].includes(made.expression.getText());
 }
 
+const isDescribedWhole = (folder, file) => DESCRIBED_WHOLE.some((whole) => `${folder}/${file}`.startsWith(`${whole}/`));
+
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     const src = path.resolve(import.meta.dirname, '../src');
     const folders =
@@ -54,12 +81,14 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
             .filter((file) => file.endsWith('.ts'))
             .sort()
             .flatMap((file) =>
-                listUndescribed(readFileSync(path.join(src, folder, file), 'utf8'), file).map(
-                    (name) => `${folder}/${file}: ${name}`,
-                ),
+                listUndescribed(
+                    readFileSync(path.join(src, folder, file), 'utf8'),
+                    file,
+                    isDescribedWhole(folder, file),
+                ).map((name) => `${folder}/${file}: ${name}`),
             ),
     );
     for (const line of found) console.log(line);
-    console.log(`${found.length} exported functions that no comment describes`);
+    console.log(`${found.length} exports that no comment describes`);
     process.exitCode = found.length > 0 ? 1 : 0;
 }

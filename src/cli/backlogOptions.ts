@@ -4,6 +4,7 @@ import { readMailSource } from '../core/submit/mailSource.ts';
 import { COMMON_OPTIONS, UsageError } from './args.ts';
 import { readMailFile } from './readInput.ts';
 
+/** Of all commands that scan: parsed by Node's `parseArgs`, read by `readQuery`. */
 export const BACKLOG_OPTIONS = {
     into: { type: 'string', multiple: true },
     since: { type: 'string' },

@@ -8,6 +8,7 @@ import { verifyCommits } from '../core/verify/verify.ts';
 import { UsageError } from './args.ts';
 import { plainText } from './plainText.ts';
 
+/** What `gate` was asked beside the pair of commits. */
 export interface GateOptions {
     /** Ids of questions that are right as they are, and why. */
     readonly accept: readonly string[];

@@ -76,8 +76,8 @@ describe('exported names', () => {
     });
 });
 
-describe('descriptions of exported functions', () => {
-    let list: (text: string) => string[];
+describe('descriptions of exports', () => {
+    let list: (text: string, file?: string, isWhole?: boolean) => string[];
     before(async () => {
         const file = path.resolve(import.meta.dirname, '../../lint/docstrings.mjs');
         list = ((await import(file)) as { readonly listUndescribed: typeof list }).listUndescribed;
@@ -93,6 +93,23 @@ describe('descriptions of exported functions', () => {
             'export const LIMIT = 3;',
         ].join('\n');
         assert.deepEqual(list(text), ['bare', 'arrow']);
+    });
+
+    it('are missed of types and constants too, where the whole room is described', () => {
+        const text = [
+            '/** Sessions of a window. */',
+            "import { a } from './a.ts';",
+            'export class Sessions {}',
+            'export interface Options {}',
+            'export const LIMIT = 3, MORE = 4;',
+            '/** Says which. */',
+            'export type Kind = string;',
+            'interface Hidden {}',
+            'export const usage = `run <file>\n\nRuns it.`;',
+        ].join('\n');
+        assert.deepEqual(list(text, 'extension/sessions.ts', true), ['Options', 'LIMIT', 'MORE']);
+        assert.deepEqual(list(text, 'extension/sessions.ts'), []);
+        assert.ok(list(text.slice(text.indexOf('\n')), 'sessions.ts', true).includes('Sessions'));
     });
 
     it('are not asked of a refusal or a sentence, which describe themselves', () => {

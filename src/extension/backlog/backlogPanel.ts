@@ -35,6 +35,7 @@ export interface BacklogFlow {
     compare(store: BacklogStore, original: string, backport: string): Promise<void>;
 }
 
+/** An open editor of a backlog; {@link Backlogs} keeps them, so that a command shows the one that is there. */
 export interface BacklogPanel {
     readonly store: BacklogStore;
     readonly panel: vscode.WebviewPanel;

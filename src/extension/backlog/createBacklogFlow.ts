@@ -29,6 +29,7 @@ interface StartedCell {
     readonly cell: CellPlace;
 }
 
+/** The flow, and what tells it how a backport that it started goes on. */
 export interface FollowedFlow extends BacklogFlow {
     /** A session has another state: where a backport of the backlog is over, the backlog is read again. */
     follow(session: Session): void;

@@ -17,6 +17,7 @@ import { askBranchBack, undoLastBackport } from './undoLastBackport.ts';
 import type { BacklogStore } from './backlogStore.ts';
 import { createBacklogFlow, type BacklogStarts, type FollowedFlow } from './createBacklogFlow.ts';
 
+/** What the backlog takes from the rest of the extension. */
 export interface BacklogDeps {
     readonly sessions: Sessions;
     readonly backlogs: Backlogs;

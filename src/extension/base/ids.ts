@@ -5,6 +5,7 @@
 
 import type { WarningLevels } from './warningLevels.ts';
 
+/** Every command of package.json; the hidden ones are called by rows, links and keys. The ids stay when a name changes. */
 export const commands = {
     pick: 'backport.pick',
     /** The same, on the commit that it was called on. */
@@ -135,6 +136,7 @@ export const commands = {
     showMonthReport: 'backport.showMonthReport',
 } as const;
 
+/** Views of package.json, and the container that holds them. */
 export const views = {
     container: 'backport',
     backport: 'backport.state',
@@ -169,11 +171,13 @@ export const contexts = {
     listDrawn: 'backport.listDrawn',
 } as const;
 
+/** Editors of package.json; VS Code writes the id into `workbench.editorAssociations`. */
 export const customEditors = { conflict: 'backport.conflictEditor' } as const;
 
 /** The kind of the tasks that build and test. */
 export const tasks = { trial: 'backport.trial' } as const;
 
+/** Types of the panels, by which VS Code restores those of a former window. */
 export const webviews = {
     verify: 'backport.verifyView',
     backlog: 'backport.backlogView',
@@ -214,6 +218,7 @@ export interface Settings {
     readonly testCommands: Readonly<Record<string, string>>;
 }
 
+/** Full keys of the settings in package.json, by the name that {@link Settings} has the type of. */
 export const settings = {
     recordOrigin: 'backport.recordOrigin',
     signOff: 'backport.signOff',

@@ -8,8 +8,13 @@ import { labelText, noteText, type LabelText, type NoteText } from './surfaceTex
 
 type Modal = vscode.MessageOptions;
 
+/** As VS Code's, but text that holds Markdown, icons or links is shown as text. */
 export const showInformation = messenger((text, ...rest) => vscode.window.showInformationMessage(text, ...rest));
+
+/** See {@link showInformation}. */
 export const showWarning = messenger((text, ...rest) => vscode.window.showWarningMessage(text, ...rest));
+
+/** See {@link showInformation}. */
 export const showError = messenger((text, ...rest) => vscode.window.showErrorMessage(text, ...rest));
 
 /** With buttons, and as a dialog where the first of what follows is {@link vscode.MessageOptions}. */

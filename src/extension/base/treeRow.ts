@@ -5,6 +5,7 @@
 
 import { showHiddenInLine } from '../../core/base/visibleText.ts';
 
+/** One row of a tree; across changes VS Code knows it by its `id` alone. */
 export interface TreeRow {
     /** Unique in its tree and stable over changes, so that what was unfolded stays unfolded. */
     readonly id: string;

@@ -4,6 +4,7 @@ import { PAIRED_CALLS } from '../../core/analysis/warnings/model/pairedCalls.ts'
 import { renameFormerRules, currentRuleId } from '../../core/analysis/warnings/model/formerRuleIds.ts';
 import type { PairedCall } from '../../core/analysis/warnings/model/rule.ts';
 
+/** What a rule's findings are shown as, whatever severity the rule gave them. */
 export type Level = 'off' | Warning['severity'];
 /** By rule id; settings of 0.1.0 have former ids. */
 export type WarningLevels = Readonly<Record<string, Level>>;

@@ -8,6 +8,7 @@ import { askQuickPick } from '../ui/askQuickPick.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import type { QuestionPlace } from '../ui/askAll.ts';
 
+/** Where the backport goes, and how it is recorded: the answers of the last questions of the wizard. */
 export interface BranchPlace {
     /** With `${commit}` and `${target}` in it, so that it serves several targets; undefined for the targets themselves. */
     readonly newBranch: string | undefined;

@@ -4,6 +4,7 @@ import type { BranchPlace } from './askWhere.ts';
 import { proposeBranchName } from './proposeBranchName.ts';
 import type { Target } from '../../core/backport/targets.ts';
 
+/** All that the wizard has asked: what, where to, how. One {@link BackportRequest} follows for each target. */
 export interface Answers {
     readonly commits: readonly CommitSummary[];
     readonly targets: readonly Target[];

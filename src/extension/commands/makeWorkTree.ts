@@ -11,6 +11,7 @@ import { runOperation } from '../ui/runOperation.ts';
 import { proposeFolder } from './sortCommits.ts';
 import { showInput, showPick } from '../base/show.ts';
 
+/** A worktree that was made for a backport, before the backport has started in it. */
 export interface InWorkTree {
     /** The new folder's own session. */
     readonly session: Session;

@@ -4,6 +4,7 @@ import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
 import { shortId } from '../base/treeRow.ts';
 import { countFiles, countRegions } from '../base/countRemaining.ts';
 
+/** What a dry run says of a target, in the list where targets are chosen. */
 export interface OutcomeLabel {
     readonly icon: string;
     readonly text: string;

@@ -16,6 +16,7 @@ import { describeEvidence } from '../../core/messages/describeEvidence.ts';
 import { describeSuggestion } from '../../core/messages/describeSuggestion.ts';
 import { foldEvidence } from '../model/foldEvidence.ts';
 
+/** What {@link collectFacts} makes the panel's facts from. */
 export interface FactSources {
     readonly path: string;
     readonly kind: FileKind;

@@ -20,6 +20,7 @@ const QUIET = { small: 15, large: 120 };
 /** Characters from which a document counts as large. */
 const LARGE = 400_000;
 
+/** The host's side of one panel: its document, what the page was sent last, and what is to be sent after a pause. */
 export interface ConflictPanel {
     readonly panel: vscode.WebviewPanel;
     readonly open: ConflictDocument;

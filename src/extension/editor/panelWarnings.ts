@@ -5,6 +5,7 @@ import { readComparedBodies } from '../warnings/comparedBodies.ts';
 import type { PlacedWarning } from '../model/placedWarning.ts';
 import { listFixes } from '../model/listFixes.ts';
 
+/** The document as the page has it. */
 export interface WarnedDocument {
     readonly text: string;
     readonly regions: readonly RegionState[];

@@ -9,6 +9,7 @@ import { oneLine } from '../base/treeRow.ts';
 import type { Source } from './source.ts';
 import { showInformation, showWarning } from '../base/show.ts';
 
+/** The mail at which `git am` has stopped, and the branch to go on with. */
 export interface StoppedMail extends Source {
     /** Full ref of the branch that it was applied to. */
     readonly branch?: string;

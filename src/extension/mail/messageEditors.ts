@@ -11,6 +11,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { locateMessageFile, originalOfMessage } from './locateMessageFile.ts';
 import { readMessage } from './readMessage.ts';
 
+/** What the modules of the message editor share. */
 export interface MessageEditors {
     readonly sessions: Sessions;
     readonly problems: vscode.DiagnosticCollection;

@@ -6,6 +6,7 @@ import type { Session } from '../session/session.ts';
 import { oneLine } from '../base/treeRow.ts';
 import { showInput, showPick } from '../base/show.ts';
 
+/** Where mails are read from (clipboard, editor, file), with what is in it. */
 export interface Source {
     readonly label: string;
     /** To be looked at. */

@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { shortId } from '../base/treeRow.ts';
 import type { PlacedWarning } from './placedWarning.ts';
 
+/** What can be done about a warning; the title is a button's or a quick fix's. */
 export type Fix =
     /** Writes `word` in place of the word that the warning is about. */
     | { readonly kind: 'replace'; readonly title: string; readonly word: string }

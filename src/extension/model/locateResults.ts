@@ -4,6 +4,7 @@ import { parseConflicts } from '../../core/conflict/parseConflicts.ts';
 import type { ConflictedText } from '../../core/conflict/regions.ts';
 import { findBlock, createRegionModel, listRegionStates, type RegionModel } from './regionModel.ts';
 
+/** A document in conflict as it was found: opened now, or restored after a reload. */
 export interface ReadBack {
     /** The text as git left it where that is known, else as it is; with its regions. */
     readonly original: ConflictedText;

@@ -6,6 +6,7 @@ import { describeCallFault } from '../../core/messages/gitFaults.ts';
 import { describeGateQuestion } from '../../core/messages/gateQuestions.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 
+/** A backport with findings, as the list of an audit shows it. */
 export interface AuditRow {
     readonly label: string;
     readonly description: string;

@@ -1,6 +1,7 @@
 /** Which commits stand beside each other: the picks of a backport that is done, with what came of them. Pure. */
 import type { BackportState } from '../../core/backport/state.ts';
 
+/** A commit of upstream and its backport, as they are compared. */
 export interface Pair {
     /** 40 hex. */
     readonly original: string;

@@ -12,6 +12,7 @@ export interface PlacedWarning extends Warning {
     readonly open?: OpenRegionPlace;
 }
 
+/** A document without markers, for the rules, and the way back from what they find to the document. */
 export interface Composed {
     readonly text: string;
     /** Regions without a result yet: their text here is a suggestion or one side. */

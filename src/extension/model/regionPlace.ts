@@ -4,6 +4,7 @@ import type { ConflictedText } from '../../core/conflict/regions.ts';
 import type { RegionStatus } from '../../protocol/panel.ts';
 import { listRegionStates, type RegionModel } from './regionModel.ts';
 
+/** A region as rows of trees and the links to it name it. */
 export interface RegionPlace {
     /** 1-based line of its first marker, or where its result starts. */
     readonly line: number;

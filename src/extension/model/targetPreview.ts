@@ -4,6 +4,7 @@ import type { CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import type { TriedPicks } from '../../core/analysis/context/tryPicks.ts';
 
+/** What the wizard asks of the repository while the user chooses. */
 export interface TargetPreview {
     /** Recent commits, newest first; with a search, those that match (see `core/backport/commitSearch.ts`). */
     commits(search: string): Promise<readonly CommitSummary[]>;

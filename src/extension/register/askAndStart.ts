@@ -10,6 +10,7 @@ import { showOutcome } from '../ui/showOutcome.ts';
 import type { BackportDeps } from './backportDeps.ts';
 import { startRequests } from './startRequests.ts';
 
+/** What differs between a pick from the palette, a row, a mail or a stopped `git am`. */
 export interface AskSteps {
     /** What is answered before the questions; undefined where the user left. */
     given(session: Session, preview: TargetPreview, stopped?: StoppedMail): Promise<GivenAnswers | undefined>;

@@ -2,6 +2,7 @@
 import type { Report } from '../../core/analysis/context/report.ts';
 import type { RegionPlace } from '../model/regionPlace.ts';
 
+/** A region that a related commit explains: a row below the commit's. */
 export interface Explained {
     readonly path: string;
     /** 0-based place among the file's regions. */

@@ -7,6 +7,7 @@ import { registerGuarded } from '../ui/registerGuarded.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { showStatus } from '../base/show.ts';
 
+/** Of their URIs, which hold the question: a tab of a former window is answered again. */
 export const HISTORY_SCHEME = 'backport-history';
 
 /** Registers the documents of answers; an answer that fails is its text. */

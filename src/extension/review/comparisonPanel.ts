@@ -24,6 +24,7 @@ export interface BlockPlace {
     readonly block: number;
 }
 
+/** What a comparison takes from the window: what may be run, and who is told of it. */
 export interface VerifyHost {
     /** What the user has agreed to run in this workspace. */
     readonly allowed: vscode.Memento;
@@ -31,6 +32,7 @@ export interface VerifyHost {
     note(session: Session, compared: ComparedPick): void;
 }
 
+/** The host's side of one comparison: the pair, and all that was found about it so far. */
 export interface ComparisonPanel {
     readonly panel: vscode.WebviewPanel;
     readonly host: VerifyHost;

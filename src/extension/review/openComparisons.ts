@@ -10,6 +10,7 @@ import type { BlockPlace, ComparisonPanel, VerifySubject } from './comparisonPan
 import { connect, goToPlace } from './connect.ts';
 import { showSubject } from './readComparison.ts';
 
+/** What the modules of the comparison share. */
 export interface OpenComparisons {
     readonly sessions: Sessions;
     /** What the user has agreed to run in this workspace. */

@@ -20,6 +20,7 @@ import { addAgreed, keyOfCommands, isAgreed, type Agreed } from './isAgreed.ts';
 /** In the workspace's memory; version 0.1.0 kept the first words of commands under another name. */
 const KEY = 'backport.agreed';
 
+/** The backport that is built or tested. */
 export interface TrialSubject {
     readonly session: Session;
     /** 40 hex. */

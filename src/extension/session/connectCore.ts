@@ -7,6 +7,7 @@ import { openRepository, refuseMovedRepository, type Repository } from '../../co
 import { readCommitText } from '../../core/git/readCommitText.ts';
 import type { OperationContext } from './operations/operationEntry.ts';
 
+/** What each operation of one work tree is run with; its worker threads end with it. */
 export interface Core {
     /**
      * @param signal ends the operation's git calls

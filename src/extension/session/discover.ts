@@ -16,6 +16,7 @@ interface GitApi {
     readonly onDidCloseRepository: vscode.Event<{ readonly rootUri: vscode.Uri }>;
 }
 
+/** The search for repositories of the window; {@link Sessions} gets what it finds. */
 export interface Repositories extends vscode.Disposable {
     /** Settles once the folders of the window have been looked at; at once where they are not trusted. Never fails. */
     settled(): Promise<void>;

@@ -3,6 +3,7 @@ import { findSidesInHistory } from '../../core/backport/findSidesInHistory.ts';
 import { readSideTexts } from '../../core/backport/readSideTexts.ts';
 import type { Repository } from '../../core/git/repository.ts';
 
+/** A version of a file in conflict, by the name that it has on the screen. */
 export type Side = 'target' | 'base' | 'patch';
 
 /** The texts of a file in conflict, from the index; a side is missing where that side has no such file. */

@@ -10,6 +10,7 @@ import { submitOperations } from './operations/submitOperations.ts';
 import { trialOperations } from './operations/trialOperations.ts';
 import type { OperationContext } from './operations/operationEntry.ts';
 
+/** Every question to core and every change, by name: `session.run('…')` finds it here. */
 export const operations = {
     ...backportOperations,
     ...fileOperations,
@@ -19,8 +20,13 @@ export const operations = {
     ...submitOperations,
 } as const;
 
+/** What {@link Session} can be asked to run. */
 export type SessionOperation = keyof typeof operations;
 type Run<Name extends SessionOperation> = (typeof operations)[Name]['run'];
+
+/** What a caller passes behind the name: the arguments without the context. */
 export type OperationArguments<Name extends SessionOperation> =
     Run<Name> extends (context: OperationContext, ...args: infer Args) => unknown ? Args : never;
+
+/** What `session.run` resolves to. */
 export type OperationAnswer<Name extends SessionOperation> = Awaited<ReturnType<Run<Name>>>;

@@ -7,6 +7,7 @@ import * as vscode from 'vscode';
 import { operationKey } from '../model/operationKey.ts';
 import type { Sessions } from './sessions.ts';
 
+/** Of their URIs, which hold repository, path and side. */
 export const VERSION_SCHEME = 'backport-version';
 
 /** What a URI was made with; a tab may come from a former window, so nothing is taken for granted. */

@@ -8,6 +8,7 @@ import { operationKey } from '../model/operationKey.ts';
 
 type Stopped = Extract<BackportState, { kind: 'conflicted' }>;
 
+/** What the report takes from its session. */
 export interface ReportDeps {
     /** @param onPart hears what is known so far */
     analyze(state: Stopped, signal: AbortSignal, onPart: (report: Report) => void): Promise<Report>;

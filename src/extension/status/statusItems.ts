@@ -9,6 +9,7 @@ import { countRemaining, describeRemaining, countWarnings } from '../base/countR
 
 type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped' }>;
 
+/** An item as data; `registerStatusBar.ts` draws it. */
 export interface StatusItem {
     /** Stays the same while the item is shown. */
     readonly id: string;

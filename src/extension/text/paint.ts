@@ -4,20 +4,24 @@ import type { Region } from '../../core/conflict/regions.ts';
 import { hasBaseSection } from '../../core/conflict/resolveRegions.ts';
 import { splitLines } from '../../core/base/text.ts';
 
+/** The side that a colour stands for. */
 export type PaintedSide = 'target' | 'base' | 'patch';
 
+/** Whole lines. */
 export interface PaintedRange {
     /** First and last line; `to < from` for an empty range. */
     readonly from: number;
     readonly to: number;
 }
 
+/** A changed word: columns `[from, to)`, 0-based. */
 export interface Word {
     readonly line: number;
     readonly from: number;
     readonly to: number;
 }
 
+/** All that is coloured of one region. */
 export interface RegionPaint {
     /** Marker lines, each with the side that it opens. The last one of a region closes the patch. */
     readonly heads: readonly { readonly side: PaintedSide; readonly line: number }[];

@@ -3,12 +3,14 @@
 /** What a question gives: some answers, one step back, or out of it all. */
 export type Answered<Answers> = Partial<Answers> | 'back' | 'cancel';
 
+/** A step of a wizard. It answers a part of `Answers`; *Back* takes the part away again. */
 export interface WizardQuestion<Answers> {
     /** Leave it out for these answers; asked anew each time it comes up. */
     readonly applies?: (answers: Partial<Answers>) => boolean;
     readonly ask: (answers: Partial<Answers>, place: QuestionPlace) => Promise<Answered<Answers>>;
 }
 
+/** Which step of how many the title of a question says. */
 export interface QuestionPlace {
     /** 1-based. */
     readonly step: number;

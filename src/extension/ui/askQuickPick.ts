@@ -5,6 +5,7 @@ import type { CheckedItems } from './checkedItems.ts';
 import type { QuestionPlace } from './askAll.ts';
 import { makePick } from '../base/show.ts';
 
+/** How one list asks: what it holds, and what counts as an answer. */
 export interface AskOptions<Item extends vscode.QuickPickItem, Answer> {
     readonly title: string;
     readonly placeholder: string;

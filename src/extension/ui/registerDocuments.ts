@@ -7,7 +7,10 @@ import { oneLine, shortId, splitPath } from '../base/treeRow.ts';
 import type { Side } from '../session/fileSides.ts';
 import { registerVersionFiles, versionUri } from '../session/registerVersionFiles.ts';
 
+/** Of commits as git prints them; the query of the URI holds the repository and the commit. */
 export const COMMIT_SCHEME = 'backport-commit';
+
+/** Of patches of the current state; the query of the URI holds the repository and which patch. */
 export const DIFF_SCHEME = 'backport-diff';
 
 /** @param print a commit as text: header, message, patch */

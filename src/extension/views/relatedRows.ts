@@ -7,6 +7,7 @@ import type { RegionPlace } from '../model/regionPlace.ts';
 import { foldEvidence, wholeEvidence } from '../model/foldEvidence.ts';
 import { oneLine, shortId, splitPath, type TreeRow } from '../base/treeRow.ts';
 
+/** The trees of related commits, by the names that {@link views} has their ids under. */
 export type RelatedView = 'prerequisites' | 'incidental' | 'followUps';
 
 interface Group {

@@ -1,6 +1,7 @@
 /** What a warning compares, as two texts that fit on a card or in a hover. Pure. */
 import type { Warning } from '../../core/analysis/context/report.ts';
 
+/** The same lines upstream and here, cut to what is worth reading. */
 export interface ComparedBodies {
     readonly upstream: string;
     /** Missing where the target has no such thing. */

@@ -12,6 +12,7 @@ import { listWorkTrees } from '../../../core/git/worktrees.ts';
 import { findWorkBranch, recordWorkBranch, type WorkBranchRecord } from '../../../core/backlog/workBranches.ts';
 import { change, look, reachOut } from './operationEntry.ts';
 
+/** Scan, dry runs, decisions, bulk picks and the month. */
 export const backlogOperations = {
     /** What is missing on which branch, with what the dry runs say; `onPart` hears what is known so far. */
     scanBacklog: look(({ backlogAnalyst, signal }, query: BacklogQuery, onPart?: (part: BacklogPart) => void) =>

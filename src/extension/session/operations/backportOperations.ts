@@ -21,6 +21,7 @@ import { revertOnBranch, type RevertChoice } from '../../../core/revert/revertOn
 import { addWorkTree } from '../../../core/git/worktrees.ts';
 import { advance, change, look } from './operationEntry.ts';
 
+/** The state, and what starts, continues, ends or takes back a backport or another operation. */
 export const backportOperations = {
     readState: look(({ repository }) => readState(repository)),
     start: advance(({ repository, host, messageForm }, request: BackportRequest) =>

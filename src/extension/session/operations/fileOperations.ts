@@ -15,6 +15,7 @@ import { readConflictStyle, setConflictStyle, type ConflictStyle } from '../../.
 import { findFileSides, readFileSides, readSideBytes, type Side } from '../fileSides.ts';
 import { change, look } from './operationEntry.ts';
 
+/** Sides of files in conflict, their resolution, and what the user corrected. */
 export const fileOperations = {
     readFileSides: look(({ repository }, file: string) => readFileSides(repository, file)),
     /** Of a file with markers that no operation explains. */

@@ -14,6 +14,7 @@ import { addMailHints } from '../../../core/submit/hints.ts';
 import { findUpstreamOf } from '../../../core/submit/pickMessages.ts';
 import { askAnalyst, change, look } from './operationEntry.ts';
 
+/** Commits, names and branches: what lists, documents and previews show. */
 export const historyOperations = {
     /** The state of the files, as a patch. */
     printDiff: look(({ repository }, which: Diff) => readDiffText(repository.git, which)),

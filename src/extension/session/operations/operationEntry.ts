@@ -35,6 +35,7 @@ export interface OperationContext {
  */
 export type Effect = 'nothing' | 'outside' | 'repository' | 'backport';
 
+/** An operation of the table: made by `look`, `change`, `reachOut` and `advance` below. */
 export interface OperationEntry<Args extends unknown[], Answer> {
     readonly effect: Effect;
     readonly run: (context: OperationContext, ...args: Args) => Answer | Promise<Answer>;

@@ -23,6 +23,7 @@ import {
 } from '../../../core/submit/prepare.ts';
 import { change, look, reachOut } from './operationEntry.ts';
 
+/** What becomes of a backport: checks, messages, mails, branches that were sent. */
 export const submitOperations = {
     /** What is remembered between sessions. */
     readMemory: look(({ repository }) => readMemory(repository)),

@@ -9,6 +9,7 @@ import {
 } from '../../../core/verify/build/trial.ts';
 import { look, reachOut } from './operationEntry.ts';
 
+/** Builds and tests of a backport. */
 export const trialOperations = {
     /** What would be run to build or test a backport; runs nothing. */
     planTrial: look(({ repository }, trial: TrialPlan['trial'], request: TrialRequest) =>
