@@ -21,10 +21,15 @@ const IDLE: readonly OperationName[] = [
     'revert',
     'bulk',
     'decide',
+    'undo decision',
+    'undo bulk',
+    'rebase',
 ];
 const RUNNING: readonly OperationName[] = [
     ...(['continue', 'skip', 'abort', 'retry', 'park and pick first', 'return', 'drop', 'quit', 'restore'] as const),
 ];
+/** Which do for a rebase what they do for a pick. */
+const ANY: readonly OperationName[] = ['continue', 'skip', 'abort', 'quit'];
 const OPERATIONS = [...IDLE, ...RUNNING];
 const PAIRS = OPERATIONS.flatMap((first, index) => OPERATIONS.slice(index).map((second) => [first, second] as const));
 
@@ -132,8 +137,9 @@ const REFUSED: Outcome = { code: 'operation-running', message: '', asItWas: fals
 
 function sceneFor(pair: readonly [OperationName, OperationName], run: number): SceneName {
     const names: SceneName[] = [
-        ...(pair.some((name) => IDLE.includes(name)) ? (['idle'] as const) : []),
+        ...(pair.some((name) => IDLE.includes(name)) ? (['idle', 'tidy'] as const) : []),
         ...(pair.some((name) => RUNNING.includes(name)) ? (['stopped', 'parked'] as const) : []),
+        ...(pair.some((name) => ANY.includes(name)) ? (['rebasing'] as const) : []),
     ];
     return names[run % names.length]!;
 }

@@ -14,9 +14,15 @@ import type { OperationName } from './interleaving/actor.ts';
 import { createRandom, interleave, startActor, type Actor } from './interleaving/actors.ts';
 import { isFindable, makeScenes, type Scenes } from './interleaving/scenes.ts';
 
+const BEGINNING: readonly OperationName[] = [
+    ...(['start', 'start from a mail', 'stash', 'bring back', 'restore', 'revert', 'rebase'] as const),
+    ...(['bulk', 'undo bulk', 'decide', 'undo decision'] as const),
+];
+const SCENES = ['idle', 'tidy', 'stopped', 'parked', 'rebasing'] as const;
+
 const FITTING: Readonly<Record<string, readonly OperationName[]>> = {
-    idle: ['start', 'start from a mail', 'stash', 'bring back', 'restore'],
-    picked: ['start', 'start from a mail', 'stash', 'bring back', 'restore'],
+    idle: BEGINNING,
+    picked: BEGINNING,
     blocked: ['abort'],
     running: [
         'continue',
@@ -61,7 +67,7 @@ describeUnix('two windows and a user', function () {
     });
 
     async function work(random: (below: number) => number): Promise<string | undefined> {
-        const scene = scenes[(['idle', 'stopped', 'parked'] as const)[random(3)]!];
+        const scene = scenes[SCENES[random(SCENES.length)]!];
         const dir = copyFolder(scene.dir);
         const repo = openRepo(dir);
         const before = ['master', 'old'].map((name) => repo.id(name));

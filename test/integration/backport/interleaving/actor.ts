@@ -1,19 +1,22 @@
 /** Run by tests in a process of its own: one of two that work on a repository, one operation for each message. */
 import { closeGate, failAt, listWrites, openGate, type WriteFault } from './gate.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { abortAndCompare } from '../../../../src/core/backport/abortBackport.ts';
-import { continueBackport, skipPick } from '../../../../src/core/backport/continueBackport.ts';
 import { listBackups } from '../../../../src/core/backport/backups.ts';
 import { dropParked, returnToParked } from '../../../../src/core/backport/returnToParked.ts';
 import { pickFirst } from '../../../../src/core/backport/pickFirst.ts';
-import { quitBackport } from '../../../../src/core/backport/quitBackport.ts';
 import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { restoreBackup } from '../../../../src/core/backport/restoreBackup.ts';
 import { retryBackport } from '../../../../src/core/backport/retryBackport.ts';
 import { stageFile } from '../../../support/stageFile.ts';
 import type { Decision } from '../../../../src/core/backlog/candidate.ts';
-import { recordDecisions } from '../../../../src/core/backlog/decide.ts';
-import { pickInBulk } from '../../../../src/core/backlog/pickInBulk.ts';
+import { DECISION, REBASE } from './requests.ts';
+import { recordDecisions, undoDecisions } from '../../../../src/core/backlog/decide.ts';
+import { pickInBulk, undoBulk } from '../../../../src/core/backlog/pickInBulk.ts';
+import { abortOperation } from '../../../../src/core/control/abortOperation.ts';
+import { continueOperation } from '../../../../src/core/control/continueOperation.ts';
+import { quitOperation } from '../../../../src/core/control/quitOperation.ts';
+import { rebaseBranch } from '../../../../src/core/control/rebaseBranch.ts';
+import { skipOperation } from '../../../../src/core/control/skipOperation.ts';
 import { planRevert } from '../../../../src/core/revert/planRevert.ts';
 import { revertOnBranch } from '../../../../src/core/revert/revertOnBranch.ts';
 import { startBackport } from '../../../../src/core/backport/startBackport.ts';
@@ -59,14 +62,14 @@ export type OperationName = keyof typeof operations;
 const operations = {
     start: (repository: Repository, { start }: Asked) => startBackport(repository, start, host),
     'start from a mail': startFromMail,
-    continue: (repository: Repository) => continueBackport(repository, host),
-    skip: (repository: Repository) => skipPick(repository, host),
-    abort: (repository: Repository) => abortAndCompare(repository, host),
+    continue: (repository: Repository) => continueOperation(repository, host),
+    skip: (repository: Repository) => skipOperation(repository, host),
+    abort: (repository: Repository) => abortOperation(repository, host),
     retry: (repository: Repository) => retryBackport(repository, { renameLimit: 12345 }, host),
     'park and pick first': (repository: Repository, { first }: Asked) => pickFirst(repository, first, host),
     return: (repository: Repository) => returnToParked(repository, host),
     drop: (repository: Repository) => dropParked(repository),
-    quit: (repository: Repository) => quitBackport(repository, host),
+    quit: (repository: Repository) => quitOperation(repository, host),
     restore: async (repository: Repository) =>
         restoreBackup(repository, (await listBackups(repository)).at(-1)?.name ?? 'none'),
     stash: (repository: Repository) => stashChanges(repository, 'before the backport to old'),
@@ -83,13 +86,11 @@ const operations = {
             ...{ target: 'refs/heads/old', newBranch: 'bulk', commits: bulk! },
             ...{ dependsOn: new Map<string, readonly string[]>(), signOff: false },
         }),
+    'undo bulk': (repository: Repository) => undoBulk(repository),
+    'undo decision': (repository: Repository) => undoDecisions(repository),
+    rebase: (repository: Repository) => rebaseBranch(repository, REBASE, host),
     look: (repository: Repository) => readState(repository),
 } satisfies Record<string, (repository: Repository, asked: Asked) => Promise<unknown>>;
-
-const DECISION: Omit<Decision, 'commit'> = {
-    ...{ branch: 'old', decision: 'decline', reason: 'feature', date: '2026-01-02T03:04:05.000Z' },
-    ...{ who: 'Ada <ada@example.org>', text: '' },
-};
 
 async function revert(repository: Repository, { revert: commit }: Asked): Promise<unknown> {
     const store = await openStore(repository.git.dir, host);

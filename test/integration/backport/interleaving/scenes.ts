@@ -1,6 +1,9 @@
 /** Repositories in which two operations meet: a user's own files in each, in all places where git lets them be. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { recordDecisions } from '../../../../src/core/backlog/decide.ts';
+import { pickInBulk } from '../../../../src/core/backlog/pickInBulk.ts';
+import { rebaseBranch } from '../../../../src/core/control/rebaseBranch.ts';
 import { listBackups } from '../../../../src/core/backport/backups.ts';
 import { pickFirst } from '../../../../src/core/backport/pickFirst.ts';
 import { readState } from '../../../../src/core/backport/snapshot.ts';
@@ -13,8 +16,10 @@ import { silentHost } from '../../../support/silentHost.ts';
 import { copyFolder, createRepo, openRepo, type Repo } from '../../../support/repo.ts';
 import { ask, snapshot } from '../fixture.ts';
 import type { Asked } from './actor.ts';
+import { DECISION, REBASE } from './requests.ts';
 
-export type SceneName = 'idle' | 'stopped' | 'parked';
+/** `idle` has an edited file, `tidy` has none; `rebasing` has stopped in the middle of a rebase. */
+export type SceneName = 'idle' | 'tidy' | 'stopped' | 'parked' | 'rebasing';
 
 export interface Scene {
     readonly dir: string;
@@ -22,11 +27,8 @@ export interface Scene {
     readonly texts: readonly string[];
 }
 
-export interface Scenes {
+export interface Scenes extends Readonly<Record<SceneName, Scene>> {
     readonly asked: Asked;
-    readonly idle: Scene;
-    readonly stopped: Scene;
-    readonly parked: Scene;
 }
 
 const pump = (limit: string, guard = '') =>
@@ -41,6 +43,10 @@ export async function makeScenes(): Promise<Scenes> {
     repo.commit('Ignore logs', { '.gitignore': '*.log\n' });
     repo.branch('old');
     const revert = repo.commit('old: say so', { README: 'old\n' });
+    repo.git('checkout', '-q', '-b', 'topic', 'old~1');
+    repo.commit('topic: a log', { 'log.c': 'int log;\n' });
+    repo.commit('topic: say otherwise', { README: 'topic\n' });
+    repo.commit('topic: a gauge', { 'gauge.c': 'int gauge;\n' });
     repo.checkout('master');
     const needed = repo.commit('Name the limit', { 'pump.c': pump('LIMIT') });
     const conflicting = repo.commit('Fix the limit', { 'pump.c': pump('LIMIT - 1') });
@@ -60,7 +66,18 @@ export async function makeScenes(): Promise<Scenes> {
     const idle = await copyAndOpen(repo.dir);
     idle.repo.write({ 'a.txt': 'a\nstashed by the user\n' });
     await stashChanges(idle.repository, 'before another backport');
+    const bulk = { target: 'refs/heads/old', newBranch: 'bulked', dependsOn: new Map(), signOff: false };
+    await pickInBulk(idle.repository, silentHost, { ...bulk, commits: [clean] });
+    await recordDecisions(idle.repository, [{ ...DECISION, commit: clean }]);
+    const tidy = await copyAndOpen(idle.repo.dir);
+    tidy.repo.write(OWN_FILES);
     addFiles(idle.repo);
+
+    const rebasing = await copyAndOpen(repo.dir);
+    rebasing.repo.write(OWN_FILES);
+    await rebaseBranch(rebasing.repository, REBASE, silentHost);
+    rebasing.repo.write({ README: 'result of the user\n' });
+    await stageFile(rebasing.repository, 'README');
 
     const stopped = await copyAndOpen(repo.dir);
     addFiles(stopped.repo);
@@ -80,13 +97,17 @@ export async function makeScenes(): Promise<Scenes> {
     return {
         asked,
         idle: { dir: idle.repo.dir, texts: [...files, 'stashed by the user\n'] },
+        tidy: { dir: tidy.repo.dir, texts: [UNTRACKED, IGNORED, 'stashed by the user\n'] },
+        rebasing: { dir: rebasing.repo.dir, texts: [UNTRACKED, IGNORED, 'result of the user\n'] },
         stopped: { dir: stopped.repo.dir, texts: [...files, ...results] },
         parked: { dir: parked.repo.dir, texts: [...files, ...results, 'result of what is picked first\n'] },
     };
 }
 
+const OWN_FILES = { 'mine.txt': UNTRACKED, 'mine.log': IGNORED };
+
 function addFiles(repo: Repo): void {
-    repo.write({ 'mine.txt': UNTRACKED, 'mine.log': IGNORED, 'b.txt': `b\n${EDITED}` });
+    repo.write({ ...OWN_FILES, 'b.txt': `b\n${EDITED}` });
 }
 
 async function copyAndOpen(from: string) {
