@@ -3,7 +3,8 @@ import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { BULK_FILE } from './backlog/bulkRun.ts';
 import { WORK_BRANCHES_FILE } from './backlog/workBranches.ts';
-import { sharedState } from './backlog/history.ts';
+import { HISTORY_FILE, sharedState } from './backlog/history.ts';
+import { TRIALS_FILE } from './backlog/tryCells.ts';
 import { backupStateFile } from './backport/backups.ts';
 import { NAMES_FILE } from './backport/correctedNames.ts';
 import { parkedStateFile } from './backport/parked.ts';
@@ -24,7 +25,8 @@ export interface UnreadableFile {
 }
 
 /**
- * The files of a work tree, and those that all work trees share. Caches are left out: they are made anew. Changes nothing.
+ * The files of a work tree, and those that all work trees share. Caches are not read: they are made
+ * anew, but for what is no file. Changes nothing.
  * @returns by name; empty for a folder that cannot be listed
  */
 export async function listUnreadableState(repository: Repository): Promise<UnreadableFile[]> {
@@ -32,7 +34,8 @@ export async function listUnreadableState(repository: Repository): Promise<Unrea
     const shared = sharedState(repository);
     const info = await lstat(shared.backportDir).catch(() => undefined);
     const inShared = info?.isDirectory() ? await inspectFiles(shared, [BULK_FILE, WORK_BRANCHES_FILE]) : [];
-    return [...own, ...inShared].sort((a, b) => (a.file < b.file ? -1 : 1));
+    const caches = info?.isDirectory() ? await findNoFiles(shared, [HISTORY_FILE, TRIALS_FILE]) : [];
+    return [...own, ...inShared, ...caches].sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
 async function listUnreadableOf(backportDir: string): Promise<UnreadableFile[]> {
@@ -57,6 +60,20 @@ async function listUnreadableOf(backportDir: string): Promise<UnreadableFile[]> 
         return entry.name === 'resolutions.jsonl' && !entry.isFile() ? [{ file, why: 'not-a-file' }] : [];
     });
     return [...found, ...besides];
+}
+
+async function findNoFiles(
+    { backportDir }: Pick<Repository, 'backportDir'>,
+    files: readonly Pick<StateFile<unknown>, 'name'>[],
+): Promise<UnreadableFile[]> {
+    const found = await Promise.all(
+        files.map(async ({ name }): Promise<UnreadableFile[]> => {
+            const file = path.join(backportDir, name);
+            const info = await lstat(file).catch(() => undefined);
+            return info && !info.isFile() ? [{ file, why: 'not-a-file' }] : [];
+        }),
+    );
+    return found.flat();
 }
 
 async function inspectFiles(

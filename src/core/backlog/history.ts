@@ -17,7 +17,7 @@ import type { Repository } from '../git/repository.ts';
 import { resolveAbbreviations } from '../git/resolveAbbreviations.ts';
 import { revertLog, type OlderRevert } from '../git/revertLog.ts';
 import { commitId, list, schemaOf } from '../state/schema.ts';
-import { inspectJsonState, readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
+import { readJsonCache, writeJsonCache, type StateFile } from '../state/stateFile.ts';
 import { parseFacts, printFacts, readCommitFacts, type CommitFacts } from './commitFacts.ts';
 import { buildCommitGraph, type CommitGraph } from './commitGraph.ts';
 import type { NominationRules } from './nominationForms.ts';
@@ -72,7 +72,7 @@ interface Cache {
 }
 
 const lines = v.pipe(v.string(), v.maxLength(MOST_CACHED));
-const CACHE_FILE: StateFile<Cache> = {
+export const HISTORY_FILE: StateFile<Cache> = {
     name: 'backlog-history.json',
     schema: schemaOf<Cache>()(
         v.object({
@@ -128,7 +128,7 @@ export async function readHistory(
 }
 
 async function readCache(repository: Repository, key: string): Promise<Known | undefined> {
-    const cache = await readJsonState(sharedState(repository), CACHE_FILE);
+    const cache = await readJsonCache(sharedState(repository), HISTORY_FILE, repository.git.log);
     return cache?.rules === key ? parseCache(cache) : undefined;
 }
 
@@ -280,10 +280,8 @@ async function saveCache(repository: Repository, known: Known, key: string): Pro
         revertsSince: Number.isFinite(known.revertsSince) ? known.revertsSince : Number.MAX_SAFE_INTEGER,
     };
     if (cache.commits.length + cache.others.length + cache.patchIds.length > MOST_CACHED) return;
-    const shared = sharedState(repository);
-    // A repository that cannot be written is scanned all the same, and a cache that is not ours is left alone.
-    if ((await inspectJsonState(shared, CACHE_FILE)).kind === 'unreadable') return;
-    await writeJsonState(shared, CACHE_FILE, cache).catch(() => {});
+    // A repository that cannot be written is scanned all the same.
+    await writeJsonCache(sharedState(repository), HISTORY_FILE, cache, repository.git.log);
 }
 
 const printOther = ({ id, common, committed, authored, author, subject, copies }: OtherCommit) =>

@@ -6,7 +6,7 @@ import { openMerger, type Merger, type Picked } from '../git/mergeTrees.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Store } from '../git/store.ts';
 import { schemaOf } from '../state/schema.ts';
-import { inspectJsonState, readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
+import { readJsonCache, writeJsonCache, type StateFile } from '../state/stateFile.ts';
 import type { Backlog, Cell, CellTrial, MergeTrial } from './candidate.ts';
 import { findNeeds, type KnownNeeds } from './findNeeds.ts';
 import { sharedState } from './history.ts';
@@ -26,7 +26,7 @@ interface TrialCache {
 }
 
 const lines = v.pipe(v.string(), v.maxLength(24 << 20));
-const CACHE: StateFile<TrialCache> = {
+export const TRIALS_FILE: StateFile<TrialCache> = {
     name: 'backlog-trials.json',
     schema: schemaOf<TrialCache>()(v.object({ version: v.literal(1), trials: lines, needs: v.exactOptional(lines) })),
 };
@@ -171,7 +171,7 @@ const MOST_BYTES = 4 << 20;
 async function readTrials(
     repository: Repository,
 ): Promise<{ readonly trials: Map<string, MergeTrial>; readonly needs: KnownNeeds }> {
-    const cache = await readJsonState(sharedState(repository), CACHE);
+    const cache = await readJsonCache(sharedState(repository), TRIALS_FILE, repository.git.log);
     const rows = (text = '') => (text === '' ? [] : text.split('\n'));
     const trials = new Map<string, MergeTrial>();
     for (const line of rows(cache?.trials)) {
@@ -209,11 +209,10 @@ async function saveTrials(
         ([key, { outcome, regions, paths }]) => `${key} ${outcome} ${regions} ${JSON.stringify(paths)}`,
     );
     const needs = [...byTree].map(([key, first]) => `${key} ${first || '-'}`);
-    const shared = sharedState(repository);
-    if ((await inspectJsonState(shared, CACHE)).kind === 'unreadable') return;
-    await writeJsonState(shared, CACHE, {
+    const cache: TrialCache = {
         version: 1,
         trials: kept.slice(-MOST_KEPT).join('\n'),
         needs: needs.slice(-MOST_KEPT).join('\n'),
-    }).catch(() => {});
+    };
+    await writeJsonCache(sharedState(repository), TRIALS_FILE, cache, repository.git.log);
 }

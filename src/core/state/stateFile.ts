@@ -74,6 +74,39 @@ export function parseState<T>(text: string, schema: v.GenericSchema<unknown, T>)
     return { kind: 'unreadable', why: later ? 'later-version' : 'damaged' };
 }
 
+/** Of what can be found again. @param log hears why it is of no use @returns undefined where it is missing, or of no use */
+export async function readJsonCache<T>(
+    repository: Pick<Repository, 'backportDir'>,
+    file: StateFile<T>,
+    log: (line: string) => void,
+): Promise<T | undefined> {
+    const read = await inspectJsonState(repository, file);
+    if (read.kind === 'unreadable') log(`${file.name}: ${read.why}, not used`);
+    return read.kind === 'read' ? read.value : undefined;
+}
+
+/**
+ * As {@link writeJsonState}, of what can be found again: what is damaged is written anew, what is of a later version or no file
+ * is left alone. Never fails: what holds it back is logged.
+ */
+export async function writeJsonCache(
+    repository: Pick<Repository, 'backportDir'>,
+    file: StateFile<unknown>,
+    value: unknown,
+    log: (line: string) => void,
+): Promise<void> {
+    const read = await inspectJsonState(repository, file);
+    const why = read.kind === 'unreadable' ? read.why : undefined;
+    if (why !== undefined && why !== 'damaged' && why !== 'too-large')
+        return log(`${file.name}: ${why}, left as it is`);
+    try {
+        if (why !== undefined) await rm(path.join(repository.backportDir, file.name));
+        await writeJsonState(repository, file, value);
+    } catch (error) {
+        log(`${file.name}: not written, ${error instanceof Error ? error.message : String(error)}`);
+    }
+}
+
 /** @param value as JSON will print it; see `toRecord` for maps @throws Refusal where it cannot be written */
 export async function writeJsonState(
     repository: Pick<Repository, 'backportDir'>,

@@ -16,6 +16,7 @@ import { GATE_FILE } from '../../../src/core/gate/acceptedQuestions.ts';
 import { RESULTS_FILE } from '../../../src/core/verify/build/results.ts';
 import { BULK_FILE } from '../../../src/core/backlog/bulkRun.ts';
 import { WORK_BRANCHES_FILE } from '../../../src/core/backlog/workBranches.ts';
+import { damage } from '../../support/damage.ts';
 import { temporaryFolder } from '../../support/repo.ts';
 import { openRepository, type Repository } from '../../../src/core/git/repository.ts';
 import { createRepo } from '../../support/repo.ts';
@@ -28,43 +29,6 @@ const FILES: readonly StateFile<unknown>[] = [
     ...[BULK_FILE, WORK_BRANCHES_FILE, PENDING_STASH_FILE],
     ...[parkedStateFile('0001'), backupStateFile('2026-11-21T20-15-00.000Z')],
 ];
-
-type Damage = (text: string) => string;
-
-/** Another value, of any kind, in the place of one of those in it. */
-const replaced = fc
-    .tuple(fc.nat(), fc.oneof(fc.json(), fc.constantFrom('"../x"', '"a\\nb"', '"--x"', '-1', '1e999')))
-    .map(([at, value]): Damage => (text) => {
-        const places = [...text.matchAll(/"(?:[^"\\]|\\.)*"(?!\s*:)|\b\d+\b|true|false/g)];
-        const place = places[at % places.length]!;
-        return text.slice(0, place.index) + value + text.slice(place.index + place[0].length);
-    });
-const damage: fc.Arbitrary<Damage> = fc.oneof(
-    replaced,
-    fc.nat().map(
-        (at): Damage =>
-            (text) =>
-                text.slice(0, at % text.length),
-    ),
-    fc.tuple(fc.nat(), fc.string()).map(
-        ([at, with_]): Damage =>
-            (text) =>
-                text.slice(0, at % text.length) + with_ + text.slice(at % text.length),
-    ),
-    fc.nat().map((at): Damage => (text) => {
-        const keys = [...text.matchAll(/"\w+"(?=\s*:)/g)];
-        const key = keys.length === 0 ? undefined : keys[at % keys.length];
-        if (!key) return '{"__proto__":1}';
-        return (
-            text.slice(0, key.index) + ['"__proto__"', '"constructor"'][at % 2] + text.slice(key.index + key[0].length)
-        );
-    }),
-    fc.json().map(
-        (json): Damage =>
-            () =>
-                json,
-    ),
-);
 
 describe('damaged state files', function () {
     this.timeout(120_000);
