@@ -44,6 +44,7 @@ describeUnix('two processes at once', function () {
     let actors: [Actor, Actor];
     const count = { runs: 0, faults: 0, bothDone: 0, refused: 0, steps: 0 };
     const serial = new Map<string, Promise<string[]>>();
+    const alone = new Map<string, Promise<Alone>>();
 
     before(async () => {
         scenes = await makeScenes();
@@ -93,7 +94,7 @@ describeUnix('two processes at once', function () {
                 const fault = faultOfWords(outcome);
                 if (fault) return fault;
             }
-            const result = await resultOf(dir, outcomes);
+            const result = resultOf(await describePlace(dir), outcomes);
             if (right.includes(result)) return undefined;
             const words = outcomes.map(({ code, message }) => `${code} ${message}`).join(' | ');
             return `not what one after the other makes: ${words}\n${difference(right, result)}`;
@@ -110,28 +111,66 @@ describeUnix('two processes at once', function () {
     /** What may come of a pair: one behind the other, or one while the other was refused. */
     function serialResults(pair: readonly [OperationName, OperationName], name: SceneName): Promise<string[]> {
         const results = (async () => {
-            const all: string[] = [];
-            for (const order of [[0, 1], [1, 0], [0], [1]]) {
-                const dir = copyFolder(scenes[name].dir);
-                const outcomes: [Outcome, Outcome] = [REFUSED, REFUSED];
-                for (const who of order) {
-                    await actors[who]!.begin(ordersOf(dir, pair)[who]!);
-                    outcomes[who] = await actors[who]!.finish();
-                    assert.equal(faultOfWords(outcomes[who]!), undefined);
-                }
-                all.push(await resultOf(dir, outcomes));
-                const repo = openRepo(dir);
-                assert.equal(repo.id('master'), openRepo(scenes[name].dir).id('master'), 'the branch of the user');
-                assert.equal(repo.id('old'), openRepo(scenes[name].dir).id('old'), 'the older branch');
-                for (const text of scenes[name].texts) assert.ok(isFindable(dir, text), `${order.join()}: ${text}`);
-                rmSync(dir, { recursive: true, force: true });
-            }
-            return all;
+            const [first, second] = [await aloneIn(name, pair[0]), await aloneIn(name, pair[1])];
+            return [
+                await oneBehindTheOther(pair, name, [0, 1]),
+                await oneBehindTheOther(pair, name, [1, 0]),
+                resultOf(first.place, [first.outcome, REFUSED]),
+                resultOf(second.place, [REFUSED, second.outcome]),
+            ];
         })();
         serial.set(`${name} ${pair.join()}`, results);
         return results;
     }
+
+    function aloneIn(name: SceneName, operation: OperationName): Promise<Alone> {
+        const key = `${name} ${operation}`;
+        const known =
+            alone.get(key) ?? perform(name, [[0, operation]]).then(([place, [outcome]]) => ({ place, outcome }));
+        alone.set(key, known);
+        return known;
+    }
+
+    async function oneBehindTheOther(
+        pair: readonly [OperationName, OperationName],
+        name: SceneName,
+        order: readonly [0 | 1, 0 | 1],
+    ): Promise<string> {
+        const [place, [one, other]] = await perform(
+            name,
+            order.map((who) => [who, pair[who]] as const),
+        );
+        return resultOf(place, order[0] === 0 ? [one, other!] : [other!, one]);
+    }
+
+    /** Nothing of the user's is lost by it. @returns what it has led to, and what came of each */
+    async function perform(
+        name: SceneName,
+        order: readonly (readonly [who: 0 | 1, operation: OperationName])[],
+    ): Promise<[place: string, outcomes: [Outcome, ...Outcome[]]]> {
+        const dir = copyFolder(scenes[name].dir);
+        const outcomes: Outcome[] = [];
+        for (const [who, operation] of order) {
+            await actors[who].begin({ dir, operation, asked: scenes.asked });
+            const outcome = await actors[who].finish();
+            assert.equal(faultOfWords(outcome), undefined);
+            outcomes.push(outcome);
+        }
+        const place = await describePlace(dir);
+        const repo = openRepo(dir);
+        assert.equal(repo.id('master'), openRepo(scenes[name].dir).id('master'), 'the branch of the user');
+        assert.equal(repo.id('old'), openRepo(scenes[name].dir).id('old'), 'the older branch');
+        for (const text of scenes[name].texts) assert.ok(isFindable(dir, text), `${order.join()}: ${text}`);
+        rmSync(dir, { recursive: true, force: true });
+        return [place, outcomes as [Outcome, ...Outcome[]]];
+    }
 });
+
+/** What an operation by itself has led to. */
+interface Alone {
+    readonly place: string;
+    readonly outcome: Outcome;
+}
 
 const REFUSED: Outcome = { code: 'operation-running', message: '', asItWas: false, steps: 0 };
 
@@ -159,11 +198,13 @@ function faultOfWords({ code, message }: Outcome): string | undefined {
     return undefined;
 }
 
-async function resultOf(dir: string, outcomes: readonly Outcome[]): Promise<string> {
+const describePlace = async (dir: string): Promise<string> => (await describeRepository(dir)).replaceAll(dir, '');
+
+function resultOf(place: string, outcomes: readonly Outcome[]): string {
     // Refused while the other runs, or behind it.
     const kinds = outcomes.map(({ code }) => (code === 'step-changed' ? 'operation-running' : code || 'done'));
     const said = outcomes.map(({ asItWas }, index) => `${kinds[index]}${asItWas ? ', as it was' : ''}`);
-    return `${said.join(' | ')}\n${(await describeRepository(dir)).replaceAll(dir, '')}`;
+    return `${said.join(' | ')}\n${place}`;
 }
 
 /** The lines that the likest of the right ones has otherwise. */

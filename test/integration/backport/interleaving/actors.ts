@@ -20,7 +20,11 @@ let bundle: Promise<string> | undefined;
 
 export async function startActor(): Promise<Actor> {
     const script = await (bundle ??= bundleActor());
-    const child: ChildProcess = fork(script, [], { stdio: ['ignore', 'inherit', 'inherit', 'pipe', 'ipc'] });
+    const child: ChildProcess = fork(script, [], {
+        // It is bundled: nothing is to be translated.
+        execArgv: [],
+        stdio: ['ignore', 'inherit', 'inherit', 'pipe', 'ipc'],
+    });
     const driver = child.stdio[3] as Duplex;
     let outcome: Outcome | undefined;
     let wake = () => {};
