@@ -25,12 +25,22 @@ interface Kind {
     readonly n: number;
     readonly of: string;
     texts(n: number): Texts;
+    /** Of the command line; what begins with `git` is run by git and not measured. */
     readonly commands: readonly (readonly string[])[];
 }
 
 const ANALYZE = ['analyze', 'fix', '--onto', 'old'];
 const PICK = [ANALYZE, ['pick', 'fix', '--onto', 'old'], ['status'], ['pick', '--abort']];
 const VERIFY = ['verify', 'fix', 'old'];
+/** Refused while markers are left, then with every file resolved as the patch has it. */
+const CONTINUE = [
+    ['pick', 'fix', '--onto', 'old'],
+    ['pick', '--continue'],
+    ['git', 'checkout', '--quiet', '--theirs', '--', '.'],
+    ['git', 'add', '--all'],
+    ['status'],
+    ['pick', '--continue'],
+];
 const text = (n: number, line: (index: number) => string) =>
     Array.from({ length: n }, (_, index) => line(index)).join('');
 const sides = (make: (side: string) => string) => [make('1'), make('2'), make('3')] as const;
@@ -43,7 +53,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
             for (let index = 0; index < n; index++)
                 yield [`d${index % 100}/f${index}.c`, sides((side) => `int x = ${side};\nint file = ${index};\n`)];
         },
-        commands: [...PICK, VERIFY],
+        commands: [...PICK, VERIFY, ...CONTINUE],
     },
     regions: {
         n: 2500,
@@ -117,6 +127,10 @@ for (const [name, kind] of Object.entries(KINDS)) {
     for (const each of times) {
         const repo = build(kind.texts(each * smallest));
         for (const row of rows) {
+            if (row.args[0] === 'git') {
+                repo.git(...row.args.slice(1));
+                continue;
+            }
             const { cell, verbs } = measure(repo, row.args);
             row.cells.push(cell);
             row.verbs = verbs;
@@ -124,7 +138,7 @@ for (const [name, kind] of Object.entries(KINDS)) {
         }
         repo.remove();
     }
-    for (const { args, cells, verbs } of rows)
+    for (const { args, cells, verbs } of rows.filter((row) => row.cells.length))
         console.log(`  ${args.join(' ').padEnd(24)} ${cells.map((cell) => cell.padStart(30)).join('')}${verbs}`);
 }
 
