@@ -1,5 +1,5 @@
 /** A comparison of two patches as text for a terminal. Pure. */
-import { append, largest } from '../core/base/arrays.ts';
+import { append, findLargest } from '../core/base/arrays.ts';
 import type {
     BlockComparison,
     Comparison,
@@ -66,7 +66,7 @@ function blockLines(block: BlockComparison, all: boolean): string[] {
     const shown = rows.map((row) => all || row.mark !== 'same');
     if (!shown.includes(true)) return [head];
     const near = rows.map((_, at) => shown.slice(Math.max(0, at - AROUND), at + AROUND + 1).includes(true));
-    const width = largest(
+    const width = findLargest(
         rows.map(({ original, backport }) => numberOf(original ?? backport).length),
         3,
     );

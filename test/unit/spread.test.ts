@@ -1,7 +1,7 @@
 /** Arguments stand on the stack: what the lint says of spreading an array of any length, and what comes in its place. */
 import assert from 'node:assert/strict';
 import { ESLint } from 'eslint';
-import { append, largest, smallest } from '../../src/core/base/arrays.ts';
+import { append, findLargest, findSmallest } from '../../src/core/base/arrays.ts';
 
 const many = Array.from({ length: 300_000 }, (_, index) => index);
 
@@ -37,7 +37,7 @@ describe('arrays of any length', function () {
         const all = [-1];
         append(all, many);
         assert.equal(all.length, many.length + 1);
-        assert.deepEqual([largest(all), smallest(all)], [many.length - 1, -1]);
-        assert.deepEqual([largest([], 3), smallest([])], [3, Infinity]);
+        assert.deepEqual([findLargest(all), findSmallest(all)], [many.length - 1, -1]);
+        assert.deepEqual([findLargest([], 3), findSmallest([])], [3, Infinity]);
     });
 });

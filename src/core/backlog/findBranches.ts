@@ -1,5 +1,5 @@
 /** Which branch fixes come from, and which maintained branches they go to. */
-import { largest } from '../base/arrays.ts';
+import { findLargest } from '../base/arrays.ts';
 import { mapBounded } from '../base/mapBounded.ts';
 import { matchesGlob } from '../base/glob.ts';
 import { findTarget } from '../backport/targets.ts';
@@ -114,7 +114,7 @@ export async function findBranches(
 function newestDate(refs: readonly Ref[], upstream: Ref | undefined): number {
     const dates = refs.map(({ date }) => Date.parse(date)).filter((time) => !Number.isNaN(time));
     const latest = Date.parse(upstream?.date ?? '');
-    return Math.min(largest(dates), Number.isNaN(latest) ? Infinity : latest);
+    return Math.min(findLargest(dates), Number.isNaN(latest) ? Infinity : latest);
 }
 
 /** Questions to git at once. */

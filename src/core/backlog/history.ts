@@ -5,7 +5,7 @@
  */
 import path from 'node:path';
 import * as v from 'valibot';
-import { append, smallest } from '../base/arrays.ts';
+import { append, findSmallest } from '../base/arrays.ts';
 import { listCommonBases } from '../git/commonBases.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 import { describeCommits, describeMessages, type CommitLine } from '../git/describeCommits.ts';
@@ -240,7 +240,9 @@ async function readOthers(repository: Repository, known: Known, graph: CommitGra
         }
         known.changed = true;
     }
-    const since = smallest([...known.others.values()].flatMap(({ common, committed }) => (common ? [committed] : [])));
+    const since = findSmallest(
+        [...known.others.values()].flatMap(({ common, committed }) => (common ? [committed] : [])),
+    );
     if (since < known.revertsSince && known.bases.length > 0) {
         known.reverts = await revertLog(git, known.bases, since);
         known.revertsSince = since;

@@ -1,5 +1,5 @@
 /** The figures of a month as a picture: a line of small bars for each branch, each column to its own scale. Pure. */
-import { largest } from '../base/arrays.ts';
+import { findLargest } from '../base/arrays.ts';
 import type { MonthCounts } from './monthFigures.ts';
 
 export interface ChartRow extends MonthCounts {
@@ -48,7 +48,7 @@ export function drawMonthChart(all: readonly ChartRow[], labels: ChartLabels, st
     const bar = (x: number, y: number, wide: number, kind: string) =>
         wide > 0 ? `<rect class="${kind}" x="${x}" y="${y}" width="${wide.toFixed(1)}" height="10" rx="1"/>` : '';
     const drawCell = (row: ChartRow, column: ChartColumn, at: number, line: number) => {
-        const most = Math.max(1, largest(rows.map((one) => valueOf(one, column) ?? 0)));
+        const most = Math.max(1, findLargest(rows.map((one) => valueOf(one, column) ?? 0)));
         const value = valueOf(row, column);
         const [x, y] = [NAME + at * COLUMN, HEAD + line * LINE];
         const scale = (count: number) => (count / most) * BAR;

@@ -1,5 +1,5 @@
 /** Against which parent the running pick of a merge is taken. git remembers it only where several commits are picked. */
-import { largest } from '../base/arrays.ts';
+import { findLargest } from '../base/arrays.ts';
 import { GitFailed, type Git } from '../git/git.ts';
 import type { LoggedCommit } from '../git/log.ts';
 import { readTreeEntries, type TreeEntry } from '../git/treeEntries.ts';
@@ -25,7 +25,7 @@ export async function findMainline(git: Git, pick: LoggedCommit): Promise<number
             return files.filter((file) => there.get(file.path)?.oid === file.base?.oid).length;
         }),
     );
-    return scores.indexOf(largest(scores)) + 1;
+    return scores.indexOf(findLargest(scores)) + 1;
 }
 
 /** Empty where the commit is not there. */

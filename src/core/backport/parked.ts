@@ -6,7 +6,7 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { largest } from '../base/arrays.ts';
+import { findLargest } from '../base/arrays.ts';
 import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Stage } from '../git/unmergedFile.ts';
@@ -99,7 +99,7 @@ export async function createParked(
 ): Promise<Parked> {
     const names = await readdir(parkedDir(repository)).catch(() => []);
     const id = String(
-        largest(
+        findLargest(
             names.map((name) => parseInt(name, 10) || 0),
             0,
         ) + 1,

@@ -9,14 +9,14 @@ export function append<T>(into: T[], items: Iterable<T>): void {
 }
 
 /** The largest of the numbers, at least `least`. */
-export function largest(numbers: Iterable<number>, least = -Infinity): number {
+export function findLargest(numbers: Iterable<number>, least = -Infinity): number {
     let most = least;
     for (const number of numbers) if (number > most) most = number;
     return most;
 }
 
 /** The smallest of the numbers, at most `most`. */
-export function smallest(numbers: Iterable<number>, most = Infinity): number {
+export function findSmallest(numbers: Iterable<number>, most = Infinity): number {
     let least = most;
     for (const number of numbers) if (number < least) least = number;
     return least;

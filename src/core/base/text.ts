@@ -59,7 +59,7 @@ export function splitLines(text: string): string[] {
  * gives it for what is missing).
  * @param sign what a longer word would go on with
  */
-export function* wordOffsets(text: string, word: string, sign = WORD_SIGN): Generator<number> {
+export function* listWordOffsets(text: string, word: string, sign = WORD_SIGN): Generator<number> {
     if (word === '') return;
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
         if (!sign.test(text[at - 1] ?? '') && !sign.test(text[at + word.length] ?? '')) yield at;
@@ -69,7 +69,7 @@ const WORD_SIGN = /[\w$]/;
 
 /** @param sign what a longer word would go on with; letters, digits, `_` and `$` by default */
 export function holdsWord(text: string, word: string, sign?: RegExp): boolean {
-    return !wordOffsets(text, word, sign).next().done;
+    return !listWordOffsets(text, word, sign).next().done;
 }
 
 /** A line without its `\n` or `\r\n`. */

@@ -1,5 +1,5 @@
 /** The base of regions whose markers do not show it, from the three full versions of the file. */
-import { largest } from '../base/arrays.ts';
+import { findLargest } from '../base/arrays.ts';
 import { splitLines } from '../base/text.ts';
 import { alignByWeight } from '../diff/alignByWeight.ts';
 import type { ConflictedText, Region } from './regions.ts';
@@ -140,7 +140,7 @@ function distributeLines(regions: readonly Region[], lines: readonly string[]): 
         });
         from.push(came);
     }
-    let k = best.indexOf(largest(best));
+    let k = best.indexOf(findLargest(best));
     for (let i = lines.length - 1; i >= 0; i--) {
         shares[k]?.unshift(lines[i] as string);
         k = from[i]?.[k] ?? 0;

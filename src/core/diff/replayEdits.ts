@@ -1,6 +1,6 @@
 /** What the patch does to its base, line by line, and each of these edits carried to the target's text. */
 import type { LineEdit } from './lineEdit.ts';
-import { largest, smallest } from '../base/arrays.ts';
+import { findLargest, findSmallest } from '../base/arrays.ts';
 import { isTrivial, keyLines, mapLines, type LineMap, type KeyedLines } from './lineMap.ts';
 import { listSlides } from './slideLines.ts';
 import { mergeWords } from './mergeWords.ts';
@@ -199,7 +199,7 @@ function insertSomewhere(
     if (there) return there;
     const exact = tried.filter(({ carried }) => carried === 'exact');
     const places = exact.map(({ change }) => change!.from);
-    const [first, last] = [smallest(places), largest(places)];
+    const [first, last] = [findSmallest(places), findLargest(places)];
     const between = ({ change }: CarriedEdit) =>
         target.texts.slice(first, change!.from).join('') +
         change!.text +

@@ -1,5 +1,5 @@
 /** What a warning says, compares and offers: a card beside the word, never over its line. */
-import { smallest } from '../../core/base/arrays.ts';
+import { findSmallest } from '../../core/base/arrays.ts';
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pairRows } from '../../core/conflict/alignRegionRows.ts';
@@ -88,7 +88,7 @@ function compared(state: PanelState, { upstream, here }: NonNullable<LineWarning
 /** Without the indentation that all lines share. */
 function shifted(lines: readonly string[]): string[] {
     const indents = lines.filter((line) => line.trim()).map((line) => line.length - line.trimStart().length);
-    const least = smallest(indents);
+    const least = findSmallest(indents);
     return lines.map((line) => (Number.isFinite(least) ? line.slice(Math.min(least, line.length)) : line));
 }
 

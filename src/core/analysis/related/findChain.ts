@@ -1,5 +1,5 @@
 /** The smallest chain of commits after which the pick applies, found by dry runs. */
-import { largest } from '../../base/arrays.ts';
+import { findLargest } from '../../base/arrays.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 
@@ -25,7 +25,7 @@ export async function tryChains<Commit extends Link>(
     const { onto, pick, base } = context;
     if (base === undefined) return [];
     const running = chains.map((chain) => ({ chain, tree: onto.tree, applied: [] as Commit[] }));
-    const longest = largest(
+    const longest = findLargest(
         chains.map(({ length }) => length),
         0,
     );

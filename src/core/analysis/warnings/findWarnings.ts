@@ -1,6 +1,6 @@
 /** The warnings of a pick: its files in four versions, with the two trees at hand. */
 import { parseConflicts } from '../../conflict/parseConflicts.ts';
-import { largest } from '../../base/arrays.ts';
+import { findLargest } from '../../base/arrays.ts';
 import { decode, encode, isBinary } from '../../base/text.ts';
 import type { FileChange } from '../../git/diffTree.ts';
 import type { ReportNote } from '../../messages/reportNotes.ts';
@@ -270,7 +270,7 @@ async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedF
         if (length > MOST_TEXT) break;
         const file = await changedFile(context, change, path);
         const lengths = [file.base, file.patch, file.target, file.result].map((text) => text?.length ?? 0);
-        if (largest(lengths) > LARGEST_FILE) {
+        if (findLargest(lengths) > LARGEST_FILE) {
             notes.push({ kind: 'too-large', path: file.path });
             continue;
         }

@@ -7,7 +7,7 @@ import {
     isBinary,
     splitLines,
     withoutLineEnd,
-    wordOffsets,
+    listWordOffsets,
     withoutAddress,
 } from '../../../../src/core/base/text.ts';
 
@@ -19,9 +19,9 @@ describe('text', () => {
     });
 
     it('has a word where it is no part of another, and the empty one nowhere', () => {
-        assert.deepEqual([...wordOffsets('a ab a_a (a) $a a', 'a')], [0, 10, 16]);
-        assert.deepEqual([...wordOffsets('aa aa', 'aa')], [0, 3]);
-        assert.deepEqual([...wordOffsets('text', '')], []);
+        assert.deepEqual([...listWordOffsets('a ab a_a (a) $a a', 'a')], [0, 10, 16]);
+        assert.deepEqual([...listWordOffsets('aa aa', 'aa')], [0, 3]);
+        assert.deepEqual([...listWordOffsets('text', '')], []);
         assert.deepEqual(
             [holdsWord('x.a$', 'a'), holdsWord('x.a$', 'a', /\w/), holdsWord('', '')],
             [false, true, false],

@@ -3,7 +3,7 @@
  * target's file: words that were always replaced by the same other words, with a word of context where the replaced
  * ones alone would not say enough (a dropped argument, `a->b` against `a.c->b`).
  */
-import { largest } from '../../../base/arrays.ts';
+import { findLargest } from '../../../base/arrays.ts';
 import { keyLines, mapLines } from '../../../diff/lineMap.ts';
 import { listGaps, type AlignedRange } from '../../../diff/alignment.ts';
 import { alignByShortestEdit } from '../../../diff/alignByShortestEdit.ts';
@@ -165,7 +165,7 @@ export interface Translated {
 
 /** The text with everything that has another name on the target called so. Longest match first, left to right. */
 export function translateText(text: string, translations: readonly Translation[]): Translated {
-    const longest = largest(
+    const longest = findLargest(
         translations.map((each) => each.longest),
         0,
     );

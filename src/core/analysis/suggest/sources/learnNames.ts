@@ -2,7 +2,7 @@
  * Names learned from the commits in the way: what they renamed in any of their files, backwards. A file in conflict may use
  * a name in new lines only, where nothing in it tells what the name was before.
  */
-import { largest } from '../../../base/arrays.ts';
+import { findLargest } from '../../../base/arrays.ts';
 import { readCommit } from '../../../git/commit.ts';
 import { GitFailed } from '../../../git/git.ts';
 import type { RelatedResults } from '../../context/results.ts';
@@ -38,7 +38,7 @@ export async function learnNames(context: AnalysisContext, { related }: RelatedR
     for (const key of disputed) all.delete(key);
     return {
         renamings: all,
-        longest: largest(
+        longest: findLargest(
             [...all.values()].map(({ from }) => from.length),
             0,
         ),

@@ -1,5 +1,5 @@
 /** Where a name is defined in a tree: by the words of each file first, then by the look of the line. */
-import { wordOffsets } from '../../../base/text.ts';
+import { listWordOffsets } from '../../../base/text.ts';
 import { isSameFamily, findLanguage } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { SourceTree } from '../model/rule.ts';
@@ -96,7 +96,7 @@ export function findDefinition(
 ): number | undefined {
     let pattern: RegExp | undefined;
     let places = 0;
-    for (const at of wordOffsets(text, name)) {
+    for (const at of listWordOffsets(text, name)) {
         if (++places > MOST_PLACES) return undefined;
         const lineStart = text.lastIndexOf('\n', at) + 1;
         // Heads that span lines: a type in front of its function, a macro's first line.
