@@ -1,5 +1,5 @@
 /** Errors in a sentence for the user, with the command line's own ways on. */
-import { shortCommit } from '../core/base/shortCommit.ts';
+import { shortenCommit } from '../core/base/shortCommit.ts';
 import { quoteName, someNames } from '../core/messages/names.ts';
 import { describeRefusal, Refusal, type RefusalWording } from '../core/messages/refusal.ts';
 
@@ -8,9 +8,9 @@ export const cliWording: RefusalWording = {
     'nothing-running': () =>
         'No pick is in progress here: start one with "git-backport pick <commit> --onto <branch>".',
     'merge-needs-mainline': ({ commit, parents }) =>
-        `${shortCommit(commit)} is a merge of ${parents} commits: say with --mainline 1..${parents} which parent its change is compared with.`,
+        `${shortenCommit(commit)} is a merge of ${parents} commits: say with --mainline 1..${parents} which parent its change is compared with.`,
     'mainline-meaningless': ({ commit, subject }) =>
-        `${shortCommit(commit)} (${quoteName(subject)}) has no such parent: leave out --mainline for commits that are not merges.`,
+        `${shortenCommit(commit)} (${quoteName(subject)}) has no such parent: leave out --mainline for commits that are not merges.`,
     'new-branch-needed': ({ target }) =>
         `${quoteName(target)} is not a local branch and cannot move: name a new branch to work on (--branch <name>).`,
     'not-a-repository': ({ folder }) =>
@@ -25,7 +25,7 @@ export const cliWording: RefusalWording = {
     'cover-unreadable': ({ file }) =>
         `${quoteName(file)} cannot be read: check the name, or pipe the text in with "--cover -".`,
     'no-reference': ({ commit }) =>
-        `The message of ${shortCommit(commit)} names no upstream commit: say which one it is a backport of with --upstream <commit>.`,
+        `The message of ${shortenCommit(commit)} names no upstream commit: say which one it is a backport of with --upstream <commit>.`,
     'no-branches': ({ globs }) =>
         globs.length > 0
             ? `No branch matches ${someNames(globs)}: correct "git config backport.branches", or name the branches with --into.`

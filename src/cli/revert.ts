@@ -1,6 +1,6 @@
 /** `git-backport revert`: takes commits of a branch back, with what builds on them. */
 import { parseArgs } from 'node:util';
-import { shortCommit } from '../core/base/shortCommit.ts';
+import { shortenCommit } from '../core/base/shortCommit.ts';
 import { resolveCommits } from '../core/backport/resolveCommits.ts';
 import { joinNames } from '../core/backport/commitNames.ts';
 import type { BackportState } from '../core/backport/state.ts';
@@ -106,7 +106,7 @@ function printRevertPlan(plan: RevertPlan, isWhole: boolean): string {
     const lines = [
         `To be reverted on ${shortRef(target)}, in this order:`,
         ...steps.flatMap(({ commit, subject, isDependant, message }) => [
-            `  ${shortCommit(commit)} ${subject}${isDependant ? ' (builds on it)' : ''}`,
+            `  ${shortenCommit(commit)} ${subject}${isDependant ? ' (builds on it)' : ''}`,
             ...(dependants.find((one) => one.commit === commit)?.reasons ?? []).map(
                 (reason) => `    ${describeDependant(reason)}`,
             ),
@@ -122,12 +122,12 @@ function printRevertPlan(plan: RevertPlan, isWhole: boolean): string {
                 : []),
         ]),
         ...conflicts.map(
-            ({ commit, paths }) => `Reverting ${shortCommit(commit)} conflicts in ${someNames(paths, 5)}.`,
+            ({ commit, paths }) => `Reverting ${shortenCommit(commit)} conflicts in ${someNames(paths, 5)}.`,
         ),
         ...(conflicts.length === 0 ? ['All of it applies.'] : []),
         ...fixes.map(
             ({ commit, subject, of }) =>
-                `${shortCommit(commit)} ${subject}: fixes ${shortCommit(of)}, and may be pointless then.`,
+                `${shortenCommit(commit)} ${subject}: fixes ${shortenCommit(of)}, and may be pointless then.`,
         ),
         ...(plan.isWhole ? [] : ['Not all later commits could be looked at.']),
         ...(dependants.length > 0 ? ['Next: the same with --with-dependants, or with --without-dependants.'] : []),

@@ -1,2 +1,2 @@
 /** Twelve characters, as kernel messages abbreviate commits: unambiguous in any repository in practice. Pure. */
-export const shortCommit = (id: string): string => id.slice(0, 12);
+export const shortenCommit = (id: string): string => id.slice(0, 12);

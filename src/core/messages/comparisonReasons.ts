@@ -1,6 +1,6 @@
 /** Why a backport is not the same patch as its original: the facts, and the sentences made of them. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortCommit.ts';
 import { quoteName, someNames } from './names.ts';
 
 /** One thing that differs between a patch and its backport, or that does not. */
@@ -343,8 +343,8 @@ function describeContents(
         return l10n.t(
             'The submodule {0} is at {1} here; the original moves it to {2}.',
             name,
-            shortCommit(backport),
-            shortCommit(original),
+            shortenCommit(backport),
+            shortenCommit(original),
         );
     if (what === 'large')
         return l10n.t('{0} is too large to be compared line by line, and becomes something else here.', name);

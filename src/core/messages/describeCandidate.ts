@@ -3,7 +3,7 @@
  * makes of them. See `names.ts`.
  */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortCommit.ts';
 import { describeGateChecks, type GateCheckId } from './gateQuestions.ts';
 import { printable, quoteName, someNames } from './names.ts';
 
@@ -111,7 +111,7 @@ export type BacklogNote =
     | { readonly kind: 'mails-elsewhere'; readonly count: number };
 
 const named = (commit: string, subject: string) =>
-    subject ? `${shortCommit(commit)} (${printable(subject)})` : shortCommit(commit);
+    subject ? `${shortenCommit(commit)} (${printable(subject)})` : shortenCommit(commit);
 
 type Sentences = {
     readonly [Kind in CandidateEvidence['kind']]: (facts: Extract<CandidateEvidence, { kind: Kind }>) => string;
@@ -124,13 +124,13 @@ const SENTENCES: Sentences = {
             : l10n.t(
                   'It fixes {0}, which the branch has as {1}: {2}.',
                   named(commit, subject),
-                  shortCommit(as),
+                  shortenCommit(as),
                   describeStrength(strength),
               ),
     'fixed-commit-absent': ({ commit, subject }) =>
         l10n.t('It fixes {0}, which is missing from the branch.', named(commit, subject)),
     'fixed-commit-reverted': ({ commit, subject, by }) =>
-        l10n.t('It fixes {0}, which {1} has reverted on the branch.', named(commit, subject), shortCommit(by)),
+        l10n.t('It fixes {0}, which {1} has reverted on the branch.', named(commit, subject), shortenCommit(by)),
     'fixed-commit-candidate': ({ commit, subject }) =>
         l10n.t('It fixes {0}, which is a candidate itself.', named(commit, subject)),
     'some-present': ({ present, named: all }) =>
@@ -152,28 +152,29 @@ const SENTENCES: Sentences = {
     'reverts-present': ({ commit, subject, as }) =>
         as === commit
             ? l10n.t('It reverts {0}, which the branch has.', named(commit, subject))
-            : l10n.t('It reverts {0}, which the branch has as {1}.', named(commit, subject), shortCommit(as)),
+            : l10n.t('It reverts {0}, which the branch has as {1}.', named(commit, subject), shortenCommit(as)),
     'reverts-candidate': ({ commit, subject }) =>
         l10n.t('It reverts {0}, which is a candidate itself.', named(commit, subject)),
-    'reverted-upstream': ({ by }) => l10n.t('{0} has reverted it upstream.', shortCommit(by)),
+    'reverted-upstream': ({ by }) => l10n.t('{0} has reverted it upstream.', shortenCommit(by)),
     'needed-by': ({ commit, subject }) => l10n.t('{0} needs it first.', named(commit, subject)),
     landed: ({ as, strength }) =>
         strength === 'ancestor'
             ? l10n.t('The branch has the commit itself.')
-            : l10n.t('The branch has it as {0}: {1}.', shortCommit(as), describeStrength(strength)),
+            : l10n.t('The branch has it as {0}: {1}.', shortenCommit(as), describeStrength(strength)),
     'reverted-here': ({ as, by }) =>
-        l10n.t('The branch had it as {0}, and {1} has reverted it.', shortCommit(as), shortCommit(by)),
+        l10n.t('The branch had it as {0}, and {1} has reverted it.', shortenCommit(as), shortenCommit(by)),
     'wait-until': ({ date }) => l10n.t('Its message asks to wait until {0}.', date),
     'wait-for-tag': ({ tag }) => l10n.t('Its message asks to wait for a release that ends in {0}.', quoteName(tag)),
     'picked-on': ({ branch, as }) =>
-        l10n.t('Picked as {0} on {1}, which is not pushed.', shortCommit(as), quoteName(branch)),
+        l10n.t('Picked as {0} on {1}, which is not pushed.', shortenCommit(as), quoteName(branch)),
     'pushed-on': ({ branch, as }) =>
-        l10n.t('Picked as {0} on {1}, and not merged yet.', shortCommit(as), quoteName(branch)),
-    'not-pushed': ({ as }) => l10n.t('The branch has it as {0} here, and not at its remote: push it.', shortCommit(as)),
+        l10n.t('Picked as {0} on {1}, and not merged yet.', shortenCommit(as), quoteName(branch)),
+    'not-pushed': ({ as }) =>
+        l10n.t('The branch has it as {0} here, and not at its remote: push it.', shortenCommit(as)),
     mail: describeMail,
     'looks-like-fix': ({ line, of }) =>
-        l10n.t('It came in by {0}, as did {1}, which is needed.', quoteName(line), shortCommit(of)),
-    sibling: ({ branch, as }) => l10n.t('{0} has it as {1}.', quoteName(branch), shortCommit(as)),
+        l10n.t('It came in by {0}, as did {1}, which is needed.', quoteName(line), shortenCommit(of)),
+    sibling: ({ branch, as }) => l10n.t('{0} has it as {1}.', quoteName(branch), shortenCommit(as)),
     'left-in-bulk': describeLeft,
     reopened: ({ why }) => describeReopening(why),
 };
@@ -245,13 +246,16 @@ function describeProblem({ id, problem, subject }: Extract<CandidateEvidence, { 
 export function describeReopening(why: ReopenReason): string {
     switch (why.kind) {
         case 'fixed-commit-landed':
-            return l10n.t('Open again: {0}, which it fixes, has landed on the branch since.', shortCommit(why.commit));
+            return l10n.t(
+                'Open again: {0}, which it fixes, has landed on the branch since.',
+                shortenCommit(why.commit),
+            );
         case 'applies-now':
             return l10n.t('Open again: it conflicted then, and applies now.');
         case 'follow-up':
-            return l10n.t('Open again: {0} fixes it.', shortCommit(why.commit));
+            return l10n.t('Open again: {0} fixes it.', shortenCommit(why.commit));
         case 'awaited-landed':
-            return l10n.t('Open again: {0}, which it waited for, has landed.', shortCommit(why.commit));
+            return l10n.t('Open again: {0}, which it waited for, has landed.', shortenCommit(why.commit));
         case 'date-passed':
             return l10n.t('Open again: it was to wait until {0}.', why.date);
     }

@@ -1,6 +1,6 @@
 /** Why a commit is thought to be related to the pick: the facts, and the sentence that a host makes of them. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortCommit.ts';
 import { printable, someItems } from './names.ts';
 
 /** What each rule has found. Commits are 40 hex, paths relative to the repository. */
@@ -107,7 +107,7 @@ function describeTrial(evidence: Evidence): string | undefined {
                 'Number {0} of {1} commits after which the pick applies without a conflict: {2}.',
                 evidence.position,
                 evidence.commits.length,
-                someItems(evidence.commits.map(shortCommit), 8),
+                someItems(evidence.commits.map(shortenCommit), 8),
             );
         case 'tried':
             return evidence.conflicts.length
@@ -250,10 +250,10 @@ function describeHistory(evidence: Evidence): string | undefined {
         case 'stable-dep':
             return l10n.t(
                 'Another branch has a backport of it because the pick needs it (Stable-dep-of in {0}).',
-                shortCommit(evidence.commit),
+                shortenCommit(evidence.commit),
             );
         case 'reverted':
-            return l10n.t('The target had it and reverted it in {0}.', shortCommit(evidence.commit));
+            return l10n.t('The target had it and reverted it in {0}.', shortenCommit(evidence.commit));
         case 'missing':
             return evidence.of === 'revert'
                 ? l10n.t('It reverts the pick.')
@@ -261,9 +261,9 @@ function describeHistory(evidence: Evidence): string | undefined {
         case 'present':
             return describePresent(evidence);
         case 'applied-again':
-            return l10n.t('It reverts the pick; {0} applies it again.', shortCommit(evidence.commit));
+            return l10n.t('It reverts the pick; {0} applies it again.', shortenCommit(evidence.commit));
         case 'taken-back':
-            return l10n.t('It fixes the pick; {0} reverts that fix.', shortCommit(evidence.commit));
+            return l10n.t('It fixes the pick; {0} reverts that fix.', shortenCommit(evidence.commit));
         case 'trailer':
             return l10n.t('Its message names the pick as its original, or has the same change id.');
         case 'failed-mail':
@@ -277,7 +277,7 @@ function describePresent(facts: EvidenceFacts['present']): string {
     if (facts.of === 'sibling') return l10n.t('It is in the target: the pick is there already.');
     if (facts.of === 'revert') return l10n.t('It reverts the pick, and the target has it.');
     return facts.backported
-        ? l10n.t('It fixes the pick; the target has it as {0}.', shortCommit(facts.commit))
+        ? l10n.t('It fixes the pick; the target has it as {0}.', shortenCommit(facts.commit))
         : l10n.t('It fixes the pick, and the target has it.');
 }
 

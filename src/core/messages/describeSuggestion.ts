@@ -1,6 +1,6 @@
 /** Why a result is suggested: the facts, and the argument that a host makes of them, to be checked against the three texts. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortCommit.ts';
 import { printable, someItems } from './names.ts';
 
 /** How the edits of the patch went on the target, as a whole. */
@@ -257,17 +257,17 @@ function describeWords(reason: SuggestionReason): string | undefined {
         case 'sibling-merges':
             return l10n.t(
                 'The backport {0} of the same commit, picked instead, applies here and leaves this.',
-                shortCommit(reason.commit),
+                shortenCommit(reason.commit),
             );
         case 'sibling-replayed':
             return l10n.t(
                 'The edits of {0}, a backport of the same commit on another branch, carried over line by line.',
-                shortCommit(reason.commit),
+                shortenCommit(reason.commit),
             );
         case 'recorded':
             return reason.pick === undefined
                 ? l10n.t('You resolved the same conflict like this before (git rerere).')
-                : l10n.t('You resolved the same conflict like this when you picked {0}.', shortCommit(reason.pick));
+                : l10n.t('You resolved the same conflict like this when you picked {0}.', shortenCommit(reason.pick));
         default:
             return undefined;
     }
@@ -298,7 +298,7 @@ function describeFile(reason: SuggestionReason): string {
                   )
                 : l10n.t(
                       'Upstream added the file in {0}, which the target does not have: what the pick changes in it has no place here.',
-                      shortCommit(reason.addedBy),
+                      shortenCommit(reason.addedBy),
                   );
         case 'code-elsewhere':
             return l10n.t(
@@ -342,13 +342,13 @@ function describePlaceOfFile({ path, likeness, fits, origin }: MovedFileFacts): 
         return l10n.t(
             'On the target the code is in {0}: upstream split it off in {1}.',
             name,
-            shortCommit(origin.commit),
+            shortenCommit(origin.commit),
         );
     if (origin)
         return l10n.t(
             'On the target the file is {0}: upstream renamed it in {1} ({2}% of the lines are the same).',
             name,
-            shortCommit(origin.commit),
+            shortenCommit(origin.commit),
             percent,
         );
     return fits

@@ -1,6 +1,6 @@
 /** Sentences of what keeps a pick from starting, going on or ending, by code: facts in, the next step out. */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortCommit.ts';
 import { ABORT_COMMANDS, nameOperation, type OperationKind } from './operationNames.ts';
 import { printable, quoteName, someItems, someNames } from './names.ts';
 
@@ -16,7 +16,7 @@ export const pickRefusals = {
         where === 'mail'
             ? l10n.t(
                   'The mail refers to commit {0}, which is not in this repository: fetch the branch that contains it (for the kernel, Linus’s master), then try again.',
-                  quoteName(shortCommit(name)),
+                  quoteName(shortenCommit(name)),
               )
             : where === 'shallow-clone'
               ? l10n.t(
@@ -32,13 +32,13 @@ export const pickRefusals = {
     'merge-needs-mainline': ({ commit, parents }: { readonly commit: string; readonly parents: number }) =>
         l10n.t(
             '{0} is a merge of {1} commits: choose the parent that its change is compared with.',
-            shortCommit(commit),
+            shortenCommit(commit),
             parents,
         ),
     'mainline-meaningless': ({ commit, subject }: { readonly commit: string; readonly subject: string }) =>
         l10n.t(
             '{0} ({1}) does not have the parent that was chosen: choose one for merges only.',
-            shortCommit(commit),
+            shortenCommit(commit),
             printable(subject),
         ),
     'other-operation': ({ operation }: { readonly operation: OperationKind }) =>
@@ -188,7 +188,7 @@ export const pickRefusals = {
     'shallow-clone': ({ commit }: { readonly commit: string }) =>
         l10n.t(
             '{0} is at the edge of a shallow clone, which lacks its parent: run "git fetch --deepen=100" (or "--unshallow") first.',
-            shortCommit(commit),
+            shortenCommit(commit),
         ),
     'objects-missing': ({ stderr }: { readonly stderr: string }) =>
         l10n.t(
@@ -198,7 +198,7 @@ export const pickRefusals = {
     'contents-missing': ({ object }: { readonly object: string }) =>
         l10n.t(
             'This clone lacks contents that the pick changes ({0}): fetch them with "git fetch --refetch --no-filter".',
-            shortCommit(object),
+            shortenCommit(object),
         ),
     'strategy-option': ({ option }: { readonly option: string }) =>
         l10n.t(
@@ -265,7 +265,7 @@ export const pickRefusals = {
             ? l10n.t(
                   'Nothing is left of {0}, the branch already has it ({1}): skip it, or keep it as an empty commit.',
                   quoteName(subject),
-                  `${shortCommit(by.id)} ${quoteName(by.subject)}`,
+                  `${shortenCommit(by.id)} ${quoteName(by.subject)}`,
               )
             : l10n.t(
                   'Nothing is left of {0}, the branch already has it: skip it, or keep it as an empty commit.',
@@ -307,7 +307,7 @@ export const pickRefusals = {
         pick
             ? l10n.t(
                   'This has gone on to {0} in the meantime, so nothing was done: look at that commit first.',
-                  `${shortCommit(pick.id)} ${quoteName(pick.subject)}`,
+                  `${shortenCommit(pick.id)} ${quoteName(pick.subject)}`,
               )
             : l10n.t('This has gone on in the meantime, so nothing was done: look at the state again first.'),
     'not-in-conflict': ({ path }: { readonly path: string }) =>

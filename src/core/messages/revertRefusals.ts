@@ -1,6 +1,6 @@
 /** Sentences of what keeps a commit from being taken back, or a branch from being rebased, by code: facts in, the next step out. */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortCommit.ts';
 import { printable, quoteName, someItems, someNames } from './names.ts';
 
 interface NamedCommit {
@@ -8,13 +8,13 @@ interface NamedCommit {
     readonly subject: string;
 }
 
-const nameCommit = ({ commit, subject }: NamedCommit) => `${shortCommit(commit)} (${printable(subject)})`;
+const nameCommit = ({ commit, subject }: NamedCommit) => `${shortenCommit(commit)} (${printable(subject)})`;
 
 export const revertRefusals = {
     'not-on-that-branch': ({ commit, branch }: { readonly commit: string; readonly branch: string }) =>
         l10n.t(
             '{0} is not on {1}, and no commit there says that it is its backport: name the commit as it is on the branch.',
-            shortCommit(commit),
+            shortenCommit(commit),
             quoteName(branch),
         ),
     'already-reverted': ({ commit, subject, branch }: NamedCommit & { readonly branch: string }) =>

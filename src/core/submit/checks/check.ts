@@ -1,5 +1,5 @@
 /** What a check before sending is, and what it is about. */
-import { shortCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortCommit.ts';
 import type { ComparisonReason } from '../../messages/comparisonReasons.ts';
 import { describeMessageProblem, type MessageProblem, type MessageRule } from '../../messages/messageProblems.ts';
 import type { Verdict } from '../../verify/model.ts';
@@ -148,4 +148,4 @@ export const describeMessageFault = ({ problems }: MessageFault): string =>
 
 /** `<id> ("<subject>")`, as kernel messages name a commit. */
 export const nameCommit = ({ id, subject }: { readonly id: string; readonly subject: string }): string =>
-    `${shortCommit(id)}${subject ? ` ("${subject}")` : ''}`;
+    `${shortenCommit(id)}${subject ? ` ("${subject}")` : ''}`;

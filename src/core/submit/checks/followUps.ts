@@ -1,6 +1,6 @@
 /** Whether later fixes and reverts of the commit are known and cared for. */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortCommit.ts';
 import { defineCheck, nameCommit, ok, todo, type CheckFinding, type FollowUp } from './check.ts';
 
 type FollowUpFacts =
@@ -51,7 +51,7 @@ function describeOpen({ branch, fixes, reverts, revertedHere }: FollowUpFacts & 
             l10n.t(
                 '{0} had this change and reverted it in {1}: say in the message why it comes back.',
                 branch,
-                shortCommit(revertedHere),
+                shortenCommit(revertedHere),
             ),
         );
     return sentences.join(' ');
@@ -60,8 +60,8 @@ function describeOpen({ branch, fixes, reverts, revertedHere }: FollowUpFacts & 
 function describeSettled({ undone, present }: FollowUpFacts & { readonly kind: 'settled' }): string {
     const words = undone.map(({ id, kind, by = '' }) =>
         kind === 'revert'
-            ? l10n.t('upstream reverted it in {0} and applied it again in {1}', shortCommit(id), shortCommit(by))
-            : l10n.t('{0} was reverted by {1}', shortCommit(id), shortCommit(by)),
+            ? l10n.t('upstream reverted it in {0} and applied it again in {1}', shortenCommit(id), shortenCommit(by))
+            : l10n.t('{0} was reverted by {1}', shortenCommit(id), shortenCommit(by)),
     );
     if (present) words.push(l10n.t('all here already'));
     return words.length > 0 ? words.join('; ') : l10n.t('none known');

@@ -1,6 +1,6 @@
 /** Whether maintained branches that are newer than the target have the change. */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortCommit.ts';
 import { defineCheck, ok, todo, type CheckFacts, type CheckFinding } from './check.ts';
 
 type NewerFacts =
@@ -37,7 +37,7 @@ export const newerBranchesCheck = defineCheck({
                 return facts.list.length === 0
                     ? l10n.t('none is named like {0} with a higher version', facts.branch)
                     : facts.list
-                          .map(({ branch, has }) => l10n.t('{0} has it: {1}', branch, shortCommit(has)))
+                          .map(({ branch, has }) => l10n.t('{0} has it: {1}', branch, shortenCommit(has)))
                           .join(', ');
         }
     },

@@ -1,6 +1,6 @@
 /** Whether what upstream names to be picked first is here, and what this commit is needed for is named. */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortCommit.ts';
 import { defineCheck, nameCommit, ok, todo, type CheckFinding } from './check.ts';
 
 type PrerequisiteFacts =
@@ -26,11 +26,11 @@ export const prerequisites = defineCheck({
         switch (facts.kind) {
             case 'need-not-named': {
                 // Written so in the message: with quotes around an empty subject, too.
-                const line = `Stable-dep-of: ${shortCommit(facts.commit)} ("${facts.subject}")`;
+                const line = `Stable-dep-of: ${shortenCommit(facts.commit)} ("${facts.subject}")`;
                 return l10n.t('It was picked for another commit: say so with {0}.', line);
             }
             case 'need-named':
-                return l10n.t('says that {0} needs it', shortCommit(facts.commit));
+                return l10n.t('says that {0} needs it', shortenCommit(facts.commit));
             case 'missing':
                 return l10n.t('Upstream says to pick first: {0}; not here yet.', facts.list.map(nameCommit).join(', '));
             case 'present':

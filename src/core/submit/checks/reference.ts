@@ -1,6 +1,6 @@
 /** Whether the message names the upstream commit that is carried. */
 import * as l10n from '@vscode/l10n';
-import { shortCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortCommit.ts';
 import {
     defineCheck,
     describeMessageFault,
@@ -40,15 +40,15 @@ export const reference = defineCheck({
             case 'other':
                 return l10n.t(
                     'The message names {0}, and the commit carried is {1}.',
-                    shortCommit(facts.named),
+                    shortenCommit(facts.named),
                     facts.upstream,
                 );
             case 'by-name':
                 return l10n.t('by its name {0}', facts.name);
             case 'named':
                 return facts.shortened
-                    ? l10n.t('names {0}, shortened', shortCommit(facts.upstream))
-                    : l10n.t('names {0} in full', shortCommit(facts.upstream));
+                    ? l10n.t('names {0}, shortened', shortenCommit(facts.upstream))
+                    : l10n.t('names {0} in full', shortenCommit(facts.upstream));
         }
     },
 });
