@@ -4,7 +4,7 @@
  */
 import { append } from '../base/arrays.ts';
 import { compileLinear, type LinearPattern } from '../base/linearPattern.ts';
-import { linesMatching } from '../commitMessage/linesMatching.ts';
+import { findMatchingLines } from '../commitMessage/linesMatching.ts';
 import { readStableNotes } from '../submit/readStableNotes.ts';
 
 /** A line of a message that asks for a backport. */
@@ -117,7 +117,7 @@ export function findNominationTags(message: string, rules: NominationRules): Nom
     const found: NominationTag[] = [];
     if (rules.presets.has('kernel')) append(found, kernelTags(message).slice(0, MOST_TAGS));
     const forms = NOMINATION_FORMS.filter(({ preset }) => rules.presets.has(preset));
-    for (const { text } of linesMatching(message, hasOwn ? ANY : ASKS)) {
+    for (const { text } of findMatchingLines(message, hasOwn ? ANY : ASKS)) {
         if (found.length >= MOST_TAGS) break;
         // The kernel's lines are read already.
         if (/@(?:vger\.)?kernel\.org/i.test(text)) continue;
@@ -172,7 +172,7 @@ const AFTER = /\bafter[ \t]+(?:(\d{1,3})[ \t]*(day|week|month)s?|v?[\d.]*(-?rc\d
 function kernelTags(message: string): NominationTag[] {
     const { asked, from, prerequisites, notSelected } = readStableNotes(message);
     if (!asked && notSelected === undefined) return [];
-    const lines = linesMatching(message, KERNEL_LINE).map(({ text }) => text.trim());
+    const lines = findMatchingLines(message, KERNEL_LINE).map(({ text }) => text.trim());
     const wait = lines.map((line) => AFTER.exec(line.slice(line.indexOf('#') + 1))).find((each) => each !== null);
     const [, count, unit = '', tag] = wait ?? [];
     const line = lines.find((each) => !/\+noautosel/i.test(each)) ?? lines[0] ?? 'Cc: stable@vger.kernel.org';

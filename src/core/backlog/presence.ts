@@ -1,5 +1,5 @@
 /** Which upstream commits a branch has, as what, and how that is known. Pure but for patch ids, which are asked for by the scan. */
-import { bareSubject } from '../commitMessage/bareSubject.ts';
+import { stripSubject } from '../commitMessage/bareSubject.ts';
 import type { Strength } from '../messages/describeCandidate.ts';
 import type { CommitFacts } from './commitFacts.ts';
 import type { History } from './history.ts';
@@ -32,7 +32,7 @@ export interface Original {
 const DEPTH = 6;
 
 const authorshipKey = ({ author, authored, subject }: Pick<CommitFacts, 'author' | 'authored' | 'subject'>) =>
-    `${authored}\0${author}\0${bareSubject(subject)}`;
+    `${authored}\0${author}\0${stripSubject(subject)}`;
 
 /**
  * @param isUpstream whether upstream has the commit of an index

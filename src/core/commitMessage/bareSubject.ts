@@ -7,7 +7,7 @@ const SUBJECT_NUMBER = / \((?:#|GH-|backport (?:of )?#)\d{1,9}\)$/i;
  * A subject without the tags of a tree and the numbers of pull requests: what stays the same in a backport.
  * `[3.11] net: fix it (GH-123) (#456)` becomes `net: fix it`. Pure.
  */
-export function bareSubject(subject: string): string {
+export function stripSubject(subject: string): string {
     let bare = subject.trim();
     for (let more = 4; more > 0; more--) {
         const next = bare.replace(SUBJECT_TAG, '').replace(SUBJECT_NUMBER, '');

@@ -1,6 +1,6 @@
 /** Where a message names a change that is not a commit id: a pull request, a Change-Id, a revision. Pure. */
 import { CHANGE_FORMS, type ChangeForm } from './changeForms.ts';
-import { linesMatching, MAX_MESSAGE } from './linesMatching.ts';
+import { findMatchingLines, MAX_MESSAGE } from './linesMatching.ts';
 
 export interface ChangeName {
     readonly form: (typeof CHANGE_FORMS)[number]['name'];
@@ -18,7 +18,7 @@ const CHANGE_LIKE =
 /** What a message says of changes that have a name of their own, top down. */
 export function findChangeNames(message: string): ChangeName[] {
     const found: ChangeName[] = [];
-    for (const { text, number } of linesMatching(message.slice(0, MAX_MESSAGE), CHANGE_LIKE)) {
+    for (const { text, number } of findMatchingLines(message.slice(0, MAX_MESSAGE), CHANGE_LIKE)) {
         for (const { name, role, pattern, sign, ...more } of CHANGE_FORMS) {
             if ('subjectOnly' in more && number > 1) continue;
             const called = pattern.exec(text)?.[1];

@@ -1,5 +1,5 @@
 /** Where a message names a commit by its id. Pure. */
-import { LONGEST_LINE, linesMatching, MAX_MESSAGE } from './linesMatching.ts';
+import { LONGEST_LINE, findMatchingLines, MAX_MESSAGE } from './linesMatching.ts';
 import { REFERENCE_FORMS, type FormName, type ReferenceRelation } from './referenceForms.ts';
 
 export interface CommitMessageReference {
@@ -21,7 +21,7 @@ export const ID_LIKE = /[0-9a-f]{7}/i;
 export function findCommitReferences(message: string, wanted?: FormName): CommitMessageReference[] {
     const found: CommitMessageReference[] = [];
     const text = message.slice(0, MAX_MESSAGE);
-    for (const { text: content, number } of linesMatching(text, ID_LIKE)) {
+    for (const { text: content, number } of findMatchingLines(text, ID_LIKE)) {
         for (const { name, relation, pattern, ...more } of REFERENCE_FORMS) {
             const id = pattern.exec(content)?.[1];
             if (id === undefined || ('beside' in more && name !== wanted && !more.beside.test(text))) continue;

@@ -8,7 +8,7 @@ export const LONGEST_LINE = 2_000;
 const MOST_LINES = 400;
 
 /** @returns each line that matches, without its line end, with its 1-based number */
-export function linesMatching(text: string, what: RegExp): { text: string; number: number }[] {
+export function findMatchingLines(text: string, what: RegExp): { text: string; number: number }[] {
     if (!what.test(text)) return [];
     const lines: { text: string; number: number }[] = [];
     let number = 0;

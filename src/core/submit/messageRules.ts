@@ -1,5 +1,5 @@
 /** What is wrong with the message of a backport: each finding has a line to point at and the facts of what to write. Pure. */
-import { bareSubject } from '../commitMessage/bareSubject.ts';
+import { stripSubject } from '../commitMessage/bareSubject.ts';
 import {
     findReferences,
     referenceKind,
@@ -31,7 +31,7 @@ export function checkMessage(message: string, facts: MessageFacts): MessageProbl
     const lines = message.replace(/\r\n/g, '\n').trimEnd().split('\n');
     const problems = [...referenceProblems(message, lines, facts), ...trailerProblems(message, lines, facts)];
     const original = splitMessage(facts.upstreamMessage);
-    if (bareSubject(splitMessage(message).subject) !== bareSubject(original.subject)) {
+    if (stripSubject(splitMessage(message).subject) !== stripSubject(original.subject)) {
         problems.push({
             rule: 'subject-kept',
             severity: 'info',

@@ -3,7 +3,7 @@ import { readSubject } from '../../git/commit.ts';
 import type { MessageRecord } from '../../git/messageLog.ts';
 import { createPacker, createUnpacker, FactsDamaged, type Packer, type Unpacker } from '../../git/packedFacts.ts';
 import { ID_LIKE } from '../../commitMessage/findCommitReferences.ts';
-import { bareSubject } from '../../commitMessage/bareSubject.ts';
+import { stripSubject } from '../../commitMessage/bareSubject.ts';
 import { findChangeNames } from '../../commitMessage/findChangeNames.ts';
 import type { ChangeForm } from '../../commitMessage/changeForms.ts';
 import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
@@ -97,7 +97,7 @@ export function addMessage(index: ReferenceFacts, record: MessageRecord): void {
 function addChanges(index: ReferenceFacts, { id, parents, seconds, authored, message }: MessageRecord): void {
     const names = findChangeNames(message);
     if (names.length === 0) return;
-    const subject = bareSubject(readSubject(message));
+    const subject = stripSubject(readSubject(message));
     for (const { name, role, perSubject } of names) {
         if (index.changes >= MAX_CHANGES) return;
         if (append(index.byChange, name, { id, parents, seconds, authored, kind: role, subject, perSubject }))

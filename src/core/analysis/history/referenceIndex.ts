@@ -5,7 +5,7 @@
 import { readSubject } from '../../git/commit.ts';
 import { GitFailed, run, type Git } from '../../git/git.ts';
 import { messageLog } from '../../git/messageLog.ts';
-import { bareSubject } from '../../commitMessage/bareSubject.ts';
+import { stripSubject } from '../../commitMessage/bareSubject.ts';
 import { findChangeNames } from '../../commitMessage/findChangeNames.ts';
 import type { Store } from '../../git/store.ts';
 import {
@@ -90,7 +90,7 @@ export async function indexReferencesSince(store: Store, since: number): Promise
 
 /** What copies or takes back a change that the message has as its own. */
 function changesAbout(index: ReferenceFacts, of: string, message: string): ReferencingCommit[] {
-    const subject = bareSubject(readSubject(message));
+    const subject = stripSubject(readSubject(message));
     const found = new Map<string, ReferencingCommit>();
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role !== 'own') continue;
@@ -118,7 +118,7 @@ function changesAbout(index: ReferenceFacts, of: string, message: string): Refer
 
 function originalsOf(index: ReferenceFacts, message: string): AuthoredCommit[] {
     const found = new Map<string, AuthoredCommit>();
-    const own = bareSubject(readSubject(message));
+    const own = stripSubject(readSubject(message));
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role === 'reverts') continue;
         for (const entry of index.byChange.get(name) ?? []) {

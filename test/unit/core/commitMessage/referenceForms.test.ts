@@ -1,6 +1,6 @@
 /** The table of reference forms: each record by its example, and what looks like one and is none. */
 import assert from 'node:assert/strict';
-import { bareSubject } from '../../../../src/core/commitMessage/bareSubject.ts';
+import { stripSubject } from '../../../../src/core/commitMessage/bareSubject.ts';
 import { CHANGE_FORMS } from '../../../../src/core/commitMessage/changeForms.ts';
 import { findChangeNames } from '../../../../src/core/commitMessage/findChangeNames.ts';
 import { findCommitReferences } from '../../../../src/core/commitMessage/findCommitReferences.ts';
@@ -139,8 +139,8 @@ describe('names of changes', () => {
             '[release-1.2] net: fix it (#12)',
             '[3.11] net: fix it (GH-12) (#13)',
         ])
-            assert.equal(bareSubject(subject), 'net: fix it', subject);
-        assert.equal(bareSubject('[x]'), '[x]');
+            assert.equal(stripSubject(subject), 'net: fix it', subject);
+        assert.equal(stripSubject('[x]'), '[x]');
     });
 });
 
