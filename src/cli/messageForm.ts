@@ -1,6 +1,6 @@
 /** `--form`: how a message names the upstream commit. */
 import type { AnyForm } from '../core/commitMessage/messageReference.ts';
-import { referenceIn, WRITABLE_FORMS } from '../core/commitMessage/referenceForms.ts';
+import { printReference, WRITABLE_FORMS } from '../core/commitMessage/referenceForms.ts';
 import { UsageError } from './args.ts';
 
 /** @throws UsageError where there is no such form */
@@ -15,7 +15,7 @@ export function parseForm(text: string | undefined): AnyForm | undefined {
 
 /** Each form with a line of it, for a usage text. */
 export function formLines(indent: number): string {
-    return WRITABLE_FORMS.map((name) => `${' '.repeat(indent)}${name.padEnd(18)}${referenceIn(name, '<id>')}`).join(
+    return WRITABLE_FORMS.map((name) => `${' '.repeat(indent)}${name.padEnd(18)}${printReference(name, '<id>')}`).join(
         '\n',
     );
 }

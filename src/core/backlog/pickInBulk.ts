@@ -6,7 +6,7 @@
 import type { Host } from '../base/host.ts';
 import { styleMessage } from '../backport/styleMessages.ts';
 import { readPickSettings } from '../backport/pickOutcome.ts';
-import { usualForm, type AnyForm } from '../commitMessage/messageReference.ts';
+import { chooseUsualForm, type AnyForm } from '../commitMessage/messageReference.ts';
 import { findBranchInWork } from '../git/findBranchInWork.ts';
 import { cherryPick } from '../git/cherryPick.ts';
 import { checkLock, checkNewBranch } from '../backport/checkRequest.ts';
@@ -164,7 +164,7 @@ async function carryOn(
     const git = await workTreeOf(locked, run);
     const store = await openStore(locked.commonDir, host, locked.git.signal);
     try {
-        const form = usualForm(await recentMessages(locked, run.start));
+        const form = chooseUsualForm(await recentMessages(locked, run.start));
         for (const commit of run.commits.slice(run.done.length)) {
             const leftOut = new Set(
                 run.done.flatMap((step) => (step.left && step.left !== 'empty' ? [step.commit] : [])),

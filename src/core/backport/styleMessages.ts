@@ -1,7 +1,12 @@
 /** The messages of picks that are made, in the form that their branch uses. */
 import { composeMessage } from '../commitMessage/composeMessage.ts';
 import { findUpstreamCommit } from './findUpstreamCommit.ts';
-import { findReferences, usualForm, type AnyForm, type RequestedForm } from '../commitMessage/messageReference.ts';
+import {
+    findReferences,
+    chooseUsualForm,
+    type AnyForm,
+    type RequestedForm,
+} from '../commitMessage/messageReference.ts';
 import { joinMessage, splitMessage } from '../commitMessage/trailers.ts';
 import { readCommit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
@@ -123,7 +128,7 @@ export async function resolveForm(
     { form, target }: Pick<StyleRequest, 'form' | 'target'>,
     without: readonly string[],
 ): Promise<AnyForm> {
-    return form === 'auto' ? usualForm(await readRecentMessages(git, target, without)) : form;
+    return form === 'auto' ? chooseUsualForm(await readRecentMessages(git, target, without)) : form;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The commit message of a backport, from upstream's message and what was done. Pure. */
-import { findReferences, referenceKind, referenceLine, standsOnTop, type AnyForm } from './messageReference.ts';
+import { findReferences, nameForm, printReferenceLine, standsOnTop, type AnyForm } from './messageReference.ts';
 import { joinMessage, splitMessage } from './trailers.ts';
 
 export interface MessageRequest {
@@ -32,9 +32,9 @@ export function composeMessage(request: MessageRequest): string {
         if (!after.includes(line)) after.push(line);
     };
     const present = findReferences(request.original, form);
-    if (!present.some((found) => found.form === referenceKind(form) && found.id === upstream)) {
-        if (standsOnTop(form)) below.push(referenceLine(form, upstream));
-        else add(referenceLine(form, upstream));
+    if (!present.some((found) => found.form === nameForm(form) && found.id === upstream)) {
+        if (standsOnTop(form)) below.push(printReferenceLine(form, upstream));
+        else add(printReferenceLine(form, upstream));
     }
     const signature = signer && `Signed-off-by: ${signer.name} <${signer.email}>`;
     // An existing sign-off covers only the lines above it.

@@ -1,6 +1,6 @@
 /** How the message of a backport names the commit that it carries, by the table of forms. Pure. */
 import { findCommitReferences } from './findCommitReferences.ts';
-import { formNamed, referenceIn, type FormName } from './referenceForms.ts';
+import { findReferenceForm, printReference, type FormName } from './referenceForms.ts';
 
 /** A form, or a line of the user's own with `<id>` in it that stands below the subject. */
 export type AnyForm = FormName | Template;
@@ -46,16 +46,16 @@ function idByTemplate(line: string, template: string): string | undefined {
 }
 
 /** What a reference has to be called to be in the wanted form. */
-export const referenceKind = (form: AnyForm): MessageReference['form'] =>
-    typeof form === 'object' ? 'template' : form;
+export const nameForm = (form: AnyForm): MessageReference['form'] => (typeof form === 'object' ? 'template' : form);
 
 /** The line itself, in the exact form. */
-export function referenceLine(form: AnyForm, id: string): string {
-    return typeof form === 'object' ? form.template.replaceAll('<id>', id) : referenceIn(form, id);
+export function printReferenceLine(form: AnyForm, id: string): string {
+    return typeof form === 'object' ? form.template.replaceAll('<id>', id) : printReference(form, id);
 }
 
 /** Whether a form stands right below the subject; else among the trailers. */
-export const standsOnTop = (form: AnyForm): boolean => typeof form === 'object' || formNamed(form).place === 'top';
+export const standsOnTop = (form: AnyForm): boolean =>
+    typeof form === 'object' || findReferenceForm(form).place === 'top';
 
 /** How many of the latest messages are looked at first: a branch that is young has few of its own. */
 const LATEST = 10;
@@ -64,12 +64,12 @@ const LATEST = 10;
  * The form that a branch uses, from its recent messages, newest first: the most frequent one, if a tenth of the latest,
  * or of all, have one at all; `x` otherwise.
  */
-export function usualForm(messages: readonly string[]): FormName {
-    return formOf(messages) ?? 'x';
+export function chooseUsualForm(messages: readonly string[]): FormName {
+    return findUsedForm(messages) ?? 'x';
 }
 
-/** As {@link usualForm}, of messages that have one. */
-export function formOf(messages: readonly string[]): FormName | undefined {
+/** As {@link chooseUsualForm}, of messages that have one. */
+export function findUsedForm(messages: readonly string[]): FormName | undefined {
     return formAmong(messages.slice(0, LATEST)) ?? formAmong(messages);
 }
 
@@ -78,7 +78,7 @@ function formAmong(messages: readonly string[]): FormName | undefined {
     for (const message of messages) {
         const form = findReferences(message).find((found) => found.form !== 'template')?.form as FormName | undefined;
         // What we cannot write is not a form to propose.
-        if (form && formNamed(form).place) counts.set(form, (counts.get(form) ?? 0) + 1);
+        if (form && findReferenceForm(form).place) counts.set(form, (counts.get(form) ?? 0) + 1);
     }
     const [best] = [...counts].sort((a, b) => b[1] - a[1]);
     return best && best[1] * 10 >= messages.length ? best[0] : undefined;

@@ -217,12 +217,12 @@ export const REFERENCE_FORMS = [
 export type FormName = (typeof REFERENCE_FORMS)[number]['name'];
 
 /** The line that names `id` in this form. */
-export function referenceIn(form: FormName, id: string): string {
-    return formNamed(form).example.replace('<id>', id);
+export function printReference(form: FormName, id: string): string {
+    return findReferenceForm(form).example.replace('<id>', id);
 }
 
 /** The entry of the table. */
-export const formNamed = (name: FormName): ReferenceForm => REFERENCE_FORMS.find((form) => form.name === name)!;
+export const findReferenceForm = (name: FormName): ReferenceForm => REFERENCE_FORMS.find((form) => form.name === name)!;
 
 /** Forms of a backport that we can write, in the order of the table. */
 export const WRITABLE_FORMS: readonly FormName[] = REFERENCE_FORMS.flatMap((form) =>

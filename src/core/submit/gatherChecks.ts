@@ -24,7 +24,7 @@ import { findCarriedCommit, findNameOfChange, findReferencedCommit, findFirstRef
 import type { MessageProblem } from '../messages/messageProblems.ts';
 import { checkMessage, mentionsDifference } from './messageRules.ts';
 import { listNewerBranches } from './listNewerBranches.ts';
-import { formOf, type AnyForm } from '../commitMessage/messageReference.ts';
+import { findUsedForm, type AnyForm } from '../commitMessage/messageReference.ts';
 import { readRules } from './readRules.ts';
 import type { Rules, RulesName, WantedRules } from './rules.ts';
 import { readStableNotes, type StableNotes } from './readStableNotes.ts';
@@ -79,7 +79,7 @@ export async function gatherChecks(repository: Repository, store: Store, request
             prerequisitesOf(store, notes, backport, request.branch),
             readMemory(repository),
         ]);
-    const usual = formOf(habits);
+    const usual = findUsedForm(habits);
     const form = requestedForm ?? usual ?? 'x';
     const rules = await readRules(objects, { wanted: request.rules, branch: request.branch, tip: tip.id, form: usual });
     const signOff = expectSignOff(habits, backport, signer, rules, request.rules);

@@ -2,8 +2,8 @@
 import { stripSubject } from '../commitMessage/bareSubject.ts';
 import {
     findReferences,
-    referenceKind,
-    referenceLine,
+    nameForm,
+    printReferenceLine,
     standsOnTop,
     type AnyForm,
 } from '../commitMessage/messageReference.ts';
@@ -48,7 +48,7 @@ function referenceProblems(
     { upstream, form, namedOtherwise = false, rules = findRulesByName('kernel') }: MessageFacts,
 ): MessageProblem[] {
     const references = findReferences(message, form);
-    const wanted = referenceLine(form, upstream);
+    const wanted = printReferenceLine(form, upstream);
     const mine = references.filter(({ id }) => upstream.startsWith(id));
     if (!references.length && namedOtherwise) return [];
     if (!references.length)
@@ -73,7 +73,7 @@ function referenceProblems(
             },
         ];
     }
-    const best = mine.find((each) => each.form === referenceKind(form)) ?? mine[0]!;
+    const best = mine.find((each) => each.form === nameForm(form)) ?? mine[0]!;
     const problems: MessageProblem[] = [];
     if (best.id.length < upstream.length) {
         problems.push({
@@ -83,7 +83,7 @@ function referenceProblems(
             wanted,
         });
     }
-    if (best.form !== referenceKind(form)) {
+    if (best.form !== nameForm(form)) {
         problems.push({
             rule: 'reference-form',
             severity: rules.fullIds ? 'warning' : 'info',

@@ -9,7 +9,7 @@ import { findUpstreamCommit } from '../backport/findUpstreamCommit.ts';
 import type { Need } from '../backport/memory.ts';
 import type { MessageFacts } from './messageRules.ts';
 import { readRules } from './readRules.ts';
-import { findReferences, formOf, referenceKind, type RequestedForm } from '../commitMessage/messageReference.ts';
+import { findReferences, findUsedForm, nameForm, type RequestedForm } from '../commitMessage/messageReference.ts';
 import { rewordCommits } from '../backport/rewordCommits.ts';
 import { isKernelForm, readRecentMessages, resolveForm, type CarriedPick } from '../backport/styleMessages.ts';
 import type { WantedRules } from './rules.ts';
@@ -48,7 +48,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
         const upstream = await findUpstreamCommit(objects, picked);
         const signs = habits.filter((message) => /^Signed-off-by: /m.test(message)).length * 2 > habits.length;
         const { target: branch, rules: wanted } = request;
-        const rules = await readRules(objects, { wanted, branch, tip: branch, form: formOf(habits) });
+        const rules = await readRules(objects, { wanted, branch, tip: branch, form: findUsedForm(habits) });
         const signature = identity && `Signed-off-by: ${identity.name} <${identity.email}>`;
         const signer = identity && (signs || made.message.includes(signature!)) ? { signer: identity } : {};
         // An existing reference is the user's choice; a check reports one that differs from the usual form.
@@ -56,7 +56,7 @@ export async function draftMessage(repository: Repository, request: DraftRequest
         const text = composeMessage({
             original: made.message,
             upstream: upstream.id,
-            form: present === undefined || present === 'template' || present === referenceKind(form) ? form : present,
+            form: present === undefined || present === 'template' || present === nameForm(form) ? form : present,
             ...signer,
             ...(request.stableDepOf && isKernelForm(form) ? { stableDepOf: request.stableDepOf } : {}),
             ...(request.note ? { note: { who: identity?.name ?? 'backport', what: request.note } } : {}),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { composeMessage } from '../../../../src/core/commitMessage/composeMessage.ts';
 import { checkMessage, type MessageFacts } from '../../../../src/core/submit/messageRules.ts';
-import { findReferences, usualForm } from '../../../../src/core/commitMessage/messageReference.ts';
+import { findReferences, chooseUsualForm } from '../../../../src/core/commitMessage/messageReference.ts';
 import { joinMessage, splitMessage } from '../../../../src/core/commitMessage/trailers.ts';
 
 const id = 'e7d10a4c00112233445566778899aabbccddeeff';
@@ -120,14 +120,14 @@ describe('references', () => {
 
     it('proposes what the branch uses', () => {
         assert.equal(
-            usualForm([
+            chooseUsualForm([
                 `a\n\n[ Upstream commit ${id} ]`,
                 `a\n\n[ Upstream commit ${id} ]`,
                 `b\n\ncommit ${id} upstream.`,
             ]),
             'upstream-commit',
         );
-        assert.equal(usualForm(['a', 'b']), 'x');
+        assert.equal(chooseUsualForm(['a', 'b']), 'x');
     });
 });
 

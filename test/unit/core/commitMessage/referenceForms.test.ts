@@ -5,13 +5,13 @@ import { CHANGE_FORMS } from '../../../../src/core/commitMessage/changeForms.ts'
 import { findChangeNames } from '../../../../src/core/commitMessage/findChangeNames.ts';
 import { findCommitReferences } from '../../../../src/core/commitMessage/findCommitReferences.ts';
 import {
-    formNamed,
+    findReferenceForm,
     REFERENCE_FORMS,
-    referenceIn,
+    printReference,
     WRITABLE_FORMS,
 } from '../../../../src/core/commitMessage/referenceForms.ts';
 import { composeMessage } from '../../../../src/core/commitMessage/composeMessage.ts';
-import { findReferences, usualForm } from '../../../../src/core/commitMessage/messageReference.ts';
+import { findReferences, chooseUsualForm } from '../../../../src/core/commitMessage/messageReference.ts';
 
 const SHA1 = 'e7d10a4c00112233445566778899aabbccddeeff';
 const SHA256 = 'e7d10a4c00112233445566778899aabbccddeeff00112233445566778899aabb';
@@ -155,15 +155,15 @@ describe('forms that we write', () => {
                     [[form, id]],
                 );
                 assert.equal(composeMessage({ original: text, upstream: id, form }), text, 'twice');
-                const on = text.split('\n').indexOf(referenceIn(form, id));
-                assert.equal(on < text.split('\n').indexOf('text'), formNamed(form).place === 'top', text);
+                const on = text.split('\n').indexOf(printReference(form, id));
+                assert.equal(on < text.split('\n').indexOf('text'), findReferenceForm(form).place === 'top', text);
             }
         });
 
     it('are told by a branch that uses them', () => {
         for (const form of WRITABLE_FORMS) {
-            const used = message(referenceIn(form, SHA1), form === 'rhel' ? 'JIRA: RHEL-1\n' : '');
-            assert.equal(usualForm([used, used, 'a\n', 'b\n']), form);
+            const used = message(printReference(form, SHA1), form === 'rhel' ? 'JIRA: RHEL-1\n' : '');
+            assert.equal(chooseUsualForm([used, used, 'a\n', 'b\n']), form);
         }
     });
 });

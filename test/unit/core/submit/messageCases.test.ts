@@ -10,7 +10,7 @@ import path from 'node:path';
 import { composeMessage, type MessageRequest } from '../../../../src/core/commitMessage/composeMessage.ts';
 import { describeMessageProblem } from '../../../../src/core/messages/messageProblems.ts';
 import { checkMessage } from '../../../../src/core/submit/messageRules.ts';
-import { referenceKind, referenceLine, type AnyForm } from '../../../../src/core/commitMessage/messageReference.ts';
+import { nameForm, printReferenceLine, type AnyForm } from '../../../../src/core/commitMessage/messageReference.ts';
 
 const root = path.resolve('test/cases/message/right');
 const names = readdirSync(root).sort();
@@ -25,7 +25,7 @@ describe(`messages (${names.length} in each of ${forms.length} forms)`, () => {
 
     for (const name of names) {
         for (const form of forms) {
-            it(`${name}: ${referenceKind(form)}`, () => {
+            it(`${name}: ${nameForm(form)}`, () => {
                 const dir = path.join(root, name);
                 const read = (file: string) => readFileSync(path.join(dir, file), 'utf8');
                 const facts = (existsSync(path.join(dir, 'facts.json')) ? JSON.parse(read('facts.json')) : {}) as Facts;
@@ -40,7 +40,7 @@ describe(`messages (${names.length} in each of ${forms.length} forms)`, () => {
                 };
                 let text: string;
                 if (existsSync(path.join(dir, 'made'))) {
-                    const line = referenceLine(form, upstream);
+                    const line = printReferenceLine(form, upstream);
                     text = read('made')
                         .replaceAll('{line}', line)
                         .replaceAll('{short}', line.replace(upstream, upstream.slice(0, 12)))
@@ -54,7 +54,7 @@ describe(`messages (${names.length} in each of ${forms.length} forms)`, () => {
                     (one) => `${one.line}: ${one.severity} ${one.rule}: ${describeMessageProblem(one)}`,
                 );
                 const found = [text.trimEnd(), '-'.repeat(20), ...shown, ''].join('\n');
-                const file = path.join(dir, `${referenceKind(form)}.txt`);
+                const file = path.join(dir, `${nameForm(form)}.txt`);
                 if (process.env['UPDATE_CASES']) writeFileSync(file, found);
                 assert.equal(found, readFileSync(file, 'utf8'));
                 // The rules and what is composed are of one mind.
