@@ -4,7 +4,7 @@
  */
 import { splitLines } from '../base/text.ts';
 import type { Region } from './regions.ts';
-import { wordDiffOfLines, type ColumnRange } from '../diff/wordDiff.ts';
+import { diffWordsOfLines, type ColumnRange } from '../diff/wordDiff.ts';
 
 export interface WordMark extends ColumnRange {
     /** Which side changed the words; both for words that stand against each other without a base. */
@@ -33,12 +33,12 @@ export function markRegionWords(region: Region): RegionMarks {
     const target = splitLines(region.target);
     const patch = splitLines(region.patch);
     if (region.base === undefined) {
-        const { a, b } = wordDiffOfLines(target, patch);
+        const { a, b } = diffWordsOfLines(target, patch);
         return { target: markSide(target, a, 'both'), base: undefined, patch: markSide(patch, b, 'both') };
     }
     const base = splitLines(region.base);
-    const byTarget = wordDiffOfLines(base, target);
-    const byPatch = wordDiffOfLines(base, patch);
+    const byTarget = diffWordsOfLines(base, target);
+    const byPatch = diffWordsOfLines(base, patch);
     return {
         target: markSide(target, byTarget.b, 'target'),
         base: base.map((line, index) => {

@@ -29,10 +29,10 @@ export function indexTextLines(text: string): IndexedLines {
 }
 
 /** The lines of one side of a hunk. */
-export const linesIn = (lines: readonly string[], [start, end]: LineHunk['before']) => lines.slice(start, end);
+export const sliceLines = (lines: readonly string[], [start, end]: LineHunk['before']) => lines.slice(start, end);
 
 /** 0-based line that holds an offset. */
-export function lineAtOffset({ offsets, lines }: IndexedLines, offset: number): number {
+export function findLineAtOffset({ offsets, lines }: IndexedLines, offset: number): number {
     let low = 0;
     let high = Math.max(lines.length - 1, 0);
     while (low < high) {
@@ -53,14 +53,14 @@ export function computeLineHunks(before: IndexedLines, after: IndexedLines): Lin
 }
 
 /** The text that the hunks add. */
-export function addedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
+export function listAddedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
     return hunks
         .filter(({ after: [start, end] }) => end > start)
         .map(({ after: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));
 }
 
 /** The text that the hunks add, and the sign behind what they only remove. */
-export function touchedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
+export function listTouchedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
     return hunks.map(({ after: [start, end] }) => ({
         start: offsets[start]!,
         end: Math.max(offsets[end]!, offsets[start]! + 1),
@@ -68,7 +68,7 @@ export function touchedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLi
 }
 
 /** @param indexed the text before the change @returns ranges of the lines that give way, without empty ones */
-export function removedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
+export function listRemovedRanges(hunks: readonly LineHunk[], { offsets }: IndexedLines): TextRange[] {
     return hunks
         .filter(({ before: [start, end] }) => end > start)
         .map(({ before: [start, end] }) => ({ start: offsets[start]!, end: offsets[end]! }));

@@ -16,7 +16,7 @@ export interface ColumnRange {
 const MAX_WORDS = 3_000;
 
 /** @returns for each line of `a` and of `b` the ranges of columns that differ, in UTF-16 units */
-export function wordDiffOfLines(
+export function diffWordsOfLines(
     a: readonly string[],
     b: readonly string[],
 ): { a: ColumnRange[][]; b: ColumnRange[][] } {
@@ -117,7 +117,7 @@ function findChangedWords(a: string, b: string): { a: ColumnRange[]; b: ColumnRa
 }
 
 /** What stands in one line where the other has something else, in order; "" where it has nothing. */
-export function replacedWords(a: string, b: string): { a: string; b: string }[] {
+export function listReplacedWords(a: string, b: string): { a: string; b: string }[] {
     const left = splitIntoWords(a);
     const right = splitIntoWords(b);
     if (left.length > MAX_WORDS || right.length > MAX_WORDS) return [{ a, b }];

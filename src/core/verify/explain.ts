@@ -1,5 +1,5 @@
 /** A few words behind a line that differs: what one can see of the reason in the two functions. Pure. */
-import { replacedWords } from '../diff/wordDiff.ts';
+import { listReplacedWords } from '../diff/wordDiff.ts';
 import type { RowNote } from '../messages/comparisonReasons.ts';
 import { holdsWord } from '../base/text.ts';
 import type { ComparisonRow, RowLine } from './model.ts';
@@ -89,7 +89,7 @@ function callIn(text: string): { readonly name: string; readonly count: number }
 
 /** One name in the place of another that the function here does not have. */
 function noteOnName(original: RowLine, backport: RowLine, rows: readonly ComparisonRow[]): RowNote | undefined {
-    const [word, ...others] = replacedWords(original.text, backport.text);
+    const [word, ...others] = listReplacedWords(original.text, backport.text);
     if (!word || others.length > 0 || !/^[A-Za-z_][\w.>-]*$/.test(word.a) || !/^[A-Za-z_][\w.>-]*$/.test(word.b))
         return undefined;
     const uses = (side: 'original' | 'backport', name: string) =>

@@ -1,5 +1,5 @@
 /** Whether rows differ by names alone: each name always replaced by the same other one. */
-import { replacedWords } from '../diff/wordDiff.ts';
+import { listReplacedWords } from '../diff/wordDiff.ts';
 import { splitIntoWords } from '../diff/words.ts';
 import { holdsWord } from '../base/text.ts';
 import type { ComparisonRow } from './model.ts';
@@ -45,7 +45,7 @@ function collectReplacedNames(
     for (const { mark, original, backport } of rows) {
         if (mark !== 'change') continue;
         if (!original || !backport || original.kind !== backport.kind) return undefined;
-        for (const { a, b } of replacedWords(original.text, backport.text)) {
+        for (const { a, b } of listReplacedWords(original.text, backport.text)) {
             if (a.trim() === '' && b.trim() === '') continue;
             if (!isName(a) || !isName(b) || inString(original.text, a)) return undefined;
             if ((renames.get(a) ?? b) !== b || (back.get(b) ?? a) !== a) return undefined;

@@ -2,7 +2,7 @@
 import { countTokens, measureSimilarity, pairBySimilarity } from '../diff/similarity.ts';
 import { listAlignedRanges } from '../diff/alignment.ts';
 import { alignByWeight } from '../diff/alignByWeight.ts';
-import { wordDiffOfLines } from '../diff/wordDiff.ts';
+import { diffWordsOfLines } from '../diff/wordDiff.ts';
 import type { ChangedBlock, DiffLine } from './model.ts';
 import type { ComparisonRow, RowLine, RowMark } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
@@ -66,7 +66,7 @@ function row(
     const mark = markOf(original, backport, options);
     const [a, b] = [original?.text, backport?.text];
     const both = byWords && mark !== 'same' && a !== undefined && b !== undefined;
-    const words = both ? wordDiffOfLines([a], [b]) : undefined;
+    const words = both ? diffWordsOfLines([a], [b]) : undefined;
     return {
         mark,
         ...(original ? { original: lineOf(original, words?.a[0], mark) } : {}),

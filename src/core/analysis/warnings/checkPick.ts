@@ -3,7 +3,7 @@ import type { Host } from '../../base/host.ts';
 import { uniqueNotes } from '../../messages/reportNotes.ts';
 import type { Warning } from '../context/report.ts';
 import type { WarningResults } from '../context/results.ts';
-import { lineAtOffset, indexTextLines } from '../../diff/lineHunks.ts';
+import { findLineAtOffset, indexTextLines } from '../../diff/lineHunks.ts';
 import { once } from '../../base/memo.ts';
 import { renameFormerRules } from './model/formerRuleIds.ts';
 import type { FoundWarning, IntroducedBy, PickView, SourceTree, WarningRule } from './model/rule.ts';
@@ -90,7 +90,7 @@ function toWarnings(files: readonly FileView[], found: readonly RuleFinding[]): 
         counts.set(`${each.rule.id}\0${each.path}`, count);
         const version =
             each.text === undefined ? files.find(({ path }) => path === each.path)?.result : indexTextLines(each.text);
-        const line = version ? lineAtOffset(version, each.start) : 0;
+        const line = version ? findLineAtOffset(version, each.start) : 0;
         warnings.push({
             rule: each.rule.id,
             severity: each.severity,

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { markRegionWords, type MarkedLine } from '../../../../src/core/conflict/markRegionWords.ts';
 import type { Region } from '../../../../src/core/conflict/regions.ts';
 import { splitLines } from '../../../../src/core/base/text.ts';
-import { wordDiffOfLines } from '../../../../src/core/diff/wordDiff.ts';
+import { diffWordsOfLines } from '../../../../src/core/diff/wordDiff.ts';
 
-const wordDiff = (a: string, b: string) => wordDiffOfLines(splitLines(a), splitLines(b));
+const wordDiff = (a: string, b: string) => diffWordsOfLines(splitLines(a), splitLines(b));
 import { cpuMillis } from '../../../support/cpu.ts';
 
 function region(target: string, base: string | undefined, patch: string): Region {

@@ -7,12 +7,12 @@ import type { Host } from '../../../base/host.ts';
 import type { ReportNote } from '../../../messages/reportNotes.ts';
 import { perObject } from '../../../base/memo.ts';
 import {
-    addedRanges,
+    listAddedRanges,
     computeLineHunks,
-    lineAtOffset,
+    findLineAtOffset,
     indexTextLines,
-    removedRanges,
-    touchedRanges,
+    listRemovedRanges,
+    listTouchedRanges,
     touches,
     subtractRanges,
     type LineHunk,
@@ -78,8 +78,8 @@ export async function viewFile(host: Host, file: CheckedFile, before?: FileView)
             ? before.pickHunks
             : computeLineHunks(texts.base ?? empty, texts.patch ?? empty);
     const resultHunks = texts.result ? computeLineHunks(texts.target ?? empty, texts.result) : [];
-    const pickAdded = addedRanges(pickHunks, texts.patch ?? empty);
-    const added = addedRanges(resultHunks, texts.result ?? empty);
+    const pickAdded = listAddedRanges(pickHunks, texts.patch ?? empty);
+    const added = listAddedRanges(resultHunks, texts.result ?? empty);
 
     const names = new Set<string>();
     const parse = (role: Role, spans: readonly Span[]): FileVersion | undefined => {
@@ -102,10 +102,10 @@ export async function viewFile(host: Host, file: CheckedFile, before?: FileView)
     };
     // The versions with the pick first: the names of their functions say which are wanted of the others.
     const versions = {
-        patch: parse('patch', touchedRanges(pickHunks, texts.patch ?? empty)),
-        result: parse('result', touchedRanges(resultHunks, texts.result ?? empty)),
-        base: parse('base', removedRanges(pickHunks, texts.base ?? empty)),
-        target: parse('target', removedRanges(resultHunks, texts.target ?? empty)),
+        patch: parse('patch', listTouchedRanges(pickHunks, texts.patch ?? empty)),
+        result: parse('result', listTouchedRanges(resultHunks, texts.result ?? empty)),
+        base: parse('base', listRemovedRanges(pickHunks, texts.base ?? empty)),
+        target: parse('target', listRemovedRanges(resultHunks, texts.target ?? empty)),
     };
     return {
         path: file.path,
@@ -150,7 +150,7 @@ function brokenNotes(path: string, { patch, result }: Pick<FileView, 'patch' | '
     if (open) return [];
     // What is odd upstream too is not what came of it here.
     if (!first || patch?.syntax?.broken.length) return [];
-    return [{ kind: 'not-code', path, line: lineAtOffset(result!, first.start) + 1 }];
+    return [{ kind: 'not-code', path, line: findLineAtOffset(result!, first.start) + 1 }];
 }
 
 /** What of a version could not be parsed. */

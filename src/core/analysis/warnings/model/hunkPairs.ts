@@ -1,6 +1,6 @@
 /** Which added lines of the result are which of the pick: the same lines, in the same order. Pure. */
 import { findFirstIndex, type TextRange } from '../../../base/ranges.ts';
-import { lineAtOffset } from '../../../diff/lineHunks.ts';
+import { findLineAtOffset } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FileView, FileVersion } from './fileView.ts';
 
@@ -78,9 +78,9 @@ export function mapToUpstream(file: FileView, pairs: readonly HunkPair[], offset
     const { patch, result } = file;
     const pair = pairs[findFirstIndex(pairs, ({ here }) => here.end > offset)];
     if (!pair || pair.here.start > offset || !patch || !result) return undefined;
-    const line = lineAtOffset(result, offset);
+    const line = findLineAtOffset(result, offset);
     const text = result.lines[line]!.trim();
-    for (let at = lineAtOffset(patch, pair.upstream.start); patch.offsets[at]! < pair.upstream.end; at++) {
+    for (let at = findLineAtOffset(patch, pair.upstream.start); patch.offsets[at]! < pair.upstream.end; at++) {
         if (patch.lines[at]!.trim() !== text) continue;
         return patch.offsets[at]! + Math.max(0, patch.lines[at]!.search(/\S/));
     }

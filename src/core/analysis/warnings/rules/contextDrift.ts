@@ -7,8 +7,8 @@ import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, mapToUpstream } from '../model/hunkPairs.ts';
 import {
     computeLineHunks,
-    lineAtOffset,
-    linesIn,
+    findLineAtOffset,
+    sliceLines,
     indexTextLines,
     touches,
     type LineHunk,
@@ -229,10 +229,10 @@ function reachesUse({ file, result, patch, fn, upstream, bound, boundUpstream }:
 
 /** The lines that the pick replaces read it too: nothing sees a value that was not seen there before. */
 function readBefore({ result, target, resultHunks }: FileView, start: number, name: string): boolean {
-    const line = lineAtOffset(result!, start);
+    const line = findLineAtOffset(result!, start);
     const hunk = resultHunks.find(({ after: [from, to] }) => from <= line && line < to);
     const word = new RegExp(`\\b${name}\\b`);
-    return hunk !== undefined && linesIn(target!.lines, hunk.before).some((each) => word.test(each));
+    return hunk !== undefined && sliceLines(target!.lines, hunk.before).some((each) => word.test(each));
 }
 
 /** What a line sets it does not read: `name = …`. */
@@ -264,8 +264,8 @@ function driftOf({ file, base, before, target, inTarget }: Scope, name: string):
         const values = (lines: readonly WritingLine[]) =>
             squeeze(lines.map(({ text }) => text.slice(text.search(word))));
         if (lost.length === gained.length && values(lost) === values(gained)) continue;
-        const upstream = codeOf(lost, file.names.basePath ?? file.path, lineAtOffset(base, before.start));
-        const here = codeOf(gained, file.names.targetPath ?? file.path, lineAtOffset(target, inTarget.start));
+        const upstream = codeOf(lost, file.names.basePath ?? file.path, findLineAtOffset(base, before.start));
+        const here = codeOf(gained, file.names.targetPath ?? file.path, findLineAtOffset(target, inTarget.start));
         return { ...(upstream ? { upstream } : {}), ...(here ? { here } : {}) };
     }
     return undefined;
@@ -278,7 +278,7 @@ interface WritingLine {
 }
 
 const writingLines = (lines: readonly string[], range: LineHunk['before'], writes: RegExp): WritingLine[] =>
-    linesIn(lines, range).flatMap((line, index) => {
+    sliceLines(lines, range).flatMap((line, index) => {
         const text = line.trim();
         return writes.test(text) ? [{ text, at: range[0] + index }] : [];
     });

@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
-import { lineAtOffset, linesIn, touches } from '../../../diff/lineHunks.ts';
+import { findLineAtOffset, sliceLines, touches } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning } from '../model/rule.ts';
 import type { ComparedCode } from '../model/warningFacts.ts';
 import { findBoundNames } from '../symbols/uses.ts';
@@ -95,7 +95,7 @@ function judge(
 
 function bodyOfLabel(version: FileVersion, fn: FunctionSyntax, name: string, path: string): ComparedCode | undefined {
     const at = labelNode(version.text, fn, name);
-    return at && { text: bodyFrom(version.text, fn, at), path, line: lineAtOffset(version, at.start) + 1 };
+    return at && { text: bodyFrom(version.text, fn, at), path, line: findLineAtOffset(version, at.start) + 1 };
 }
 
 /** From the label to the end of the function: what falls through below it belongs to it. */
@@ -134,10 +134,10 @@ function stepsOf(body: string): string[] {
 
 /** The lines that the pick replaces jump there too: whatever the label does, it did. */
 function jumpedBefore({ result, target, resultHunks }: FileView, start: number, label: string): boolean {
-    const line = lineAtOffset(result!, start);
+    const line = findLineAtOffset(result!, start);
     const hunk = resultHunks.find(({ after: [from, to] }) => from <= line && line < to);
     const jump = new RegExp(`\\bgoto\\s+${label}\\b`);
-    return hunk !== undefined && linesIn(target!.lines, hunk.before).some((each) => jump.test(each));
+    return hunk !== undefined && sliceLines(target!.lines, hunk.before).some((each) => jump.test(each));
 }
 
 /** What is only said to the log undoes nothing. */

@@ -5,7 +5,7 @@ import { countAllTokens, measureSimilarity } from '../../../diff/similarity.ts';
 import type { FunctionRange } from '../../../syntax/outline.ts';
 import { findMisplacedHunks } from '../../../placement/findMisplacedHunks.ts';
 import { hunkPairs } from '../model/hunkPairs.ts';
-import { lineAtOffset, type Span } from '../../../diff/lineHunks.ts';
+import { findLineAtOffset, type Span } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning } from '../model/rule.ts';
 import type { ComparedCode } from '../model/warningFacts.ts';
 import type { FileView, FileVersion } from '../model/fileView.ts';
@@ -190,14 +190,14 @@ function findByName(file: FileView): FoundWarning<MisplacedFacts>[] {
 
 function haveOneName(patch: FileVersion, at: number, result: FileVersion, here: number): boolean {
     const name = (version: FileVersion, offset: number) =>
-        findEnclosing(version.lines, lineAtOffset(version, offset) + 1)?.name;
+        findEnclosing(version.lines, findLineAtOffset(version, offset) + 1)?.name;
     const own = name(result, here);
     return own !== undefined && own === name(patch, at);
 }
 
 /** The first line of a function. */
 function headOf(version: FileVersion, { start }: FunctionRange, path: string): ComparedCode {
-    const line = lineAtOffset(version, start);
+    const line = findLineAtOffset(version, start);
     return { text: version.lines[line]!.trim(), path, line: line + 1 };
 }
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { append } from '../../../base/arrays.ts';
 import { isSameFamily, findLanguage } from '../../../syntax/languages.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
-import { lineAtOffset, type LineHunk } from '../../../diff/lineHunks.ts';
+import { findLineAtOffset, type LineHunk } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning, type PickView, type SourceTree } from '../model/rule.ts';
 import { listDistinctiveNames, findShapePlaces, readShape, type ShapeToken } from '../../../syntax/shape.ts';
 import type { FileView } from '../model/fileView.ts';
@@ -200,7 +200,7 @@ function lineInResult({ patch, result, added }: FileView, { after: [from, to] }:
         ?.trim();
     for (const { start, end } of first === undefined ? [] : added) {
         const at = result!.text.slice(start, end).indexOf(first!);
-        if (at >= 0) return lineAtOffset(result!, start + at) + 1;
+        if (at >= 0) return findLineAtOffset(result!, start + at) + 1;
     }
-    return lineAtOffset(result!, added[0]?.start ?? 0) + 1;
+    return findLineAtOffset(result!, added[0]?.start ?? 0) + 1;
 }

@@ -1,7 +1,7 @@
 /** Calls of the result that pass something else than the pick's own: two arguments the other way round, `j` for `i`. */
 import type { SyntaxNode } from '../../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../../syntax/outline.ts';
-import { lineAtOffset, touches } from '../../../../diff/lineHunks.ts';
+import { findLineAtOffset, touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning } from '../../model/rule.ts';
 import type { ComparedCode } from '../../model/warningFacts.ts';
 import { findBoundNames, findUses, usesOf, type NameUse } from '../../symbols/uses.ts';
@@ -72,7 +72,7 @@ function onlyIn(calls: readonly Call[], others: readonly Call[], name: string): 
 }
 
 function codeOf(version: FileVersion, { name, args, texts }: Call, path: string): ComparedCode {
-    const line = lineAtOffset(version, args[0]?.start ?? 0) + 1;
+    const line = findLineAtOffset(version, args[0]?.start ?? 0) + 1;
     return { text: `${name}(${texts.join(', ')})`, path, line };
 }
 

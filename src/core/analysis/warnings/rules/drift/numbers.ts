@@ -1,6 +1,6 @@
 /** An enum value, a flag bit or an id of the pick whose number a row of the target has already. */
 import { findStep, MAX_BETWEEN_ROWS, readRow } from '../../../../diff/numberedRows.ts';
-import { lineAtOffset } from '../../../../diff/lineHunks.ts';
+import { findLineAtOffset } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning } from '../../model/rule.ts';
 import type { FileView, FileVersion } from '../../model/fileView.ts';
 import type { DriftFacts } from './driftFacts.ts';
@@ -19,7 +19,7 @@ export function findTakenNumbers(file: FileView): FoundWarning<DriftFacts>[] {
     const found: FoundWarning<DriftFacts>[] = [];
     let left = MAX_ADDED;
     for (const { start } of file.added) {
-        for (let line = lineAtOffset(result, start); line < result.lines.length && isAdded(file, line); line++) {
+        for (let line = findLineAtOffset(result, start); line < result.lines.length && isAdded(file, line); line++) {
             if (!/\d/.test(result.lines[line]!)) continue;
             if (left-- === 0) return found;
             const twin = findTwin(result, line);

@@ -2,7 +2,7 @@
  * What a definition came with in the pick and not in the result: its export, its declaration, its row in a table, the test and
  * the documentation that name it.
  */
-import { lineAtOffset } from '../../../../diff/lineHunks.ts';
+import { findLineAtOffset } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { findDefinition, escapePattern } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
@@ -123,7 +123,7 @@ function isThere(pick: PickView, source: FileView, name: string, kind: Companion
 
 function lineWith({ patch, pickAdded, names, path }: FileView, name: string, kind: CompanionKind): string {
     for (const { start, end } of pickAdded) {
-        for (let at = lineAtOffset(patch!, start); patch!.offsets[at]! < end; at++) {
+        for (let at = findLineAtOffset(patch!, start); patch!.offsets[at]! < end; at++) {
             const line = patch!.lines[at]!;
             if (has(line, name) && kindOf(names.patchPath ?? path, line, name) === kind)
                 return line.trim().slice(0, 120);

@@ -1,5 +1,5 @@
 /** XML entities that the pick takes away and documents of the target still refer to. */
-import { removedRanges } from '../../../../diff/lineHunks.ts';
+import { listRemovedRanges } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { IncompleteFacts } from './describeIncomplete.ts';
@@ -15,7 +15,7 @@ export async function findRemovedEntities(pick: PickView, file: FileView): Promi
     const { base, patch, result } = file;
     if (!base || !result || !/\.(?:ent|dtd|xml)(?:\.in)?$/.test(file.path)) return [];
     const gone = new Set(
-        removedRanges(file.pickHunks, base).flatMap(({ start, end }) =>
+        listRemovedRanges(file.pickHunks, base).flatMap(({ start, end }) =>
             [...base.text.slice(start, end).matchAll(ENTITY)].map(([, name]) => name!),
         ),
     );

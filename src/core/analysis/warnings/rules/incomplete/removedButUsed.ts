@@ -1,7 +1,7 @@
 /** Definitions that the pick removes everywhere it knows of, and of which the target has more uses. */
 import { findLanguage } from '../../../../syntax/languages.ts';
 import type { Language } from '../../../../syntax/languages/language.ts';
-import { removedRanges, touches } from '../../../../diff/lineHunks.ts';
+import { listRemovedRanges, touches } from '../../../../diff/lineHunks.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { findDefinition } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
@@ -20,7 +20,7 @@ export async function findRemovedButUsed(pick: PickView, file: FileView): Promis
     const { base, language } = file;
     if (!base || !language) return [];
     const gone = new Set<string>();
-    for (const span of removedRanges(file.pickHunks, base)) {
+    for (const span of listRemovedRanges(file.pickHunks, base)) {
         for (const { name } of findWords(file.path, base.text, span)) {
             if (gone.has(name) || name.length < 4 || gone.size > 400) continue;
             if (pick.files.some(({ patch }) => patch && holdsName(patch, name))) continue;
@@ -29,7 +29,7 @@ export async function findRemovedButUsed(pick: PickView, file: FileView): Promis
     }
     const names = [...gone].filter((name) => {
         const at = findDefinition(base.text, name, language);
-        return at !== undefined && touches(removedRanges(file.pickHunks, base), at - 1, at);
+        return at !== undefined && touches(listRemovedRanges(file.pickHunks, base), at - 1, at);
     });
     if (!names.length) return [];
     const [baseTree, target] = [await pick.base(), await pick.target()];
