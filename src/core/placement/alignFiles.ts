@@ -34,7 +34,7 @@ export interface FileAlignment {
  * @param keys of the lines: equal where lines count as the same
  * @returns the lines with the innermost section of each
  */
-export function sectionLines(path: string, lines: readonly string[], keys: readonly string[]): SectionedLines {
+export function splitIntoSections(path: string, lines: readonly string[], keys: readonly string[]): SectionedLines {
     const sections = readSections(path, lines);
     return { path, lines, keys, sections, sectionOf: mapLinesToSections(sections, lines.length) };
 }

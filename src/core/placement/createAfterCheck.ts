@@ -1,6 +1,6 @@
 /** Whether a hunk stands beside the same lines once both changes are made, whatever the texts before them say. Pure. */
 import { splitLines } from '../base/text.ts';
-import { alignFiles, isTelling, sectionLines } from './alignFiles.ts';
+import { alignFiles, isTelling, splitIntoSections } from './alignFiles.ts';
 import { squeezeLine, type ChangedText, type PlacedEdit } from './readEditedText.ts';
 
 /** The part of its lines that an edit has to share with its original. */
@@ -43,7 +43,7 @@ function listTelling(keys: readonly string[], { afterStart, afterEnd }: PlacedEd
 function alignAfter(original: ChangedText, backport: ChangedText) {
     const [upstream, target] = [original, backport].map(({ path, after }) => {
         const lines = splitLines(after);
-        return sectionLines(path, lines, lines.map(squeezeLine));
+        return splitIntoSections(path, lines, lines.map(squeezeLine));
     });
     const { toTarget } = alignFiles(upstream!, target!);
     return { there: upstream!.keys, here: target!.keys, toTarget };

@@ -2,7 +2,7 @@
  * The parts of a function, by the look of its lines: arms of `switch` and `match`, what stands behind a label, branches of
  * conditions and of the preprocessor. They tell apart what is alike within one function. Pure.
  */
-import { indentOf } from './indentOf.ts';
+import { measureIndent } from './indentOf.ts';
 import type { OpenSection } from './section.ts';
 
 /** From a label to the next one of its level. */
@@ -34,7 +34,7 @@ function findLabelled(lines: readonly string[], { from, to }: LineRange): OpenSe
         const text = lines[at]!.slice(0, 300);
         const isLabel = LABEL.test(text);
         if (text.trim() === '' || (!isLabel && open.length === 0)) continue;
-        const indent = indentOf(text);
+        const indent = measureIndent(text);
         const isEnded = (each: { indent: number }) =>
             indent < each.indent ||
             (indent === each.indent && (isLabel || /^(?:[}\])]|esac\b)/.test(text.trimStart())));
@@ -68,7 +68,7 @@ function findIndented(lines: readonly string[], { from, to }: LineRange): OpenSe
         const text = lines[at]!.slice(0, 300).trimEnd();
         const bare = text.trimStart();
         if (bare === '' || DIRECTIVE.test(bare)) continue;
-        const indent = indentOf(text);
+        const indent = measureIndent(text);
         const isCloser = /^(?:[}\])]|fi\b|done\b|end\b|esac\b|;;)/.test(bare);
         while (open.length > 0 && indent < open.at(-1)!.indent) close();
         if (open.length > 0 && indent === open.at(-1)!.indent) {
@@ -77,7 +77,13 @@ function findIndented(lines: readonly string[], { from, to }: LineRange): OpenSe
             if (bare !== '{') close();
         }
         if (HEAD.test(bare) && !LABEL.test(text) && bare !== '{') open.push({ at, indent, name: nameHead(at, indent) });
-        else if (bare === '{' && head < at && indentOf(lines[head]!) === indent && open.at(-1)?.at !== head && isBegun)
+        else if (
+            bare === '{' &&
+            head < at &&
+            measureIndent(lines[head]!) === indent &&
+            open.at(-1)?.at !== head &&
+            isBegun
+        )
             open.push({ at: head, indent, name: nameOf(lines, head) });
         [last, head] = [at, at];
         // Up to there it is the head of the function, whose bracket opens no part of it.

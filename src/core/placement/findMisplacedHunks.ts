@@ -13,7 +13,7 @@ import type { MisplacedHunk, RelocatedHunk } from './misplacedHunk.ts';
 import { pairEdits } from './pairEdits.ts';
 import { holdsPart, pairParts } from './pairParts.ts';
 import { separateJoinedEdits } from './separateJoinedEdits.ts';
-import { createContext, namePlaces, sectionAt, type PlacementContext } from './placementContext.ts';
+import { createContext, namePlaces, findSectionAt, type PlacementContext } from './placementContext.ts';
 
 export interface PlacementResult {
     readonly misplaced: readonly MisplacedHunk[];
@@ -188,7 +188,7 @@ const MAX_TURNS = 120;
 /** Why the names of the places differ although the edit is in its place. */
 function explainName(context: PlacementContext, from: PlacedEdit, to: PlacedEdit): RelocatedHunk | undefined {
     const { upstream, target, alignment } = context;
-    const [there, here] = [sectionAt(upstream, from), sectionAt(target, to)];
+    const [there, here] = [findSectionAt(upstream, from), findSectionAt(target, to)];
     if (!there || !here || there.name === here.name) return undefined;
     const why = alignment.targetOf.get(there) === here ? 'renamed' : 'moved';
     return { why, ...namePlaces(context, from, to) };

@@ -2,7 +2,7 @@
 const TAB = 8;
 
 /** In columns. */
-export function indentOf(line: string): number {
+export function measureIndent(line: string): number {
     let width = 0;
     for (const sign of line) {
         if (sign === '\t') width += TAB - (width % TAB);

@@ -3,7 +3,7 @@ import { NO_PARTNER } from '../diff/alignment.ts';
 import { isTelling, type SectionedLines } from './alignFiles.ts';
 import type { MisplacedHunk, RelocatedHunk } from './misplacedHunk.ts';
 import { namePlace } from './namePlace.ts';
-import { namePlaces, sectionAt, type PlacementContext } from './placementContext.ts';
+import { namePlaces, findSectionAt, type PlacementContext } from './placementContext.ts';
 import type { EditedText, PlacedEdit } from './readEditedText.ts';
 import type { Section, SectionKind } from './section.ts';
 
@@ -45,7 +45,7 @@ function compareWithExpected(
     const { target, alignment } = context;
     const places = namePlaces(context, from, to);
     const after: readonly [number, number] = [to.afterStart, to.afterEnd];
-    const here = sectionAt(target, to);
+    const here = findSectionAt(target, to);
     const sections = compareSections(context, from, to);
     // Within one function a user may know better where the change belongs, unless all around the place is as upstream.
     if (expected?.fits && !isPresent && (sections === 'other' || here === undefined || expected.isExact)) {
@@ -119,7 +119,7 @@ function compareSections(
     from: PlacedEdit,
     to: PlacedEdit,
 ): 'same' | 'other' | 'other-part' {
-    const [there, here] = [sectionAt(upstream, from), sectionAt(target, to)];
+    const [there, here] = [findSectionAt(upstream, from), findSectionAt(target, to)];
     if (there === undefined || here === undefined) return 'same';
     if (alignment.upstreamOf.get(leaveBlocks(here)) !== leaveBlocks(there)) return 'other';
     return alignment.upstreamOf.get(here) !== there && !alignment.targetOf.has(there) ? 'other-part' : 'same';
@@ -253,7 +253,7 @@ function isOrderFree(context: PlacementContext, from: PlacedEdit, to: PlacedEdit
 /** Sections without an order that an edit stands in, for each way to slide it; undefined for the whole file. */
 function listSections(side: SectionedLines, { start, end, up, down }: PlacedEdit): (Section | undefined)[] {
     return Array.from({ length: up + down + 1 }, (_, step) => step).flatMap((step) => {
-        const section = sectionAt(side, { start: start - up + step, end: end - up + step });
+        const section = findSectionAt(side, { start: start - up + step, end: end - up + step });
         return section !== undefined && ORDERED.has(section.kind) ? [] : [section];
     });
 }

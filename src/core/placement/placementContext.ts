@@ -1,6 +1,6 @@
 /** Both versions of a file with their sections, and which line of one is which of the other. Pure. */
 import { NO_PARTNER } from '../diff/alignment.ts';
-import { alignFiles, sectionLines, type FileAlignment, type SectionedLines } from './alignFiles.ts';
+import { alignFiles, splitIntoSections, type FileAlignment, type SectionedLines } from './alignFiles.ts';
 import { namePlace } from './namePlace.ts';
 import type { ChangedText, EditedText, PlacedEdit } from './readEditedText.ts';
 import type { Section } from './section.ts';
@@ -26,8 +26,8 @@ export function createContext(
     target: EditedText,
 ): PlacementContext {
     const sides = {
-        upstream: { ...upstream, ...sectionLines(original.path, upstream.lines, upstream.keys) },
-        target: { ...target, ...sectionLines(backport.path, target.lines, target.keys) },
+        upstream: { ...upstream, ...splitIntoSections(original.path, upstream.lines, upstream.keys) },
+        target: { ...target, ...splitIntoSections(backport.path, target.lines, target.keys) },
     };
     const alignment = alignFiles(sides.upstream, sides.target);
     const partners = { upstream: alignment.toTarget, target: alignment.toUpstream };
@@ -53,7 +53,7 @@ function nearestBelow(partners: Int32Array): Int32Array {
 }
 
 /** The innermost section that holds a place between two lines. */
-export function sectionAt(
+export function findSectionAt(
     { sectionOf }: SectionedLines,
     { start, end }: Pick<PlacedEdit, 'start' | 'end'>,
 ): Section | undefined {

@@ -52,7 +52,7 @@ export function readEditedText({ before, after }: ChangedText): EditedText {
         const added = fresh.lines.slice(afterStart, afterEnd).map(squeezeLine);
         if ([...removed, ...added].every((key) => key === '') || removed.join('\n') === added.join('\n')) return [];
         const slide = measureSlide(keys, { start, end, removed, added });
-        return [{ start, end, afterStart, afterEnd, removed, added, key: keyOf(removed, added), ...slide }];
+        return [{ start, end, afterStart, afterEnd, removed, added, key: makeEditKey(removed, added), ...slide }];
     });
     return { lines: old.lines, keys, edits };
 }
@@ -61,7 +61,7 @@ export function readEditedText({ before, after }: ChangedText): EditedText {
  * Makes the key of an edit: sorted, since a slid edit begins with another line, and without blank lines, which belong to
  * whichever side a diff gives them.
  */
-export function keyOf(removed: readonly string[], added: readonly string[]): string {
+export function makeEditKey(removed: readonly string[], added: readonly string[]): string {
     const telling = (keys: readonly string[]) => keys.filter((key) => key !== '');
     const [old, fresh] = [telling(removed), telling(added)];
     return JSON.stringify(removed.length > 0 && added.length > 0 ? [old, fresh] : [old.sort(), fresh.sort()]);

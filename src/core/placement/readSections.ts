@@ -4,7 +4,7 @@
  */
 import { createFunctionFinder } from '../conflict/findEnclosing.ts';
 import { findBlocks } from './findBlocks.ts';
-import { indentOf } from './indentOf.ts';
+import { measureIndent } from './indentOf.ts';
 import type { OpenSection, Section, SectionKind } from './section.ts';
 
 /** Formats whose sections begin with a line of this look and end where the next one of the same or a higher level begins. */
@@ -157,7 +157,7 @@ function findRows(lines: readonly string[], isInFunction: Uint8Array): OpenSecti
         const text = lines[at]!.slice(0, 400).trimEnd();
         const bare = text.trimStart();
         if (bare === '' || /^#\s*\w/.test(bare)) continue;
-        const indent = indentOf(text);
+        const indent = measureIndent(text);
         const isCloser = /^(?:[}\])]|<\/)/.test(bare);
         // Nothing but a bracket ends what holds lines that are not indented more.
         const isEnded = (row: (typeof stack)[number]) =>
@@ -183,7 +183,7 @@ function findRows(lines: readonly string[], isInFunction: Uint8Array): OpenSecti
 
 function isDeeper(lines: readonly string[], at: number, indent: number): boolean {
     const next = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '');
-    return next !== undefined && indentOf(next) > indent;
+    return next !== undefined && measureIndent(next) > indent;
 }
 
 /**
@@ -202,7 +202,7 @@ function findIndentedGroups(lines: readonly string[], most = 0): OpenSection[] {
     };
     lines.forEach((line, at) => {
         if (line.trim() === '') return;
-        const indent = indentOf(line);
+        const indent = measureIndent(line);
         if (last >= 0 && indent > lastIndent && lastIndent <= most) open.push({ at: last, indent: lastIndent });
         else close(indent);
         [last, lastIndent] = [at, indent];
@@ -233,7 +233,7 @@ function findDeclarations(
             to - at < 20 &&
             !/[;,{}]\s*$/.test(lines[to - 1]!) &&
             lines[to]!.trim() !== '' &&
-            indentOf(lines[to]!) > indentOf(lines[at]!)
+            measureIndent(lines[to]!) > measureIndent(lines[at]!)
         )
             to++;
         const name = text

@@ -3,7 +3,7 @@
  * and a target may lack the lines between two. Pure.
  */
 import { isTelling } from './alignFiles.ts';
-import { keyOf, measureSlide, type EditedText, type PlacedEdit } from './readEditedText.ts';
+import { makeEditKey, measureSlide, type EditedText, type PlacedEdit } from './readEditedText.ts';
 
 /** Pairs of edits that are compared, for one file. */
 const MAX_COMPARED = 40_000;
@@ -59,7 +59,7 @@ function splitEdit(whole: PlacedEdit, removed: number, added: number): [PlacedEd
     const { start, end, afterStart, afterEnd } = whole;
     const make = (edit: Omit<PlacedEdit, 'key' | 'up' | 'down' | 'isPart'>): PlacedEdit => ({
         ...edit,
-        key: keyOf(edit.removed, edit.added),
+        key: makeEditKey(edit.removed, edit.added),
         up: 0,
         down: 0,
         isPart: true,
