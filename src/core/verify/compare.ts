@@ -8,7 +8,7 @@ import { isSameChange, decideVerdict, ORDER, readWhitespaceRule } from './decide
 import type { BlockComparison, ChangedFile, ChangeSet, Comparison, FileComparison, Verdict } from './model.ts';
 import { createFileFinder, pairBlocks, type BlockPair } from './pair.ts';
 import { alignRows, type RowOptions } from './rows.ts';
-import { whitespaceIn } from './whitespace.ts';
+import { classifyWhitespace } from './whitespace.ts';
 
 export interface CompareOptions {
     /** Lines that differ in whitespace alone are the same, where that means nothing in their language. Default true. */
@@ -101,7 +101,7 @@ function compareFile(pair: FilePair, options: CompareOptions): { file: FileCompa
 function rowOptions({ original, backport }: FilePair, { ignoreWhitespace = true }: CompareOptions): RowOptions {
     if (!ignoreWhitespace) return { whitespace: 'all' };
     if (original && backport) return { whitespace: readWhitespaceRule(original, backport) };
-    return { whitespace: whitespaceIn((original ?? backport)?.path ?? '') };
+    return { whitespace: classifyWhitespace((original ?? backport)?.path ?? '') };
 }
 
 function compareBlock({ original, backport }: BlockPair, options: RowOptions): BlockComparison {

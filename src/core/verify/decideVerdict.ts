@@ -13,7 +13,7 @@ import type {
 } from './model.ts';
 import { findRenamedNames } from './names.ts';
 import type { BlockPair } from './pair.ts';
-import { stricter, whitespaceIn, withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
+import { chooseStricter, classifyWhitespace, withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
 export interface VerdictWithReasons {
     readonly verdict: Verdict;
@@ -82,7 +82,7 @@ function areNested(a: string, b: string): boolean {
 
 /** @returns the stricter of what both names ask for */
 export const readWhitespaceRule = (original: ChangedFile, backport: ChangedFile): Whitespace =>
-    stricter(whitespaceIn(original.path), whitespaceIn(backport.path));
+    chooseStricter(classifyWhitespace(original.path), classifyWhitespace(backport.path));
 
 /**
  * Whether both sides of a file change the same lines to the byte, in context that is the same where whitespace counts, and

@@ -28,7 +28,7 @@ function of(kind: Whitespace, extensions: string): [string, Whitespace][] {
 }
 
 /** @returns what whitespace means in such a file, by its name; `all` where that is not known */
-export function whitespaceIn(path: string): Whitespace {
+export function classifyWhitespace(path: string): Whitespace {
     const name = path.slice(path.lastIndexOf('/') + 1);
     const dot = name.lastIndexOf('.');
     return BY_NAME.get(name) ?? (dot > 0 ? BY_EXTENSION.get(name.slice(dot + 1).toLowerCase()) : undefined) ?? 'all';
@@ -94,7 +94,7 @@ function endOfString(text: string, from: number, quote: string): number | undefi
 }
 
 /** The stricter of two. */
-export function stricter(a: Whitespace, b: Whitespace): Whitespace {
+export function chooseStricter(a: Whitespace, b: Whitespace): Whitespace {
     return STRICTEST.find((kind) => kind === a || kind === b)!;
 }
 

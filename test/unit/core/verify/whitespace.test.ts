@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { comparePatches } from '../../../../src/core/verify/compare.ts';
 import type { ChangedFile, ChangeSet } from '../../../../src/core/verify/model.ts';
-import { whitespaceIn, withoutMeaninglessSpace } from '../../../../src/core/verify/whitespace.ts';
+import { classifyWhitespace, withoutMeaninglessSpace } from '../../../../src/core/verify/whitespace.ts';
 
 /** One line is added to a file of this name on both sides; the patch-ids are equal, as git's are. */
 function verdictOf(path: string, original: string, backport: string) {
@@ -93,8 +93,8 @@ describe('whitespace', () => {
 
     it('means something in what is not known', () => {
         for (const path of ['x', '.c', 'dir.c/x', 'a.unknown', 'Kconfig'])
-            assert.equal(whitespaceIn(path), 'all', path);
-        assert.equal(whitespaceIn('a/b.C'), 'tokens');
+            assert.equal(classifyWhitespace(path), 'all', path);
+        assert.equal(classifyWhitespace('a/b.C'), 'tokens');
     });
 });
 
