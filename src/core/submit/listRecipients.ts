@@ -27,10 +27,10 @@ export function listRecipients(
     failed?: Pick<FailedMail, 'to' | 'cc'>,
     maintainers: readonly string[] = [],
 ): Recipients {
-    const taken = new Set([addressOf(self)]);
+    const taken = new Set([readAddress(self)]);
     const fresh = (people: readonly string[]) =>
         people.flatMap(parsePeople).filter((person) => {
-            const address = addressOf(person);
+            const address = readAddress(person);
             if (taken.has(address)) return false;
             taken.add(address);
             return true;
@@ -47,7 +47,7 @@ export function listRecipients(
 }
 
 /** What two people are compared by: the bare address, in lower case. */
-export function addressOf(person: string): string {
+export function readAddress(person: string): string {
     return (/<([^<>]*)>\s*$/.exec(person)?.[1] ?? person).trim().toLowerCase();
 }
 

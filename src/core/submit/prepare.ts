@@ -12,8 +12,8 @@ import { commitNotFound } from '../messages/refusal.ts';
 import { nothingToSend } from '../messages/submit.ts';
 import { rememberSubmission, type MailMemory } from '../backport/memory.ts';
 import type { CarriedPick } from '../backport/styleMessages.ts';
-import { pullRequest, type Carrying } from './pullRequest.ts';
-import { addressOf, listRecipients } from './listRecipients.ts';
+import { composePullRequest, type Carrying } from './pullRequest.ts';
+import { readAddress, listRecipients } from './listRecipients.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 import { writeSeries, type Series, type SeriesRequest } from './series.ts';
 import { formatSubjectPrefix, readVersion } from './readVersion.ts';
@@ -73,10 +73,10 @@ export async function prepareSeries({ git }: Repository, outgoing: OutgoingSerie
         ),
     );
     const to = all.flatMap((one) => one.to);
-    const known = new Set(to.map(addressOf));
+    const known = new Set(to.map(readAddress));
     const cc = all
         .flatMap((one) => one.cc)
-        .filter((person) => !known.has(addressOf(person)) && known.add(addressOf(person)));
+        .filter((person) => !known.has(readAddress(person)) && known.add(readAddress(person)));
     const prefix = outgoing.prefix ?? formatSubjectPrefix(outgoing.target);
     const branch = await findLocalBranch(git, outgoing.until);
     return {
@@ -124,7 +124,7 @@ export async function preparePullRequest(
             const found = original && (await verifyCommits(git, objects, original, commit.id));
             carrying.push({ commit, verdict: found ? found.verdict : undefined });
         }
-        return { ...pullRequest(carrying, target), commit: until };
+        return { ...composePullRequest(carrying, target), commit: until };
     } finally {
         void objects.dispose();
     }

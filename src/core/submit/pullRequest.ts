@@ -19,7 +19,7 @@ const VERDICTS = {
 } as const satisfies Record<Verdict, string>;
 
 /** @param target short name of the branch that it is for */
-export function pullRequest(commits: readonly Carrying[], target: string): { title: string; text: string } {
+export function composePullRequest(commits: readonly Carrying[], target: string): { title: string; text: string } {
     const name = target.slice(target.lastIndexOf('/') + 1);
     const [first] = commits;
     const more = commits.length > 1 ? `, and ${commits.length - 1} more` : '';

@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { parseRemotes, pushArgs } from '../../../../src/core/git/push.ts';
 import { findMessageId } from '../../../../src/core/submit/b4.ts';
 import { formatMailto, toDraft } from '../../../../src/core/submit/mailProgram.ts';
-import { pullRequest } from '../../../../src/core/submit/pullRequest.ts';
+import { composePullRequest } from '../../../../src/core/submit/pullRequest.ts';
 import { readDraft } from '../../../../src/core/submit/readDraft.ts';
 
 const mail = `From ${'a'.repeat(40)} Mon Sep 17 00:00:00 2001
@@ -90,7 +90,7 @@ describe('a branch for a pull request', () => {
             date: '',
         });
         const id = 'e7d10a4c'.repeat(5);
-        const made = pullRequest(
+        const made = composePullRequest(
             [
                 {
                     commit: commit(
