@@ -41,7 +41,7 @@ export async function listTreeFiles(store: Store, tree: string): Promise<{ files
 }
 
 /** Paths of the regular files in which two trees differ, in either of them; a rename is two. */
-export async function differingFiles(store: Store, before: string, after: string): Promise<string[]> {
+export async function listDifferingFiles(store: Store, before: string, after: string): Promise<string[]> {
     const roots = await Promise.all([before, after].map((tree) => store.objects.info(`${tree}^{tree}`)));
     const paths: string[] = [];
     const visit = async (a: string | undefined, b: string | undefined, prefix: string): Promise<void> => {

@@ -21,7 +21,7 @@ import { createIntroducedBy } from './createIntroducedBy.ts';
 import { once } from '../../base/memo.ts';
 import type { SourceTree } from './model/rule.ts';
 import { readIncludes } from './symbols/includes.ts';
-import { differingFiles } from '../../syntax/treeFiles.ts';
+import { listDifferingFiles } from '../../syntax/treeFiles.ts';
 import { readTreeWords } from '../../syntax/treeWords.ts';
 import { viewFile, type CheckedFile, type FileView } from './model/fileView.ts';
 
@@ -246,7 +246,7 @@ async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedF
     const edited = context.changes.filter(({ path }) => !isForeign(path));
     // A pick of such files alone is about them.
     const changes = edited.length ? edited : context.changes;
-    const left = new Set(await differingFiles(store, trees.target, trees.result));
+    const left = new Set(await listDifferingFiles(store, trees.target, trees.result));
     const regular = changes.filter(({ mode, oldMode }) => isFile(mode) || isFile(oldMode)).slice(0, MOST_FILES);
     const paired = regular.map((change) => {
         const path = [change.path, change.oldPath].find((each) => left.has(each));

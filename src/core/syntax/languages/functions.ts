@@ -67,7 +67,7 @@ export function nameBehindType(parameter: string): string | undefined {
 }
 
 /** The name of a parameter that begins with it: `name: string`, `*name`, `...name`. */
-export const leadingName = (parameter: string): string | undefined =>
+export const readLeadingName = (parameter: string): string | undefined =>
     /^(?:(?:public|private|protected|readonly)\s+)*(?:\.\.\.|\*{1,2})?([A-Za-z_]\w*)/.exec(parameter)?.[1];
 
 /** The object of a method, in Rust and Python. */

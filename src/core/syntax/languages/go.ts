@@ -1,7 +1,7 @@
 /** Go as a record: grammar, imports, definitions, and forms by version of the language. */
 import { C_COMMENTS } from './comments.ts';
 import type { ImportRules } from './imports.ts';
-import { isNamedEllipsis, leadingName } from './functions.ts';
+import { isNamedEllipsis, readLeadingName } from './functions.ts';
 import { words, type Language } from './language.ts';
 import { isOfType, type VersionRules } from './versions.ts';
 
@@ -70,7 +70,7 @@ export const go: Language = {
     parameters: {
         takesMany: (parameter) => parameter.includes('...'),
         collects: isNamedEllipsis,
-        nameOf: leadingName,
+        nameOf: readLeadingName,
     },
     callees: { ownFolder: true, checksCallers: true },
     types: {

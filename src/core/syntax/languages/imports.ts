@@ -38,4 +38,4 @@ export function joinPath(folder: string, relative: string): string {
 }
 
 /** The folder that a file is in; "" for the top. */
-export const folderOf = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+export const findFolder = (path: string) => path.slice(0, Math.max(0, path.lastIndexOf('/')));

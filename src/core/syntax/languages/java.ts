@@ -1,9 +1,9 @@
 /** Java as a record: grammar, imports, definitions, and forms by version of the language. */
 import { C_COMMENTS } from './comments.ts';
-import { folderOf, type ImportRules } from './imports.ts';
+import { findFolder, type ImportRules } from './imports.ts';
 import { isNamedEllipsis, nameBehindType } from './functions.ts';
 import { words, type Language } from './language.ts';
-import { headOf, isOfType, type VersionRules } from './versions.ts';
+import { readHead, isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
     read(text, add, addAll) {
@@ -17,7 +17,7 @@ const imports: ImportRules = {
     modulePaths(_path, from, name) {
         const whole = from.replaceAll('.', '/');
         // A class, or what is static in one.
-        return [`${whole}/${name}.java`, `${whole}.java`, `${folderOf(whole)}.java`];
+        return [`${whole}/${name}.java`, `${whole}.java`, `${findFolder(whole)}.java`];
     },
     neighbour(path, name) {
         const folder = path.slice(0, path.lastIndexOf('/') + 1);
@@ -40,7 +40,7 @@ const versions: VersionRules = {
             name: 'variables without a type (var)',
             since: [10],
             is: (node, text) =>
-                node.type === 'local_variable_declaration' && /^(?:final\s+)?var\s/.test(headOf(node, text)),
+                node.type === 'local_variable_declaration' && /^(?:final\s+)?var\s/.test(readHead(node, text)),
         },
         { name: 'switch rules (->)', since: [14], is: isOfType('switch_rule') },
         {

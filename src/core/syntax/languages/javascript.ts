@@ -1,7 +1,7 @@
 /** JavaScript and TypeScript as records: grammars, imports, definitions. */
 import { C_COMMENTS } from './comments.ts';
-import { folderOf, joinPath, type ImportRules } from './imports.ts';
-import { isNamedEllipsis, leadingName } from './functions.ts';
+import { findFolder, joinPath, type ImportRules } from './imports.ts';
+import { isNamedEllipsis, readLeadingName } from './functions.ts';
 import { words, type Language } from './language.ts';
 
 const imports: ImportRules = {
@@ -32,7 +32,7 @@ const imports: ImportRules = {
     },
     modulePaths(path, from) {
         if (!/^\.\.?\//.test(from)) return [];
-        const plain = joinPath(folderOf(path), from);
+        const plain = joinPath(findFolder(path), from);
         const bare = plain.replace(/\.[cm]?jsx?$/, '');
         return [
             plain,
@@ -104,7 +104,7 @@ export const javascript: Language = {
     parameters: {
         takesMany: (parameter) => parameter.includes('...'),
         collects: isNamedEllipsis,
-        nameOf: leadingName,
+        nameOf: readLeadingName,
         anyCount: true,
     },
     callees: {},

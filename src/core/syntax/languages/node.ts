@@ -69,6 +69,6 @@ export function walkNodes(
 }
 
 /** @returns the first child of that field of the grammar */
-export function childOf(node: SyntaxNode, field: string): SyntaxNode | undefined {
+export function findChild(node: SyntaxNode, field: string): SyntaxNode | undefined {
     return node.children.find((child) => child.field === field);
 }

@@ -21,7 +21,7 @@ export interface OwnMemberRules {
 }
 
 /** A class whose body is what is indented more than its head. */
-export function indentedClass(
+export function findIndentedClass(
     text: string,
     head: RegExp,
 ): { readonly head: RegExpExecArray; readonly text: string } | undefined {

@@ -1,10 +1,10 @@
 /** Python as a record: grammar, imports, definitions, members of classes, and forms by version of the language. */
 import { HASH_COMMENTS } from './comments.ts';
-import { folderOf, joinPath, type ImportRules } from './imports.ts';
-import { leadingName, SELF } from './functions.ts';
+import { findFolder, joinPath, type ImportRules } from './imports.ts';
+import { readLeadingName, SELF } from './functions.ts';
 import { words, type Language } from './language.ts';
-import { indentedClass, type OwnMemberRules } from './ownMembers.ts';
-import { hasField, headOf, isOfType, type VersionRules } from './versions.ts';
+import { findIndentedClass, type OwnMemberRules } from './ownMembers.ts';
+import { hasField, readHead, isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
     read(text, add, addAll) {
@@ -31,7 +31,7 @@ const imports: ImportRules = {
         const dots = /^\.*/.exec(from)![0].length;
         const rest = from.slice(dots).replaceAll('.', '/');
         if (!rest) return [];
-        const near = dots ? `/${joinPath(folderOf(path), '../'.repeat(dots - 1))}` : '';
+        const near = dots ? `/${joinPath(findFolder(path), '../'.repeat(dots - 1))}` : '';
         const plain = dots ? `${near.replace(/\/$/, '')}/${rest}` : rest;
         return [`${plain}.py`, `${plain}.pyx`, `${plain}.pyi`, `${plain}/__init__.py`, `${plain}/${name}.py`];
     },
@@ -61,7 +61,7 @@ const versions: VersionRules = {
         {
             name: 'super() without arguments',
             since: [3, 0],
-            is: (node, text) => node.type === 'call' && headOf(node, text) === 'super()',
+            is: (node, text) => node.type === 'call' && readHead(node, text) === 'super()',
         },
         {
             name: 'annotated parameters',
@@ -78,12 +78,12 @@ const versions: VersionRules = {
         {
             name: 'async functions',
             since: [3, 5],
-            is: (node, text) => node.type === 'function_definition' && /^async\b/.test(headOf(node, text)),
+            is: (node, text) => node.type === 'function_definition' && /^async\b/.test(readHead(node, text)),
         },
         {
             name: 'f-strings',
             since: [3, 6],
-            is: (node, text) => node.type === 'string' && /^(?:f|rf|fr)["']/i.test(headOf(node, text)),
+            is: (node, text) => node.type === 'string' && /^(?:f|rf|fr)["']/i.test(readHead(node, text)),
         },
         {
             name: 'annotated variables',
@@ -101,7 +101,7 @@ const versions: VersionRules = {
 const ownMembers: OwnMemberRules = {
     receivers: new Set(['self', 'cls']),
     classIn(text, name) {
-        const found = indentedClass(
+        const found = findIndentedClass(
             text,
             new RegExp(`^[ \\t]*class[ \\t]+${name}[ \\t]*(?:\\(([^()]{0,300})\\))?:`, 'm'),
         );
@@ -184,7 +184,7 @@ export const python: Language = {
         separators: words('/ *'),
         takesMany: (parameter) => parameter.startsWith('*'),
         collects: (parameter) => /^\*[A-Za-z_]/.test(parameter),
-        nameOf: leadingName,
+        nameOf: readLeadingName,
     },
     callees: { checksCallers: true },
     declarationFiles: /\.pyi$/,

@@ -1,5 +1,5 @@
 /** Versions of a language: what came with which, and the files that say which one a tree is written for. */
-import { childOf, type SyntaxNode } from './node.ts';
+import { findChild, type SyntaxNode } from './node.ts';
 
 /** Numbers of a version, the first one first. */
 export type LanguageVersion = readonly number[];
@@ -30,7 +30,8 @@ export const isOfType = (...types: readonly string[]) => {
 };
 
 /** Whether a node has a child of that field of the grammar. */
-export const hasField = (node: SyntaxNode, field: string) => childOf(node, field) !== undefined;
+export const hasField = (node: SyntaxNode, field: string) => findChild(node, field) !== undefined;
 
 /** The beginning of a node's text: 400 characters, which hold the head of anything. */
-export const headOf = (node: SyntaxNode, text: string) => text.slice(node.start, Math.min(node.end, node.start + 400));
+export const readHead = (node: SyntaxNode, text: string) =>
+    text.slice(node.start, Math.min(node.end, node.start + 400));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { openStore } from '../../../../src/core/git/store.ts';
-import { differingFiles, listTreeFiles } from '../../../../src/core/syntax/treeFiles.ts';
+import { listDifferingFiles, listTreeFiles } from '../../../../src/core/syntax/treeFiles.ts';
 import { silentHost } from '../../../support/silentHost.ts';
 import { createRepo } from '../../../support/repo.ts';
 
@@ -24,8 +24,8 @@ describe('the files of two trees', () => {
         const store = await openStore(repo.dir, silentHost);
         try {
             const git = repo.git('diff-tree', '-r', '--no-renames', '--name-only', before, after).trim().split('\n');
-            assert.deepEqual((await differingFiles(store, before, after)).sort(), git.sort());
-            assert.deepEqual(await differingFiles(store, before, before), []);
+            assert.deepEqual((await listDifferingFiles(store, before, after)).sort(), git.sort());
+            assert.deepEqual(await listDifferingFiles(store, before, before), []);
             const { files, whole } = await listTreeFiles(store, after);
             const listed = repo.git('ls-tree', '-r', '--name-only', after).trim().split('\n');
             assert.deepEqual(files.map(({ path }) => path).sort(), listed.sort());

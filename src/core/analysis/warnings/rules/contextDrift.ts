@@ -2,7 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { append } from '../../../base/arrays.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
-import { childOf, type SyntaxNode } from '../../../syntax/languages/node.ts';
+import { findChild, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, mapToUpstream } from '../model/hunkPairs.ts';
 import {
@@ -242,7 +242,7 @@ function isSetAt(text: string, start: number, name: string): boolean {
 }
 
 function declared(text: string, owner: SyntaxNode | undefined, name: string): string | undefined {
-    const type = owner && childOf(owner, 'type');
+    const type = owner && findChild(owner, 'type');
     if (!owner || !type) return undefined;
     const declarator = owner.children.find(
         (child) => child.field === 'declarator' && new RegExp(`\\b${name}\\b`).test(text.slice(child.start, child.end)),

@@ -1,7 +1,7 @@
 /** Added exits that leave behind what upstream does not hold there, or what upstream frees by the end of its scope. */
 import * as l10n from '@vscode/l10n';
 import type { Language } from '../../../syntax/languages/language.ts';
-import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
+import { findChild, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, mapToUpstream, type HunkPair } from '../model/hunkPairs.ts';
 import { touches } from '../../../diff/lineHunks.ts';
@@ -162,7 +162,7 @@ function cleanupOnTheWay(language: Language, text: string, scope: SyntaxNode, pa
 }
 
 function gotoTail(text: string, fn: FunctionSyntax, node: SyntaxNode, own?: string): string {
-    const label = childOf(node, 'label') ?? node.children[0];
+    const label = findChild(node, 'label') ?? node.children[0];
     const name = own ? /(?<!\w)\w+(?=\s*;?$)/.exec(own)?.[0] : label && text.slice(label.start, label.end);
     return (name && labelBody(text, fn, name)) ?? '';
 }

@@ -1,6 +1,6 @@
 /** A `goto` of the pick whose label is missing on the target, or does something else there. */
 import * as l10n from '@vscode/l10n';
-import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
+import { findChild, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { findLineAtOffset, sliceLines, touches } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning } from '../model/rule.ts';
@@ -68,7 +68,7 @@ function judge(
     node: SyntaxNode,
 ): FoundWarning<GotoFacts> | undefined {
     const { result, patch } = file;
-    const label = childOf(node, 'label') ?? node.children[0];
+    const label = findChild(node, 'label') ?? node.children[0];
     if (!label) return undefined; // a computed goto
     const name = result!.text.slice(label.start, label.end);
     const place = { path: file.path, start: label.start, end: label.end };
@@ -108,7 +108,7 @@ function labelNode(text: string, fn: FunctionSyntax, name: string): SyntaxNode |
     let label: SyntaxNode | undefined;
     walkNodes(fn.node, (node) => {
         if (node.type !== 'labeled_statement') return;
-        const own = childOf(node, 'label') ?? node.children[0];
+        const own = findChild(node, 'label') ?? node.children[0];
         if (own && text.slice(own.start, own.end) === name) label ??= node;
     });
     return label;
@@ -200,7 +200,7 @@ function nearestLabel(text: string, fn: FunctionSyntax, there: string | undefine
     let best: { name: string; score: number } | undefined;
     walkNodes(fn.node, (node) => {
         if (node.type !== 'labeled_statement') return;
-        const own = childOf(node, 'label') ?? node.children[0];
+        const own = findChild(node, 'label') ?? node.children[0];
         if (!own) return;
         const name = text.slice(own.start, own.end);
         const steps = stepsOf(labelBody(text, fn, name) ?? '');

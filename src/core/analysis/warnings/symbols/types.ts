@@ -1,5 +1,5 @@
 /** Finds the members of a type, and the type of the expression before a dot, as far as declarations show it. */
-import { childOf, type SyntaxNode } from '../../../syntax/languages/node.ts';
+import { findChild, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import type { SourceTree } from '../model/rule.ts';
@@ -118,14 +118,14 @@ export async function findExpressionType(
     if (depth > 5) return undefined;
     if (!node.children.length && language.identifiers.has(node.type)) {
         const owner = findBoundNames(language, text, fn.node).get(text.slice(node.start, node.end));
-        const type = owner && childOf(owner, 'type');
+        const type = owner && findChild(owner, 'type');
         if (!type || /auto|macro|function|sized/.test(type.type)) return undefined;
         return bareName(text.slice(type.start, type.end));
     }
     const form = language.members.find(({ type }) => type === node.type);
     if (form) {
-        const object = childOf(node, form.object);
-        const member = childOf(node, form.member);
+        const object = findChild(node, form.object);
+        const member = findChild(node, form.member);
         const type = object && (await findExpressionType(language, text, fn, object, types, depth + 1));
         const body = type === undefined ? undefined : await types.body(type);
         return body && member ? memberType(body, text.slice(member.start, member.end)) : undefined;

@@ -1,5 +1,5 @@
 /** The names that a text uses at given places: what they are there, and in which function. Pure. */
-import { childOf, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
+import { findChild, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { Language } from '../../../syntax/languages/language.ts';
 import type { FileSyntax, FunctionSyntax } from '../../../syntax/outline.ts';
 import { findLanguage } from '../../../syntax/languages.ts';
@@ -93,7 +93,7 @@ function collect(
             return false;
         }
         if (node.type === 'preproc_include') {
-            const file = childOf(node, 'path');
+            const file = findChild(node, 'path');
             if (file)
                 uses.push({
                     name: text.slice(file.start, file.end),
@@ -123,7 +123,7 @@ function roleOf(
     const call = callAround(language, node, parents);
     if (call) return call;
     const form = language.members.find(({ type, member }) => parent?.type === type && node.field === member);
-    const object = form && parent && childOf(parent, form.object);
+    const object = form && parent && findChild(parent, form.object);
     if (object) return { role: 'member', object };
     if (node.type === 'statement_identifier' || node.type === 'label_name') return { role: 'label' };
     if (language.memberNames.has(node.type)) return { role: 'member' };
@@ -140,15 +140,15 @@ function callAround(
     const above = parents.at(-2);
     for (const form of language.calls) {
         if (parent?.type === form.type && node.field === form.callee) {
-            const args = childOf(parent, form.args);
-            const object = form.object ? childOf(parent, form.object) : undefined;
+            const args = findChild(parent, form.args);
+            const object = form.object ? findChild(parent, form.object) : undefined;
             if (args) return { role: 'callee', args, ...(object ? { object } : {}) };
         }
         // A method: the callee is a member, its last name is what is called.
         const member = language.members.find(({ type }) => type === parent?.type);
         if (member && above?.type === form.type && parent?.field === form.callee && node.field === member.member) {
-            const args = childOf(above, form.args);
-            const object = childOf(parent, member.object);
+            const args = findChild(above, form.args);
+            const object = findChild(parent, member.object);
             if (args) return { role: 'callee', args, ...(object ? { object } : {}) };
         }
     }

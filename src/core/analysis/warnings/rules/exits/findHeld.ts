@@ -1,7 +1,7 @@
 /** What a function holds at an exit: locks, memory, references that it has acquired and not released. Pure. */
 import { holdsWord } from '../../../../base/text.ts';
 import type { Language } from '../../../../syntax/languages/language.ts';
-import { childOf, walkNodes, type SyntaxNode } from '../../../../syntax/languages/node.ts';
+import { findChild, walkNodes, type SyntaxNode } from '../../../../syntax/languages/node.ts';
 import { touches, type Span } from '../../../../diff/lineHunks.ts';
 import type { PairedCall } from '../../model/rule.ts';
 
@@ -53,10 +53,10 @@ interface Call {
 
 function callOf(language: Language, text: string, node: SyntaxNode): Call | undefined {
     const form = language.calls.find(({ type }) => type === node.type);
-    const callee = form && childOf(node, form.callee);
-    const args = form && childOf(node, form.args);
+    const callee = form && findChild(node, form.callee);
+    const args = form && findChild(node, form.args);
     if (!callee || !args) return undefined;
-    const owner = form.object === undefined ? undefined : childOf(node, form.object);
+    const owner = form.object === undefined ? undefined : findChild(node, form.object);
     const full = text.slice((owner ?? callee).start, callee.end);
     const name = /(?<!\w)\w+$/.exec(full)?.[0] ?? '';
     if (name.length > LONGEST_NAME) return undefined;
@@ -131,6 +131,9 @@ function assigned(text: string, parents: readonly SyntaxNode[]): string | undefi
     );
     const left =
         owner &&
-        (childOf(owner, 'left') ?? childOf(owner, 'declarator') ?? childOf(owner, 'name') ?? childOf(owner, 'pattern'));
+        (findChild(owner, 'left') ??
+            findChild(owner, 'declarator') ??
+            findChild(owner, 'name') ??
+            findChild(owner, 'pattern'));
     return left && text.slice(left.start, left.end).replace(/^[*\s]+/, '');
 }
