@@ -35,7 +35,7 @@ import { indexLocked } from '../messages/files.ts';
 import { exists } from '../files/exists.ts';
 import { listChangesByPicks, refuseObstacles } from './refuseOverwriting.ts';
 import type { BackportRequest } from './state.ts';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 
 export interface CheckedRequest {
     readonly picks: readonly LoggedCommit[];
@@ -99,7 +99,7 @@ async function checkCommits({ git }: Repository, request: BackportRequest): Prom
 /** Commits whose parents were left out of a shallow clone: they look like roots, and a pick would add whole files. */
 async function shallowEdge(git: Git): Promise<Set<string>> {
     const text =
-        (await contentOfRegularFile(await resolveGitPath(git, 'shallow'), { max: 256 << 20 }))?.toString('utf8') ?? '';
+        (await readRegularContent(await resolveGitPath(git, 'shallow'), { max: 256 << 20 }))?.toString('utf8') ?? '';
     return new Set(text.split('\n').filter(Boolean));
 }
 

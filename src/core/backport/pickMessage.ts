@@ -4,7 +4,7 @@
  * character is one that none of them starts with; hooks see the message as git itself shows it.
  */
 import path from 'node:path';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import { run } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
@@ -20,7 +20,7 @@ const LARGEST = 64 << 20;
 export async function prepareMessage({ git, gitDir }: Repository, pick: string): Promise<string> {
     const file = path.join(gitDir, 'MERGE_MSG');
     // Bytes as characters: the message is in the encoding of commits, whichever that is.
-    const kept = (await contentOfRegularFile(file, { max: LARGEST }))?.toString('latin1') ?? '';
+    const kept = (await readRegularContent(file, { max: LARGEST }))?.toString('latin1') ?? '';
     const own = (await run(git, ['log', '-1', '--no-show-signature', '--format=%B', '--end-of-options', pick])).stdout;
     const { text, comment } = withSafeComments(kept, own);
     if (text !== kept) await writeAtomically(file, Buffer.from(text, 'latin1'));

@@ -1,7 +1,7 @@
 /** The versions of a file in conflict, from the index. */
 import path from 'node:path';
 import { SUBMODULE } from '../git/modes.ts';
-import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
+import { MARKER_SIZE, parseMarkerSize, readAttributes } from '../git/attributes.ts';
 import { diffTree } from '../git/diffTree.ts';
 import type { Git } from '../git/git.ts';
 import { openObjects } from '../git/objects.ts';
@@ -54,7 +54,7 @@ export async function readSideTexts(repository: Repository, file: string): Promi
             findNameUpstream(repository.git, stages),
             readAttributes(repository.git, [MARKER_SIZE], [file]),
         ]);
-        const size = markerSize(attributes.get(file)?.get(MARKER_SIZE));
+        const size = parseMarkerSize(attributes.get(file)?.get(MARKER_SIZE));
         return {
             ...(target ? { target } : {}),
             ...(base ? { base } : {}),

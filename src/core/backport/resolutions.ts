@@ -6,7 +6,7 @@ import { extractResolutions } from '../conflict/extractResolutions.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parseConflicts.ts';
 import { appendToRegularFile } from '../files/appendToRegularFile.ts';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
 import type { Git } from '../git/git.ts';
 
@@ -54,7 +54,7 @@ export async function appendResolutions(git: Git, resolutions: readonly Resoluti
     if (!(await lstat(dir)).isDirectory()) return;
     const fresh = resolutions.map((each) => `${JSON.stringify(each)}\n`).join('');
     if (!(await appendToRegularFile(file, fresh))) return; // not ours; the hosts say so
-    const lines = ((await contentOfRegularFile(file, { max: MAX_RESOLUTIONS_BYTES }))?.toString('utf8') ?? '')
+    const lines = ((await readRegularContent(file, { max: MAX_RESOLUTIONS_BYTES }))?.toString('utf8') ?? '')
         .split('\n')
         .filter(Boolean);
     if (lines.length <= MAX_KEPT) return;

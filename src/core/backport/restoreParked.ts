@@ -12,7 +12,7 @@ import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 import { isInside } from './isInside.ts';
 import { copyFileOrLink } from './backups.ts';
 import { parkedFilePath, type Parked, type ParkedFile } from './parked.ts';
-import { contentOfRegularFile, requireRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent, requireRegularFile } from '../files/readRegularFile.ts';
 
 /** Largest file, in bytes, into which results are carried over. */
 const LARGEST = 256 << 20;
@@ -65,7 +65,7 @@ async function carry(
     const to = path.join(root, file.path);
     const info = await lstat(to).catch(() => undefined);
     const merged = await readParkedText(repository, parked, file.merged === undefined ? '' : `merged-${file.merged}`);
-    const fresh = info?.isFile() ? (await contentOfRegularFile(to, { max: LARGEST }))?.toString('latin1') : undefined;
+    const fresh = info?.isFile() ? (await readRegularContent(to, { max: LARGEST }))?.toString('latin1') : undefined;
     const conflict = file.stages !== undefined || now.has(file.path);
     // Only the user changed it, and git produced the same text as before: restore the user's.
     if (!conflict && info === undefined && merged === undefined) return putBack(repository, parked, file);

@@ -4,8 +4,8 @@ import { SUBMODULE } from '../git/modes.ts';
 import { mapBounded } from '../base/mapBounded.ts';
 import type { MergeFacts } from '../conflict/mergeFacts.ts';
 import { parseConflicts } from '../conflict/parseConflicts.ts';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
-import { MARKER_SIZE, markerSize, readAttributes } from '../git/attributes.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
+import { MARKER_SIZE, parseMarkerSize, readAttributes } from '../git/attributes.ts';
 import { run } from '../git/git.ts';
 import { openObjects, type GitObject, type Objects } from '../git/objects.ts';
 import { requireWorkTree, type Repository } from '../git/repository.ts';
@@ -66,7 +66,7 @@ export async function listUnresolvedFiles(
         const recoded = await contentsAsStored(repository, encoded);
         const read = async (file: UnmergedFile): Promise<UnresolvedFile> => {
             const seen = await readFile(repository, objects, file, recoded);
-            const size = markerSize(attributes.get(file.path)?.get(MARKER_SIZE));
+            const size = parseMarkerSize(attributes.get(file.path)?.get(MARKER_SIZE));
             const { lines, stagedLines, regions } = markersLeft(seen, size);
             const left = Math.max(lines.length, stagedLines.length);
             const holds = file.resolved && !left ? sideHeld(file, seen.staged?.oid) : undefined;
@@ -119,7 +119,7 @@ async function readFile(
         blob(`AUTO_MERGE:${file.path}`),
         blob(file.resolved ? `:0:${file.path}` : undefined),
         stored === undefined
-            ? contentOfRegularFile(path.join(requireWorkTree(repository), file.path), { max: LARGEST })
+            ? readRegularContent(path.join(requireWorkTree(repository), file.path), { max: LARGEST })
             : undefined,
     ]);
     return { base, target, patch, merged, staged, disk: stored === undefined ? disk : Buffer.from(stored, 'latin1') };
@@ -187,7 +187,7 @@ async function contentsAsStored(repository: Repository, paths: readonly string[]
     const scratch = await openScratch(repository.git);
     try {
         for (const name of paths) {
-            const input = await contentOfRegularFile(path.join(requireWorkTree(repository), name), { max: LARGEST });
+            const input = await readRegularContent(path.join(requireWorkTree(repository), name), { max: LARGEST });
             if (!input) continue;
             const ran = await run(scratch.git, ['hash-object', '-w', '--stdin', `--path=${name}`], { input });
             const blob = ran.code === 0 ? await scratch.objects.read(ran.stdout.trim()) : undefined;

@@ -1,5 +1,5 @@
 /** The todo list of a rebase that has stopped, and another one in its place: what `git rebase --edit-todo` opens an editor for. */
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
 import { readConfigValues } from '../git/configValues.ts';
 import type { Git } from '../git/git.ts';
@@ -23,7 +23,7 @@ export interface TodoList {
 
 /** @throws Refusal where no rebase of the merge back end has stopped here */
 export async function readTodoList({ gitDir }: Repository): Promise<TodoList> {
-    const text = (await contentOfRegularFile(todoFile(gitDir), { max: MOST_TODO_BYTES }))?.toString('utf8');
+    const text = (await readRegularContent(todoFile(gitDir), { max: MOST_TODO_BYTES }))?.toString('utf8');
     if (text === undefined) throw noTodoList();
     return { text, instructions: parseInstructions(text) };
 }

@@ -39,7 +39,7 @@ export async function readRegularFile(file: string, { max }: ReadOptions): Promi
 }
 
 /** The bytes of a file that can be read; undefined where it cannot, for whatever reason. */
-export async function contentOfRegularFile(file: string, options: ReadOptions): Promise<Buffer | undefined> {
+export async function readRegularContent(file: string, options: ReadOptions): Promise<Buffer | undefined> {
     const read = await readRegularFile(file, options).catch(() => undefined);
     return read?.kind === 'read' ? read.data : undefined;
 }

@@ -35,7 +35,7 @@ export function parseAttributes(text: string): Map<string, Map<string, string>> 
 export const MARKER_SIZE = 'conflict-marker-size';
 
 /** {@link MARKER_SIZE} as git's merge reads it (ll-merge.c); undefined for git's default. */
-export function markerSize(value: string | undefined): number | undefined {
+export function parseMarkerSize(value: string | undefined): number | undefined {
     const size = Number(/^\s*\+?(\d{1,9})/.exec(value ?? '')?.[1] ?? 0);
     return size > 0 ? size : undefined;
 }

@@ -120,7 +120,7 @@ export function gitEnvironment(
         GIT_NO_LAZY_FETCH: '1',
         // Older ones start the fetch, and may not reach anything.
         ...(runClass === 'look' || runClass === 'settings' || call.alone ? { GIT_ALLOW_PROTOCOL: NO_PROTOCOL } : {}),
-        ...settingsEnvironment({
+        ...composeSettings({
             ...(runClass === 'settings' ? {} : ALWAYS),
             ...(runClass === 'look' ? LOOK : {}),
             ...call.settings,
@@ -130,7 +130,7 @@ export function gitEnvironment(
 }
 
 /** Settings by environment (git-config(1), ENVIRONMENT): they win over those of the files, `-c` over them. Pure. */
-export function settingsEnvironment(settings: GitSettings): Record<string, string> {
+export function composeSettings(settings: GitSettings): Record<string, string> {
     const entries = Object.entries(settings);
     return Object.fromEntries([
         ['GIT_CONFIG_COUNT', String(entries.length)],

@@ -4,7 +4,7 @@
  */
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import { readMailSequence } from './mailSequence.ts';
 import { readRebase } from './rebaseFiles.ts';
 import type { Repository } from './repository.ts';
@@ -19,7 +19,7 @@ export async function findBranchInWork(
     for (const gitDir of [commonDir, ...names.map((name) => path.join(commonDir, 'worktrees', name))]) {
         if (!(await listBranchesInWork(gitDir)).includes(branch)) continue;
         if (gitDir === commonDir) return (await listWorkTrees(git))[0]?.path ?? gitDir;
-        const link = await contentOfRegularFile(path.join(gitDir, 'gitdir'), { max: MOST });
+        const link = await readRegularContent(path.join(gitDir, 'gitdir'), { max: MOST });
         return link === undefined ? gitDir : path.dirname(link.toString('utf8').trim());
     }
     return undefined;
@@ -31,7 +31,7 @@ async function listBranchesInWork(gitDir: string): Promise<string[]> {
     const [rebase, mails, bisect] = await Promise.all([
         readRebase(gitDir),
         readMailSequence(gitDir),
-        contentOfRegularFile(path.join(gitDir, 'BISECT_START'), { max: MOST }),
+        readRegularContent(path.join(gitDir, 'BISECT_START'), { max: MOST }),
     ]);
     // A short name, or the id of a commit.
     const bisected = bisect === undefined ? [] : [`refs/heads/${bisect.toString('utf8').trim()}`];

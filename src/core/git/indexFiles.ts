@@ -8,7 +8,7 @@ import { lstat } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import path from 'node:path';
 import { resolveGitPath } from './resolveGitPath.ts';
-import { contentOfRegularFile, readRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent, readRegularFile } from '../files/readRegularFile.ts';
 import { sweepTemporaryFiles, writeAtomically } from '../files/writeAtomically.ts';
 import { output, run, type Git } from './git.ts';
 
@@ -109,7 +109,7 @@ function createViewer(git: Git): () => Promise<string> {
             ),
         ]);
         const [files, replaced] = await asked;
-        const contents = await Promise.all(files.map((file) => contentOfRegularFile(file, { max: 64 << 20 })));
+        const contents = await Promise.all(files.map((file) => readRegularContent(file, { max: 64 << 20 })));
         const hash = createHash('sha256').update(replaced);
         for (const content of contents) hash.update(`\0${content?.length ?? 'none'}\0`).update(content ?? '');
         return hash.digest('hex').slice(0, 32);

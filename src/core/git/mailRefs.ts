@@ -11,7 +11,7 @@ const WITH_ORIGIN = 'refs/backport/origin/';
 export const mailRef = (commit: string) => `${MADE}${commit}`;
 
 /** Keeps what is picked in its place: the same commit with a reference to upstream. */
-export const originRef = (commit: string) => `${WITH_ORIGIN}${commit}`;
+export const nameOriginRef = (commit: string) => `${WITH_ORIGIN}${commit}`;
 
 export interface MailCommits {
     readonly made: ReadonlySet<string>;

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { exists } from '../files/exists.ts';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import { parseHeadName, parseId } from './todoList.ts';
 
 export interface MailSequence {
@@ -42,7 +42,7 @@ const LARGEST = 64 << 20;
 export async function readMailSequence(gitDir: string): Promise<MailSequence | undefined> {
     const dir = path.join(gitDir, 'rebase-apply');
     const read = async (name: string) =>
-        (await contentOfRegularFile(path.join(dir, name), { max: LARGEST }))?.toString('utf8');
+        (await readRegularContent(path.join(dir, name), { max: LARGEST }))?.toString('utf8');
     const [next, last] = await Promise.all([read('next'), read('last')]);
     if (next === undefined || last === undefined)
         return (await exists(dir)) ? cutOffSequence(dir, parseId(await read('autostash'))) : undefined;
@@ -110,7 +110,7 @@ async function readFirst(
 /** `From <id> <date>`, the first line that `git format-patch` writes. The mails are numbered with four digits, or more. */
 async function readOrigin(dir: string, index: number): Promise<string | undefined> {
     const name = path.join(dir, String(index).padStart(4, '0'));
-    const mail = (await contentOfRegularFile(name, { max: LARGEST }))?.subarray(0, 80).toString('latin1') ?? '';
+    const mail = (await readRegularContent(name, { max: LARGEST }))?.subarray(0, 80).toString('latin1') ?? '';
     const id = /^From ([0-9a-f]{40,64}) /.exec(mail)?.[1];
     return id !== undefined && /[^0]/.test(id) ? id : undefined;
 }

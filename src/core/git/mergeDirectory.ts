@@ -12,7 +12,7 @@ import type { GitSettings } from './environment.ts';
 import { run, withEnvironment, type Git, type MergeDirectory } from './git.ts';
 import { readAttributeFilesThrough, type AttributeFile } from './attributeFiles.ts';
 import type { Objects } from './objects.ts';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 
 /** Settings that a merge reads; none of them is a command (git-config(1)). */
 const SETTINGS = new Set([
@@ -117,7 +117,7 @@ export function readSettings(listed: string, dir: string): GitSettings {
 async function readSmall(file: string): Promise<Buffer | undefined> {
     const found = await lstat(file).catch(() => undefined);
     if (!found?.isFile() || found.size > MOST_ATTRIBUTES) return undefined;
-    return contentOfRegularFile(file, { max: 64 << 20 });
+    return readRegularContent(file, { max: 64 << 20 });
 }
 
 /**

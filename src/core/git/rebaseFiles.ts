@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { exists } from '../files/exists.ts';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import type { Instruction, UpdatedRef } from './instruction.ts';
 import { parseHeadName, parseId, parseInstructions, parseUpdatedRefs } from './todoList.ts';
 
@@ -58,7 +58,7 @@ const CUT_OFF: RebaseFiles = {
 export async function readRebase(gitDir: string): Promise<RebaseFiles | undefined> {
     const dir = path.join(gitDir, 'rebase-merge');
     const read = async (name: string) =>
-        (await contentOfRegularFile(path.join(dir, name), { max: LARGEST }))?.toString('utf8');
+        (await readRegularContent(path.join(dir, name), { max: LARGEST }))?.toString('utf8');
     // Interactive or not, the merge back end writes this one first.
     const headName = await read('head-name');
     if (headName === undefined)

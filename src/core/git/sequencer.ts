@@ -5,7 +5,7 @@
 import type { Sequencer, SequencerOptions } from './sequencerState.ts';
 import path from 'node:path';
 import { run, type Git } from './git.ts';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 
 /** @returns undefined where no sequence runs */
 export async function readSequencer(git: Git, gitDir: string): Promise<Sequencer | undefined> {
@@ -44,5 +44,5 @@ export function parseOptions(text: string): SequencerOptions {
 }
 
 async function textOf(file: string): Promise<string | undefined> {
-    return (await contentOfRegularFile(file, { max: 64 << 20 }))?.toString('utf8');
+    return (await readRegularContent(file, { max: 64 << 20 }))?.toString('utf8');
 }

@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { GitFailed, run, withEnvironment } from './git.ts';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import type { LockedGit, LockedRepository } from './locked.ts';
 import { addWorkTree } from './worktrees.ts';
 
@@ -54,7 +54,7 @@ const LONGEST = 1 << 16;
  */
 async function removeHalfAdded(commonDir: string, folder: string): Promise<void> {
     const half = path.join(commonDir, 'worktrees', path.basename(folder));
-    const named = (await contentOfRegularFile(path.join(half, 'gitdir'), { max: LONGEST }))?.toString('utf8').trim();
+    const named = (await readRegularContent(path.join(half, 'gitdir'), { max: LONGEST }))?.toString('utf8').trim();
     if (!named || path.resolve(named) === path.join(folder, '.git')) await rm(half, { recursive: true, force: true });
 }
 

@@ -4,7 +4,7 @@
  * are those of a stash, or of nothing at all.
  */
 import path from 'node:path';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import { isRepositoryPath } from '../files/repositoryPath.ts';
 import { diffTree } from '../git/diffTree.ts';
 import { GitFailed, run, type Git } from '../git/git.ts';
@@ -131,7 +131,7 @@ async function findSwitchedFrom(
 async function isApplied(repository: Repository, files: readonly UnmergedFile[]): Promise<boolean> {
     const file = files.find(({ target, patch }) => target && patch);
     if (file === undefined || repository.root === undefined || !isRepositoryPath(file.path)) return false;
-    const text = (await contentOfRegularFile(path.join(repository.root, file.path), { max: LARGEST }))?.toString(
+    const text = (await readRegularContent(path.join(repository.root, file.path), { max: LARGEST }))?.toString(
         'latin1',
     );
     return text !== undefined && /^<{7,} ours\r?$/m.test(text) && /^>{7,} theirs\r?$/m.test(text);

@@ -1,6 +1,6 @@
 /** A merge, of `git merge`, `git pull` or a rebase's todo list. */
 import path from 'node:path';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import { listMergeBases } from '../git/mergeBases.ts';
 import { parseId } from '../git/todoList.ts';
 import { shortRef } from '../git/refs.ts';
@@ -18,7 +18,7 @@ interface Seen extends IndexState {
 export async function describeMerge(seen: Seen, merged: string): Promise<GitOperation> {
     const { repository, head, ref, files } = seen;
     const read = async (name: string) =>
-        (await contentOfRegularFile(path.join(repository.gitDir, name), { max: 1 << 20 }))?.toString('utf8');
+        (await readRegularContent(path.join(repository.gitDir, name), { max: 1 << 20 }))?.toString('utf8');
     const [heads, message, autostash] = await Promise.all([
         read('MERGE_HEAD'),
         read('MERGE_MSG'),

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { once } from '../base/memo.ts';
 import { exists } from '../files/exists.ts';
-import { contentOfRegularFile } from '../files/readRegularFile.ts';
+import { readRegularContent } from '../files/readRegularFile.ts';
 import { createCommitReader, type ReadCommit } from '../git/log.ts';
 import { readMailSequence } from '../git/mailSequence.ts';
 import { readHeadNames, type PseudoRef } from '../git/pseudoRefs.ts';
@@ -159,7 +159,7 @@ async function readUnexplained(seen: Seen): Promise<GitOperation | undefined> {
     const open = seen.files.filter((file): file is UnmergedFile => !file.resolved);
     if (open.length === 0) return undefined;
     const { repository, ref } = seen;
-    const squash = await contentOfRegularFile(path.join(repository.gitDir, 'SQUASH_MSG'), { max: 1 << 20 });
+    const squash = await readRegularContent(path.join(repository.gitDir, 'SQUASH_MSG'), { max: 1 << 20 });
     const found = await explainConflict(repository, open, squash?.toString('utf8'));
     return { ...found, ...(ref === undefined ? {} : { branch: ref }), stop: { why: 'conflict' } };
 }

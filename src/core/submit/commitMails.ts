@@ -4,7 +4,7 @@ import { commitTreeAs, fixesWhitespace, importCommits } from '../git/applyPatch.
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Git } from '../git/git.ts';
 import { checkAuthor, readCommitter } from '../git/identity.ts';
-import { mailRef, originRef } from '../git/mailRefs.ts';
+import { mailRef, nameOriginRef } from '../git/mailRefs.ts';
 import { stripSpace } from '../base/text.ts';
 import {
     authorNotUsable,
@@ -77,7 +77,7 @@ export async function commitMails(
         upstream[id] = origin;
         const named = composeMessage({ original: message, upstream: origin, form: 'x' });
         if (findReferences(message).length === 0)
-            refs.set(originRef(id), await commitTreeAs(store.git, { ...commit, message: named }));
+            refs.set(nameOriginRef(id), await commitTreeAs(store.git, { ...commit, message: named }));
     }
     await importCommits(store.git, git, { tip: commits.at(-1)!, base: base.commit, refs });
     return { base: base.commit, exact, commits, upstream, leftOut, ...more };

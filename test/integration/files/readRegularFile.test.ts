@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { contentOfRegularFile, readRegularFile } from '../../../src/core/files/readRegularFile.ts';
+import { readRegularContent, readRegularFile } from '../../../src/core/files/readRegularFile.ts';
 import { temporaryFolder } from '../../support/repo.ts';
 
 const describeUnix = process.platform === 'win32' ? describe.skip : describe;
@@ -24,9 +24,9 @@ describe('reading a file of a repository', () => {
             data: Buffer.from('x'.repeat(100)),
         });
         writeFileSync(at('empty'), '');
-        assert.equal((await contentOfRegularFile(at('empty'), { max: 0 }))?.length, 0);
+        assert.equal((await readRegularContent(at('empty'), { max: 0 }))?.length, 0);
         assert.equal(await kind('file', 99), 'too-large');
-        assert.equal(await contentOfRegularFile(at('file'), { max: 99 }), undefined);
+        assert.equal(await readRegularContent(at('file'), { max: 99 }), undefined);
     });
 
     it('says what is missing or a folder', async () => {

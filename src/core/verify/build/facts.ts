@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { BuildFacts, CompileEntry, Marker } from './steps.ts';
-import { contentOfRegularFile } from '../../files/readRegularFile.ts';
+import { readRegularContent } from '../../files/readRegularFile.ts';
 
 /** Larger lists of compile commands are not read. */
 const MAX_BYTES = 64 << 20;
@@ -82,7 +82,7 @@ interface Entry {
 /** https://clang.llvm.org/docs/JSONCompilationDatabase.html; what is not of this shape is left out. */
 async function readEntries(file: string): Promise<Entry[]> {
     try {
-        const entries: unknown = JSON.parse(String((await contentOfRegularFile(file, { max: MAX_BYTES })) ?? '[]'));
+        const entries: unknown = JSON.parse(String((await readRegularContent(file, { max: MAX_BYTES })) ?? '[]'));
         return Array.isArray(entries) ? entries.filter(isEntry) : [];
     } catch {
         return [];

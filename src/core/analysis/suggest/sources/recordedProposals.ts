@@ -13,7 +13,7 @@ import { MAX_RESOLUTIONS_BYTES, RESOLUTIONS_FILE, type Resolution } from '../../
 import { removeWhitespace } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';
 import type { Proposal } from '../model/proposal.ts';
-import { contentOfRegularFile } from '../../../files/readRegularFile.ts';
+import { readRegularContent } from '../../../files/readRegularFile.ts';
 
 /** Entries of rerere's store that are read, the newest; bytes of one file. */
 const MAX_ENTRIES = 300;
@@ -119,7 +119,7 @@ async function readRerere(cache: string): Promise<Entry[]> {
 }
 
 async function small(file: string, limit = MAX_SIZE): Promise<string | undefined> {
-    return (await contentOfRegularFile(file, { max: limit }))?.toString('utf8');
+    return (await readRegularContent(file, { max: limit }))?.toString('utf8');
 }
 
 /** Milliseconds since 1970; 0 where there is no such file. */
