@@ -3,7 +3,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { BULK_FILE } from './backlog/bulkRun.ts';
 import { WORK_BRANCHES_FILE } from './backlog/workBranches.ts';
-import { HISTORY_FILE, sharedState } from './backlog/history.ts';
+import { HISTORY_FILE, locateSharedState } from './backlog/history.ts';
 import { TRIALS_FILE } from './backlog/tryCells.ts';
 import { backupStateFile } from './backport/backups.ts';
 import { NAMES_FILE } from './backport/correctedNames.ts';
@@ -31,7 +31,7 @@ export interface UnreadableFile {
  */
 export async function listUnreadableState(repository: Repository): Promise<UnreadableFile[]> {
     const own = await listUnreadableOf(repository.backportDir);
-    const shared = sharedState(repository);
+    const shared = locateSharedState(repository);
     const info = await lstat(shared.backportDir).catch(() => undefined);
     const inShared = info?.isDirectory() ? await inspectFiles(shared, [BULK_FILE, WORK_BRANCHES_FILE]) : [];
     const caches = info?.isDirectory() ? await findNoFiles(shared, [HISTORY_FILE, TRIALS_FILE]) : [];

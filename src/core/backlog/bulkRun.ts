@@ -5,7 +5,7 @@ import { GATE_CHECKS, type GateCheckId } from '../messages/gateQuestions.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitId, list, refName, schemaOf, text } from '../state/schema.ts';
 import { readJsonState, refuseLinkedFolder, writeJsonState, type StateFile } from '../state/stateFile.ts';
-import { sharedState } from './history.ts';
+import { locateSharedState } from './history.ts';
 
 /** Why a commit stays in the backlog. */
 export type LeftReason =
@@ -131,7 +131,7 @@ export const BULK_FILE: StateFile<BulkRuns> = {
  * @throws Refusal where it would lie behind a link
  */
 export async function findBulkFolder(repository: Repository, { id }: Pick<BulkRun, 'id'>): Promise<string> {
-    const { backportDir } = sharedState(repository);
+    const { backportDir } = locateSharedState(repository);
     await refuseLinkedFolder(backportDir, `bulk/${id}/.git`);
     return path.join(backportDir, 'bulk', id);
 }
@@ -141,13 +141,13 @@ const MOST = 20;
 
 /** Oldest first. */
 export async function readBulkRuns(repository: Repository): Promise<readonly BulkRun[]> {
-    return (await readJsonState(sharedState(repository), BULK_FILE))?.runs ?? [];
+    return (await readJsonState(locateSharedState(repository), BULK_FILE))?.runs ?? [];
 }
 
 /** Writes a run in the place of the one with its id, or behind the others. @throws Refusal where it cannot be written */
 export async function writeBulkRun(repository: Repository, run: BulkRun): Promise<void> {
     const others = (await readBulkRuns(repository)).filter(({ id }) => id !== run.id);
-    await writeJsonState(sharedState(repository), BULK_FILE, { version: 1, runs: [...others, run].slice(-MOST) });
+    await writeJsonState(locateSharedState(repository), BULK_FILE, { version: 1, runs: [...others, run].slice(-MOST) });
 }
 
 /** A run that has not come to its end. */

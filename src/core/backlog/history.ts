@@ -91,7 +91,7 @@ export const HISTORY_FILE: StateFile<Cache> = {
 };
 
 /** What all work trees of a repository share. */
-export const sharedState = ({ commonDir }: Repository) => ({ backportDir: path.join(commonDir, 'backport') });
+export const locateSharedState = ({ commonDir }: Repository) => ({ backportDir: path.join(commonDir, 'backport') });
 
 interface Known {
     facts: CommitFacts[];
@@ -128,7 +128,7 @@ export async function readHistory(
 }
 
 async function readCache(repository: Repository, key: string): Promise<Known | undefined> {
-    const cache = await readJsonCache(sharedState(repository), HISTORY_FILE, repository.git.log);
+    const cache = await readJsonCache(locateSharedState(repository), HISTORY_FILE, repository.git.log);
     return cache?.rules === key ? parseCache(cache) : undefined;
 }
 
@@ -283,7 +283,7 @@ async function saveCache(repository: Repository, known: Known, key: string): Pro
     };
     if (cache.commits.length + cache.others.length + cache.patchIds.length > MOST_CACHED) return;
     // A repository that cannot be written is scanned all the same.
-    await writeJsonCache(sharedState(repository), HISTORY_FILE, cache, repository.git.log);
+    await writeJsonCache(locateSharedState(repository), HISTORY_FILE, cache, repository.git.log);
 }
 
 const printOther = ({ id, common, committed, authored, author, subject, copies }: OtherCommit) =>

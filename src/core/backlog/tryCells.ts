@@ -9,7 +9,7 @@ import { schemaOf } from '../state/schema.ts';
 import { readJsonCache, writeJsonCache, type StateFile } from '../state/stateFile.ts';
 import type { Backlog, Cell, CellTrial, MergeTrial } from './candidate.ts';
 import { findNeeds, type KnownNeeds } from './findNeeds.ts';
-import { sharedState } from './history.ts';
+import { locateSharedState } from './history.ts';
 
 export interface TriedCell {
     readonly commit: string;
@@ -171,7 +171,7 @@ const MOST_BYTES = 4 << 20;
 async function readTrials(
     repository: Repository,
 ): Promise<{ readonly trials: Map<string, MergeTrial>; readonly needs: KnownNeeds }> {
-    const cache = await readJsonCache(sharedState(repository), TRIALS_FILE, repository.git.log);
+    const cache = await readJsonCache(locateSharedState(repository), TRIALS_FILE, repository.git.log);
     const rows = (text = '') => (text === '' ? [] : text.split('\n'));
     const trials = new Map<string, MergeTrial>();
     for (const line of rows(cache?.trials)) {
@@ -214,5 +214,5 @@ async function saveTrials(
         trials: kept.slice(-MOST_KEPT).join('\n'),
         needs: needs.slice(-MOST_KEPT).join('\n'),
     };
-    await writeJsonCache(sharedState(repository), TRIALS_FILE, cache, repository.git.log);
+    await writeJsonCache(locateSharedState(repository), TRIALS_FILE, cache, repository.git.log);
 }

@@ -12,7 +12,7 @@ import { listWorkTrees } from '../git/worktrees.ts';
 import { list, refName, schemaOf } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 import { readBulkRuns } from './bulkRun.ts';
-import { sharedState } from './history.ts';
+import { locateSharedState } from './history.ts';
 
 /** A work branch and what it is for: full names. */
 export interface WorkBranchRecord {
@@ -55,7 +55,7 @@ export interface WorkBranch {
 
 /** Those that were recorded and those that runs of many picks have made, oldest first; some may be gone. */
 export async function readWorkBranches(repository: Repository): Promise<readonly WorkBranchRecord[]> {
-    const recorded = (await readJsonState(sharedState(repository), WORK_BRANCHES_FILE))?.branches ?? [];
+    const recorded = (await readJsonState(locateSharedState(repository), WORK_BRANCHES_FILE))?.branches ?? [];
     const ofRuns = (await readBulkRuns(repository)).flatMap(({ id, ref, target, created, end, undone }) =>
         created && target !== undefined && end !== undefined && !undone ? [{ target, ref, since: timeOfRun(id) }] : [],
     );
@@ -89,7 +89,7 @@ export async function findWorkBranch(repository: Repository, target: string): Pr
 /** @param record of a branch that is about to be made; one that is not made is of no harm @throws Refusal where it cannot be written */
 export function recordWorkBranch(repository: Repository, record: WorkBranchRecord): Promise<void> {
     return withBacklogLock(repository, 'decide', async (locked) => {
-        const shared = sharedState(locked);
+        const shared = locateSharedState(locked);
         const known = (await readJsonState(shared, WORK_BRANCHES_FILE))?.branches ?? [];
         const others = known.filter(({ ref }) => ref !== record.ref);
         await writeJsonState(shared, WORK_BRANCHES_FILE, { version: 1, branches: [...others, record].slice(-MOST) });

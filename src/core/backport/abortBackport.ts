@@ -23,7 +23,7 @@ import { leaveBranch } from './leaveBranch.ts';
 import type { OperationInProgress } from '../operation/readOperation.ts';
 import { readSnapshot, matchOperation } from './snapshot.ts';
 import { restoreFiles } from './restoreFiles.ts';
-import { deleteOperationRecord, tipBefore, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
+import { deleteOperationRecord, findTipBefore, writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
 import type { AtStep } from './stoppedStep.ts';
 
@@ -79,7 +79,7 @@ export async function putBack(
     if ((await readHeadRef(git)) === record.branch) {
         const next = pick?.id ?? record.pending ?? record.request.commits[0]!;
         const [half] = operation.pick === undefined ? await showCommits(git, [next]).catch(() => []) : [];
-        const start = ours ? tipBefore(record) : operation.head!;
+        const start = ours ? findTipBefore(record) : operation.head!;
         const moved = await endPick(repository, { ...keep, from: record.start, start, record, half });
         if (moved) kept.push(moved);
         append(kept, await leaveBranch(repository, await placeBefore(repository, record), keep));

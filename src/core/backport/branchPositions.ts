@@ -24,11 +24,11 @@ export interface BranchPositions {
 /** @param ref full name of a local branch @throws GitFailed */
 export async function listBranchPositions({ git }: Repository, ref: string): Promise<BranchPositions> {
     const tip = await resolveCommit(git, ref);
-    return { tip, positions: tip === undefined ? [] : positionsOf(await readRefLog(git, ref), tip) };
+    return { tip, positions: tip === undefined ? [] : listPositions(await readRefLog(git, ref), tip) };
 }
 
 /** Picks, reverts and what this program has moved. Pure. @param entries newest first */
-export function positionsOf(entries: readonly RefLogEntry[], tip: string): BranchPosition[] {
+export function listPositions(entries: readonly RefLogEntry[], tip: string): BranchPosition[] {
     const found = new Map<string, BranchPosition>();
     entries.forEach(({ message }, at) => {
         const older = entries[at + 1];

@@ -11,7 +11,7 @@ import { branchMoved, dirtyFiles, nothingToUndo, otherCommits, targetElsewhere }
 import { putBack } from './abortBackport.ts';
 import { endPick } from './endPick.ts';
 import { operateWithoutIntents } from './operateWithoutIntents.ts';
-import { readOperationRecord, tipBefore } from './operationRecord.ts';
+import { readOperationRecord, findTipBefore } from './operationRecord.ts';
 import { refuseWhileRunning } from './refuseWhileRunning.ts';
 import { matchOperation, readSnapshot } from './snapshot.ts';
 
@@ -57,7 +57,7 @@ export function undoBackport(repository: Repository, host: Host, shown: string):
         const matched = await matchOperation(locked.git, record);
         if (matched?.foreign.length !== 0) throw otherCommits(branch);
         if ((await readHeadRef(locked.git)) === record.branch) await refuseEdits(locked);
-        else await moveBack(locked, { ref: record.branch, from: tip, to: tipBefore(record) });
+        else await moveBack(locked, { ref: record.branch, from: tip, to: findTipBefore(record) });
         await putBack(locked, record, host);
         const isGone = (await resolveCommit(locked.git, record.branch)) === undefined;
         return { branch, isGone, from: tip };

@@ -43,7 +43,7 @@ export interface OperationRecord {
 }
 
 /** Where the run's branch was before it, 40 hex: the place that it goes back to. */
-export const tipBefore = ({ rebasedFrom, start }: OperationRecord): string => rebasedFrom ?? start;
+export const findTipBefore = ({ rebasedFrom, start }: OperationRecord): string => rebasedFrom ?? start;
 
 /** How things were: see compareWithBefore.ts. */
 export interface StartPoint {

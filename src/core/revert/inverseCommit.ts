@@ -20,7 +20,7 @@ const refOf = (commit: string) => `refs/backport/revert/${commit}`;
  * @param mainline 1-based parent of a merge
  * @returns the empty tree for a first commit
  */
-export async function treeBefore(objects: Objects, commit: Commit, mainline = 1): Promise<string> {
+export async function readTreeBefore(objects: Objects, commit: Commit, mainline = 1): Promise<string> {
     const parent = commit.parents[commit.parents.length > 1 ? mainline - 1 : 0];
     const before = parent === undefined ? undefined : await readCommit(objects, parent);
     return before?.tree ?? getEmptyTree(commit.id);
@@ -28,7 +28,7 @@ export async function treeBefore(objects: Objects, commit: Commit, mainline = 1)
 
 /** One to try with, in a temporary store. @param scratch see `openScratch` */
 export async function tryInverse(scratch: Git, objects: Objects, commit: Commit, mainline?: number): Promise<string> {
-    return writeSyntheticCommit(scratch, await treeBefore(objects, commit, mainline), [commit.id]);
+    return writeSyntheticCommit(scratch, await readTreeBefore(objects, commit, mainline), [commit.id]);
 }
 
 /**

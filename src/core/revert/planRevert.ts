@@ -14,7 +14,7 @@ import { mergeNeedsMainline } from '../messages/refusal.ts';
 import { mainlineMeaningless, unknownTarget } from '../messages/backport.ts';
 import { alreadyReverted, notOnThatBranch } from '../messages/revert.ts';
 import { findDependants, type Dependants } from './findDependants.ts';
-import { treeBefore } from './inverseCommit.ts';
+import { readTreeBefore } from './inverseCommit.ts';
 
 export interface RevertRequest {
     /** 40 hex: commits of the branch, or upstream commits that it has backports of. */
@@ -87,7 +87,7 @@ export async function planRevert(repository: Repository, store: Store, request: 
             subject: commit.subject,
             ...(upstream === undefined ? {} : { upstream }),
             isDependant: !asked.has(id),
-            treeBefore: await treeBefore(store.objects, commit, mainline),
+            treeBefore: await readTreeBefore(store.objects, commit, mainline),
             message: composeRevert({
                 commit: id,
                 subject: commit.subject,
