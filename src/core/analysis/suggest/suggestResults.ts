@@ -15,7 +15,7 @@ import {
 } from './model/regionCase.ts';
 import { searchMovedCode } from './files/searchMovedCode.ts';
 import { proposeResults } from './rules/proposeResults.ts';
-import { logarithm } from './rank/computeFeatures.ts';
+import { computeLogarithm } from './rank/computeFeatures.ts';
 import { listCandidates, rankCandidates, type RankCandidate, type Ranked } from './rank/rankCandidates.ts';
 import { readRecordedProposals } from './sources/recordedProposals.ts';
 import { findAbsentNames } from './sources/findAbsentNames.ts';
@@ -147,11 +147,11 @@ function describePick({ pick, onto, changes, files }: AnalysisContext): Reposito
     const days = Math.max(0, onto.committer.seconds - pick.committer.seconds) / 86_400;
     return {
         pick: {
-            files: logarithm(changes.length),
-            'files in conflict': logarithm(files.length),
+            files: computeLogarithm(changes.length),
+            'files in conflict': computeLogarithm(files.length),
             'share in conflict': changes.length ? Math.min(1, files.length / changes.length) : 0,
-            regions: logarithm(regions),
-            'days later': logarithm(days),
+            regions: computeLogarithm(regions),
+            'days later': computeLogarithm(days),
         },
     };
 }
@@ -167,7 +167,7 @@ async function readFile(
     };
     const [base, target, patch] = await Promise.all([read(file.base), read(file.target), read(file.patch)]);
     const merged = file.text === undefined ? '' : textAround(file.text, file.regions);
-    const pick = { ...knowledge.pick, 'regions of file': logarithm(file.regions.length) };
+    const pick = { ...knowledge.pick, 'regions of file': computeLogarithm(file.regions.length) };
     return createFileCase(
         { path: file.path, base, target, patch },
         { ...knowledge, merged, pick, regions: file.regions },

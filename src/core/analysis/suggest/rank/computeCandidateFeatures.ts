@@ -9,7 +9,7 @@ import {
     countUnknownWords,
     countWords,
     isUsedOutside,
-    logarithm,
+    computeLogarithm,
     type Features,
 } from './computeFeatures.ts';
 
@@ -176,7 +176,7 @@ function repeats(text: string, { target, patch, file }: RegionCase): Features {
         if (count > Math.max(1, onTarget.get(key) ?? 0, inPatch.get(key) ?? 0)) twice++;
         if (key.length > 8 && !onTarget.has(key) && file.targetLines.has(key)) elsewhere++;
     }
-    return { 'repeated lines': logarithm(twice), 'lines elsewhere': logarithm(elsewhere) };
+    return { 'repeated lines': computeLogarithm(twice), 'lines elsewhere': computeLogarithm(elsewhere) };
 }
 
 /** Whether the first or last line stands there a second time, right in front of the region or behind it. */

@@ -10,7 +10,7 @@ import { removeWhitespace, type RegionCase } from '../model/regionCase.ts';
 export type Features = Readonly<Record<string, number>>;
 
 /** `log(1 + count)`, in hundredths: a model is not to tell 1,000 words from 1,001. */
-export const logarithm = (count: number): number => Math.round(Math.log1p(count) * 100) / 100;
+export const computeLogarithm = (count: number): number => Math.round(Math.log1p(count) * 100) / 100;
 
 /** Whatever is proposed. */
 export function computeFeatures(region: RegionCase): Features {
@@ -26,15 +26,15 @@ export function computeFeatures(region: RegionCase): Features {
         'target like base': measureTextSimilarity(target, base),
         'target like patch': measureTextSimilarity(target, patch),
         'base like patch': measureTextSimilarity(base, patch),
-        'target lines': logarithm(keyLines(target).texts.length),
-        'base lines': logarithm(keyLines(base).texts.length),
-        'patch lines': logarithm(keyLines(patch).texts.length),
+        'target lines': computeLogarithm(keyLines(target).texts.length),
+        'base lines': computeLogarithm(keyLines(base).texts.length),
+        'patch lines': computeLogarithm(keyLines(patch).texts.length),
         'foreign words': countForeignWords(region),
         'patch unknown': countUnknownWords(patch, region),
         'comments differ': Number(t !== b && withoutComments(target, file.path) === withoutComments(base, file.path)),
         'added elsewhere': shareAddedElsewhere(region),
         'file kept': file.kept,
-        edits: logarithm(replay.edits.length),
+        edits: computeLogarithm(replay.edits.length),
         'replay halves': Number(replay.halves.length > 0),
         ...surroundings(region),
         ...describeLines(region),
@@ -58,7 +58,7 @@ function surroundings({ base, target, patch, file }: RegionCase): Features {
     return {
         'fresh around': share(file.identifiers.merged),
         'fresh on target': share(file.identifiers.target),
-        'fresh names': logarithm(fresh.length),
+        'fresh names': computeLogarithm(fresh.length),
         'removed around': removed.length
             ? removed.filter((name) => file.identifiers.merged.has(name)).length / removed.length
             : -1,
@@ -71,7 +71,7 @@ export function countMissingNames(text: string, { target, file }: RegionCase): n
     const here = listIdentifiers(target);
     let count = 0;
     for (const name of listIdentifiers(text)) if (file.missingNames.has(name) && !here.has(name)) count++;
-    return logarithm(count);
+    return computeLogarithm(count);
 }
 
 /** Whether a name that the patch has in this region stands outside of it too, where git merged or in another region. */
@@ -103,8 +103,8 @@ function describeLines({ target, base, patch, file }: RegionCase): Features {
     return {
         'import lines': share(IMPORT),
         'comment lines': share(COMMENT),
-        'own names': logarithm([...inTarget].filter((name) => !inBase.has(name)).length),
-        'dropped names': logarithm(dropped.length),
+        'own names': computeLogarithm([...inTarget].filter((name) => !inBase.has(name)).length),
+        'dropped names': computeLogarithm(dropped.length),
         'dropped around': dropped.length
             ? dropped.filter((name) => isUsedOutside(name, file)).length / dropped.length
             : -1,
@@ -120,7 +120,7 @@ function countForeignWords({ base, patch, target, file }: RegionCase): number {
         if (before.has(word) || here.has(word)) continue;
         if (file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
     }
-    return logarithm(count);
+    return computeLogarithm(count);
 }
 
 /** How much of a proposed text the target's file knows nowhere though the base's file has it. */
@@ -129,7 +129,7 @@ export function countUnknownWords(text: string, { target, file }: RegionCase): n
     let count = 0;
     for (const word of listIdentifiers(text))
         if (!here.has(word) && file.identifiers.base.has(word) && !file.identifiers.target.has(word)) count++;
-    return logarithm(count);
+    return computeLogarithm(count);
 }
 
 /** The share of the lines that the patch adds here which the target's file has, in another place. -1: it adds none. */

@@ -7,7 +7,7 @@ import { hunkPairs, mapToUpstream, type HunkPair } from '../model/hunkPairs.ts';
 import { touches } from '../../../diff/lineHunks.ts';
 import { defineRule, type FoundWarning, type HeldThing, type PickView } from '../model/rule.ts';
 import { findSameFunction, type FileView, type FileVersion } from '../model/fileView.ts';
-import { labelBody } from './gotoTarget.ts';
+import { findLabelBody } from './gotoTarget.ts';
 import { findHeld } from './exits/findHeld.ts';
 import { listFreedByHand } from './exits/freedByHand.ts';
 import { findExitedScope, findUpstreamScope } from './exits/exitedScope.ts';
@@ -164,5 +164,5 @@ function cleanupOnTheWay(language: Language, text: string, scope: SyntaxNode, pa
 function gotoTail(text: string, fn: FunctionSyntax, node: SyntaxNode, own?: string): string {
     const label = findChild(node, 'label') ?? node.children[0];
     const name = own ? /(?<!\w)\w+(?=\s*;?$)/.exec(own)?.[0] : label && text.slice(label.start, label.end);
-    return (name && labelBody(text, fn, name)) ?? '';
+    return (name && findLabelBody(text, fn, name)) ?? '';
 }

@@ -99,7 +99,7 @@ function bodyOfLabel(version: FileVersion, fn: FunctionSyntax, name: string, pat
 }
 
 /** From the label to the end of the function: what falls through below it belongs to it. */
-export function labelBody(text: string, fn: FunctionSyntax, name: string): string | undefined {
+export function findLabelBody(text: string, fn: FunctionSyntax, name: string): string | undefined {
     const label = labelNode(text, fn, name);
     return label && bodyFrom(text, fn, label);
 }
@@ -203,7 +203,7 @@ function nearestLabel(text: string, fn: FunctionSyntax, there: string | undefine
         const own = findChild(node, 'label') ?? node.children[0];
         if (!own) return;
         const name = text.slice(own.start, own.end);
-        const steps = stepsOf(labelBody(text, fn, name) ?? '');
+        const steps = stepsOf(findLabelBody(text, fn, name) ?? '');
         const same = steps.filter((step) => upstreamSteps.has(step)).length;
         const score = same / Math.max(steps.length, upstreamSteps.size, 1);
         if (same && (!best || score > best.score)) best = { name, score };
