@@ -1,5 +1,5 @@
 /** Errors in a sentence for the user, with the command line's own ways on. */
-import { shortenCommit } from '../core/base/shortCommit.ts';
+import { shortenCommit } from '../core/base/shortenCommit.ts';
 import { quoteName, someNames } from '../core/messages/names.ts';
 import { describeRefusal, Refusal, type RefusalWording } from '../core/messages/refusal.ts';
 

@@ -1,6 +1,6 @@
 /** `git-backport revert`: takes commits of a branch back, with what builds on them. */
 import { parseArgs } from 'node:util';
-import { shortenCommit } from '../core/base/shortCommit.ts';
+import { shortenCommit } from '../core/base/shortenCommit.ts';
 import { resolveCommits } from '../core/backport/resolveCommits.ts';
 import { joinNames } from '../core/backport/commitNames.ts';
 import type { BackportState } from '../core/backport/state.ts';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { findChangeNames } from '../commitMessage/findChangeNames.ts';
 import { findCommitReferences } from '../commitMessage/findCommitReferences.ts';
-import { MAX_MESSAGE } from '../commitMessage/linesMatching.ts';
+import { MAX_MESSAGE } from '../commitMessage/findMatchingLines.ts';
 import type { ReferenceRelation } from '../commitMessage/referenceForms.ts';
 import { readSubject } from '../git/commit.ts';
 import type { HistoryRecord } from '../git/historyLog.ts';

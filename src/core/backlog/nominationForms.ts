@@ -4,7 +4,7 @@
  */
 import { append } from '../base/arrays.ts';
 import { compileLinear, type LinearPattern } from '../base/linearPattern.ts';
-import { findMatchingLines } from '../commitMessage/linesMatching.ts';
+import { findMatchingLines } from '../commitMessage/findMatchingLines.ts';
 import { readStableNotes } from '../submit/readStableNotes.ts';
 
 /** A line of a message that asks for a backport. */

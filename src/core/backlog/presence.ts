@@ -1,5 +1,5 @@
 /** Which upstream commits a branch has, as what, and how that is known. Pure but for patch ids, which are asked for by the scan. */
-import { stripSubject } from '../commitMessage/bareSubject.ts';
+import { stripSubject } from '../commitMessage/stripSubject.ts';
 import type { Strength } from '../messages/describeCandidate.ts';
 import type { CommitFacts } from './commitFacts.ts';
 import type { History } from './history.ts';

@@ -1,6 +1,6 @@
 /** Where a message names a change that is not a commit id: a pull request, a Change-Id, a revision. Pure. */
 import { CHANGE_FORMS, type ChangeForm } from './changeForms.ts';
-import { findMatchingLines, MAX_MESSAGE } from './linesMatching.ts';
+import { findMatchingLines, MAX_MESSAGE } from './findMatchingLines.ts';
 
 export interface ChangeName {
     readonly form: (typeof CHANGE_FORMS)[number]['name'];

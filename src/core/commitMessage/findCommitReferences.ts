@@ -1,5 +1,5 @@
 /** Where a message names a commit by its id. Pure. */
-import { LONGEST_LINE, findMatchingLines, MAX_MESSAGE } from './linesMatching.ts';
+import { LONGEST_LINE, findMatchingLines, MAX_MESSAGE } from './findMatchingLines.ts';
 import { REFERENCE_FORMS, type FormName, type ReferenceRelation } from './referenceForms.ts';
 
 export interface CommitMessageReference {

@@ -1,6 +1,6 @@
 /** What commit messages say about other commits, by the table of forms. Pure. */
 import { findCommitReferences } from './findCommitReferences.ts';
-import { MAX_MESSAGE } from './linesMatching.ts';
+import { MAX_MESSAGE } from './findMatchingLines.ts';
 import type { ReferenceRelation } from './referenceForms.ts';
 
 /** Abbreviated or full ids, lower case, as they were written; each once. */

@@ -1,6 +1,6 @@
 /** Why a backport is not the same patch as its original: the facts, and the sentences made of them. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortenCommit.ts';
 import { quoteName, someNames } from './names.ts';
 
 /** One thing that differs between a patch and its backport, or that does not. */

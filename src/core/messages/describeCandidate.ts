@@ -3,7 +3,7 @@
  * makes of them. See `names.ts`.
  */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortenCommit.ts';
 import { describeGateChecks, type GateCheckId } from './gateQuestions.ts';
 import { printable, quoteName, someNames } from './names.ts';
 

@@ -1,6 +1,6 @@
 /** Why a commit is thought to be related to the pick: the facts, and the sentence that a host makes of them. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortenCommit.ts';
 import { printable, someItems } from './names.ts';
 
 /** What each rule has found. Commits are 40 hex, paths relative to the repository. */

@@ -1,6 +1,6 @@
 /** Why a result is suggested: the facts, and the argument that a host makes of them, to be checked against the three texts. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortenCommit.ts';
 import { printable, someItems } from './names.ts';
 
 /** How the edits of the patch went on the target, as a whole. */

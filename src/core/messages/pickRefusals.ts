@@ -1,6 +1,6 @@
 /** Sentences of what keeps a pick from starting, going on or ending, by code: facts in, the next step out. */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortenCommit.ts';
 import { ABORT_COMMANDS, nameOperation, type OperationKind } from './operationNames.ts';
 import { printable, quoteName, someItems, someNames } from './names.ts';
 

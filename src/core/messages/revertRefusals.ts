@@ -1,6 +1,6 @@
 /** Sentences of what keeps a commit from being taken back, or a branch from being rebased, by code: facts in, the next step out. */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../base/shortCommit.ts';
+import { shortenCommit } from '../base/shortenCommit.ts';
 import { printable, quoteName, someItems, someNames } from './names.ts';
 
 interface NamedCommit {

@@ -2,7 +2,7 @@
  * The parts of a function, by the look of its lines: arms of `switch` and `match`, what stands behind a label, branches of
  * conditions and of the preprocessor. They tell apart what is alike within one function. Pure.
  */
-import { measureIndent } from './indentOf.ts';
+import { measureIndent } from './measureIndent.ts';
 import type { OpenSection } from './section.ts';
 
 /** From a label to the next one of its level. */

@@ -4,7 +4,7 @@
  */
 import { createFunctionFinder } from '../conflict/findEnclosing.ts';
 import { findBlocks } from './findBlocks.ts';
-import { measureIndent } from './indentOf.ts';
+import { measureIndent } from './measureIndent.ts';
 import type { OpenSection, Section, SectionKind } from './section.ts';
 
 /** Formats whose sections begin with a line of this look and end where the next one of the same or a higher level begins. */

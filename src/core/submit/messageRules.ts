@@ -1,5 +1,5 @@
 /** What is wrong with the message of a backport: each finding has a line to point at and the facts of what to write. Pure. */
-import { stripSubject } from '../commitMessage/bareSubject.ts';
+import { stripSubject } from '../commitMessage/stripSubject.ts';
 import {
     findReferences,
     nameForm,

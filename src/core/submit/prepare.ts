@@ -12,7 +12,7 @@ import { commitNotFound } from '../messages/refusal.ts';
 import { nothingToSend } from '../messages/submit.ts';
 import { rememberSubmission, type MailMemory } from '../backport/memory.ts';
 import type { CarriedPick } from '../backport/styleMessages.ts';
-import { composePullRequest, type Carrying } from './pullRequest.ts';
+import { composePullRequest, type Carrying } from './composePullRequest.ts';
 import { readAddress, listRecipients } from './listRecipients.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 import { writeSeries, type Series, type SeriesRequest } from './series.ts';

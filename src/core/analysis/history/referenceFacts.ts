@@ -3,7 +3,7 @@ import { readSubject } from '../../git/commit.ts';
 import type { MessageRecord } from '../../git/messageLog.ts';
 import { createPacker, createUnpacker, FactsDamaged, type Packer, type Unpacker } from '../../git/packedFacts.ts';
 import { ID_LIKE } from '../../commitMessage/findCommitReferences.ts';
-import { stripSubject } from '../../commitMessage/bareSubject.ts';
+import { stripSubject } from '../../commitMessage/stripSubject.ts';
 import { findChangeNames } from '../../commitMessage/findChangeNames.ts';
 import type { ChangeForm } from '../../commitMessage/changeForms.ts';
 import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';

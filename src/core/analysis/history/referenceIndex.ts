@@ -5,7 +5,7 @@
 import { readSubject } from '../../git/commit.ts';
 import { GitFailed, run, type Git } from '../../git/git.ts';
 import { messageLog } from '../../git/messageLog.ts';
-import { stripSubject } from '../../commitMessage/bareSubject.ts';
+import { stripSubject } from '../../commitMessage/stripSubject.ts';
 import { findChangeNames } from '../../commitMessage/findChangeNames.ts';
 import type { Store } from '../../git/store.ts';
 import {

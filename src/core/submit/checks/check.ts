@@ -1,5 +1,5 @@
 /** What a check before sending is, and what it is about. */
-import { shortenCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortenCommit.ts';
 import type { ComparisonReason } from '../../messages/comparisonReasons.ts';
 import { describeMessageProblem, type MessageProblem, type MessageRule } from '../../messages/messageProblems.ts';
 import type { Verdict } from '../../verify/model.ts';

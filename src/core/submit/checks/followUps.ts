@@ -1,6 +1,6 @@
 /** Whether later fixes and reverts of the commit are known and cared for. */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortenCommit.ts';
 import { defineCheck, nameCommit, ok, todo, type CheckFinding, type FollowUp } from './check.ts';
 
 type FollowUpFacts =

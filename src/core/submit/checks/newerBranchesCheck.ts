@@ -1,6 +1,6 @@
 /** Whether maintained branches that are newer than the target have the change. */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortenCommit.ts';
 import { defineCheck, ok, todo, type CheckFacts, type CheckFinding } from './check.ts';
 
 type NewerFacts =

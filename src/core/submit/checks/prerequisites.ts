@@ -1,6 +1,6 @@
 /** Whether what upstream names to be picked first is here, and what this commit is needed for is named. */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortenCommit.ts';
 import { defineCheck, nameCommit, ok, todo, type CheckFinding } from './check.ts';
 
 type PrerequisiteFacts =

@@ -1,6 +1,6 @@
 /** Whether the message names the upstream commit that is carried. */
 import * as l10n from '@vscode/l10n';
-import { shortenCommit } from '../../base/shortCommit.ts';
+import { shortenCommit } from '../../base/shortenCommit.ts';
 import {
     defineCheck,
     describeMessageFault,

@@ -1,6 +1,6 @@
 /** The table of reference forms: each record by its example, and what looks like one and is none. */
 import assert from 'node:assert/strict';
-import { stripSubject } from '../../../../src/core/commitMessage/bareSubject.ts';
+import { stripSubject } from '../../../../src/core/commitMessage/stripSubject.ts';
 import { CHANGE_FORMS } from '../../../../src/core/commitMessage/changeForms.ts';
 import { findChangeNames } from '../../../../src/core/commitMessage/findChangeNames.ts';
 import { findCommitReferences } from '../../../../src/core/commitMessage/findCommitReferences.ts';

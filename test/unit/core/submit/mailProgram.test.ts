@@ -3,7 +3,7 @@ import PostalMime from 'postal-mime';
 import { parseRemotes, pushArgs } from '../../../../src/core/git/push.ts';
 import { findMessageId } from '../../../../src/core/submit/b4.ts';
 import { formatMailto, toDraft } from '../../../../src/core/submit/mailProgram.ts';
-import { composePullRequest } from '../../../../src/core/submit/pullRequest.ts';
+import { composePullRequest } from '../../../../src/core/submit/composePullRequest.ts';
 import { readDraft } from '../../../../src/core/submit/readDraft.ts';
 
 const mail = `From ${'a'.repeat(40)} Mon Sep 17 00:00:00 2001
