@@ -132,8 +132,13 @@ const rawShows = onlyThrough(
     new Set([
         ...['showInformationMessage', 'showWarningMessage', 'showErrorMessage', 'setStatusBarMessage'],
         ...['withProgress', 'showInputBox', 'createInputBox', 'showQuickPick', 'createQuickPick'],
+        ...['createStatusBarItem', 'createTerminal', 'createCommentController', 'createTestController'],
+        ...['createSourceControl', 'registerFileDecorationProvider'],
+        // Constructors: types of the same name are read by other nodes of the tree.
+        ...['TreeItem', 'Diagnostic', 'CodeAction', 'CodeLens', 'Hover', 'MarkdownString', 'CompletionItem'],
+        ...['DocumentSymbol', 'SymbolInformation', 'InlayHint', 'SignatureHelp', 'TimelineItem', 'TestMessage'],
     ]),
-    'Names of a repository become links and pictures there: use the function of extension/base/show.ts.',
+    'Names of a repository become links and pictures there: use the function of extension/base/show.ts, or make one.',
 );
 /** extension/base/surfaceText.ts shows `$(name)` in a label as text, whoever has written it. */
 const labelIcons = {

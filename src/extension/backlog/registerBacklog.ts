@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { CellPlace } from '../../protocol/backlog.ts';
 import { commands, views, webviews } from '../base/ids.ts';
-import { showInformation, showPickOfMany, showStatus } from '../base/show.ts';
+import { showInformation, showPickOfMany, showStatus, makeStatusItem } from '../base/show.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { backlogBadge, backlogMessage, backlogRows, backlogStatus, nextStatus } from '../model/backlogRows.ts';
 import type { Session } from '../session/session.ts';
@@ -139,11 +139,11 @@ function registerTree(sessions: Sessions, backlogs: Backlogs): vscode.Disposable
 const STATUS_PRIORITY = 80;
 
 function registerStatus(sessions: Sessions, backlogs: Backlogs): vscode.Disposable {
-    const bar = vscode.window.createStatusBarItem('backlog', vscode.StatusBarAlignment.Left, STATUS_PRIORITY);
+    const bar = makeStatusItem('backlog', STATUS_PRIORITY);
     bar.command = commands.openBacklog;
     bar.name = vscode.l10n.t('Backlog');
     bar.tooltip = vscode.l10n.t('Open the backlog');
-    const next = vscode.window.createStatusBarItem('backlog.next', vscode.StatusBarAlignment.Left, STATUS_PRIORITY - 1);
+    const next = makeStatusItem('backlog.next', STATUS_PRIORITY - 1);
     next.command = commands.resolveNext;
     next.name = vscode.l10n.t('Backlog: Resolve Next');
     next.tooltip = vscode.l10n.t('Start the next backport of the backlog that conflicts');

@@ -4,7 +4,15 @@
  * build prints come from a repository, so nothing else in the extension calls these functions (a lint rule says so).
  */
 import * as vscode from 'vscode';
-import { labelText, noteText, type LabelText, type NoteText } from './surfaceText.ts';
+import {
+    labelText,
+    lineText,
+    noteText,
+    paragraphText,
+    type LabelText,
+    type NoteText,
+    type StatusText,
+} from './surfaceText.ts';
 
 type Modal = vscode.MessageOptions;
 
@@ -81,7 +89,7 @@ export function showInput(
         typeof said === 'string' ? noteText(said) : said && { ...said, message: noteText(said.message) };
     return vscode.window.showInputBox(
         {
-            ...options,
+            ...asLines(options),
             ...(prompt === undefined ? {} : { prompt: noteText(prompt) }),
             ...(validateInput && { validateInput: async (value) => note(await validateInput(value)) }),
         },
@@ -94,7 +102,7 @@ export function showPick<Item extends vscode.QuickPickItem>(
     items: readonly Item[] | Thenable<readonly Item[]>,
     options?: vscode.QuickPickOptions & { readonly canPickMany?: false },
 ): Thenable<Item | undefined> {
-    return vscode.window.showQuickPick(labelled(items), options);
+    return vscode.window.showQuickPick(labelled(items), options && asLines(options));
 }
 
 /** {@link showPick}, with any number of them. */
@@ -102,30 +110,45 @@ export function showPickOfMany<Item extends vscode.QuickPickItem>(
     items: readonly Item[] | Thenable<readonly Item[]>,
     options: vscode.QuickPickOptions,
 ): Thenable<readonly Item[] | undefined> {
-    return vscode.window.showQuickPick(labelled(items), { ...options, canPickMany: true });
+    return vscode.window.showQuickPick(labelled(items), { ...asLines(options), canPickMany: true });
+}
+
+/** The title of a box, and its hint. */
+function asLines<Options extends { readonly title?: string; readonly placeHolder?: string }>(
+    options: Options,
+): Options {
+    const { title, placeHolder } = options;
+    return {
+        ...options,
+        ...(title === undefined ? {} : { title: lineText(title) }),
+        ...(placeHolder === undefined ? {} : { placeHolder: lineText(placeHolder) }),
+    };
 }
 
 const labelled = async <Item extends vscode.QuickPickItem>(items: readonly Item[] | Thenable<readonly Item[]>) =>
     (await items).map((item) => asLabels(item));
 
-/** A list that is filled as one goes on: whatever is put into `items` is shown as {@link showPick} shows it. */
+/** A list that is filled as one goes on: whatever is put into `items`, its title and its hint is shown as {@link showPick} shows it. */
 export function makePick<Item extends vscode.QuickPickItem>(): vscode.QuickPick<Item> {
     const pick = vscode.window.createQuickPick<Item>();
-    const own = (object: object | null): PropertyDescriptor =>
-        object === null
-            ? {}
-            : (Object.getOwnPropertyDescriptor(object, 'items') ?? own(Object.getPrototypeOf(object) as object | null));
-    const { get, set } = own(pick);
-    if (!get || !set) return pick;
-    Object.defineProperty(pick, 'items', {
-        get: () => get.call(pick) as readonly Item[],
-        set: (items: readonly Item[]) =>
-            set.call(
-                pick,
-                items.map((item) => asLabels(item)),
-            ),
-    });
+    shownThrough(pick, 'items', (items: readonly Item[]) => items.map((item) => asLabels(item)));
+    shownThrough(pick, 'title', (title: string | undefined) => title && lineText(title));
+    shownThrough(pick, 'placeholder', (hint: string | undefined) => hint && lineText(hint));
     return pick;
+}
+
+/** What is put into a property of an object of VS Code's goes through `show`. */
+function shownThrough<Value>(object: object, name: string, show: (value: Value) => unknown): void {
+    const own = (at: object | null): PropertyDescriptor =>
+        at === null
+            ? {}
+            : (Object.getOwnPropertyDescriptor(at, name) ?? own(Object.getPrototypeOf(at) as object | null));
+    const { get, set } = own(object);
+    if (!get || !set) return;
+    Object.defineProperty(object, name, {
+        get: () => get.call(object) as unknown,
+        set: (value: Value) => set.call(object, show(value)),
+    });
 }
 
 /** In place: lists are compared by their items, and what was escaped once stays as it is. */
@@ -137,3 +160,55 @@ function asLabels<Item extends vscode.QuickPickItem>(item: Item): Item {
         ...(detail === undefined ? {} : { detail: labelText(detail) }),
     });
 }
+
+/** An item of the status bar, whose text comes from {@link StatusText} alone. */
+export type StatusBarItem = Omit<vscode.StatusBarItem, 'text'> & { text: StatusText };
+
+/** On the left. @param priority the higher, the further left */
+export const makeStatusItem = (id: string, priority: number): StatusBarItem =>
+    vscode.window.createStatusBarItem(id, vscode.StatusBarAlignment.Left, priority) as vscode.StatusBarItem &
+        StatusBarItem;
+
+/** A row of a tree, with its words; the tooltip may have several lines. */
+export function makeTreeItem(
+    words: { readonly label: string; readonly description?: string | undefined; readonly tooltip: string },
+    state: vscode.TreeItemCollapsibleState,
+): vscode.TreeItem {
+    const item = new vscode.TreeItem(lineText(words.label), state);
+    if (words.description !== undefined) item.description = lineText(words.description);
+    item.tooltip = paragraphText(words.tooltip);
+    return item;
+}
+
+/** In the list of problems, and below the words of an editor. */
+export const makeDiagnostic = (
+    range: vscode.Range,
+    message: string,
+    severity: vscode.DiagnosticSeverity,
+): vscode.Diagnostic => new vscode.Diagnostic(range, paragraphText(message), severity);
+
+/** A quick fix. */
+export const makeQuickFix = (title: string): vscode.CodeAction =>
+    new vscode.CodeAction(lineText(title), vscode.CodeActionKind.QuickFix);
+
+/** A lens over a line. */
+export const makeLens = (range: vscode.Range, command: vscode.Command): vscode.CodeLens =>
+    new vscode.CodeLens(range, { ...command, title: labelText(command.title) });
+
+/** A hover of paragraphs, each below a heading of ours: code, which is fenced, or words. */
+export function makeHover(
+    parts: readonly { readonly heading: string; readonly body: string; readonly language: string | undefined }[],
+    range: vscode.Range,
+): vscode.Hover {
+    const text = new vscode.MarkdownString();
+    for (const { heading, body, language } of parts) {
+        text.appendMarkdown('**').appendText(heading).appendMarkdown('**\n');
+        if (language === undefined) text.appendText(body);
+        else text.appendCodeblock(body, language);
+    }
+    return new vscode.Hover(text, range);
+}
+
+/** A terminal, in whose list pictures are read. */
+export const makeTerminal = (options: vscode.TerminalOptions & { readonly name: string }): vscode.Terminal =>
+    vscode.window.createTerminal({ ...options, name: labelText(options.name) });

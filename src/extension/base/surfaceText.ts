@@ -6,8 +6,14 @@ type Surface<Name extends string> = string & { readonly [SURFACE]: Name };
 
 /** Of notifications and input boxes, where links are read. */
 export type NoteText = Surface<'note'>;
-/** Of lists and the status bar, where pictures are read. */
+/** Of lists, lenses and names of terminals, where pictures are read. */
 export type LabelText = Surface<'label'>;
+/** Of the status bar: a picture of ours before a {@link LabelText}. */
+export type StatusText = Surface<'status'>;
+/** Of titles, rows and decorations: one line of characters that are all seen. */
+export type LineText = Surface<'line'>;
+/** Of what is told over several lines: problems, tooltips. */
+export type ParagraphText = Surface<'paragraph'>;
 
 /**
  * `[words](command:x)` no longer is a link: VS Code finds one only where the brackets touch (parseLinkedText in
@@ -23,4 +29,19 @@ export function noteText(text: string): NoteText {
  */
 export function labelText(text: string): LabelText {
     return showHiddenInLine(text).replace(/(?<!\\)\$\(/g, '\\$(') as LabelText;
+}
+
+/** @param icon name of a codicon, of ours */
+export function statusText(icon: string, text: string): StatusText {
+    return `$(${icon}) ${labelText(text)}` as StatusText;
+}
+
+/** Line breaks become spaces, what nobody sees is spelled out. */
+export function lineText(text: string): LineText {
+    return showHiddenInLine(text) as LineText;
+}
+
+/** As {@link lineText}, but line breaks and tabs stay. */
+export function paragraphText(text: string): ParagraphText {
+    return showHidden(text, '\n\t') as ParagraphText;
 }

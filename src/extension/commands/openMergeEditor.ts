@@ -6,7 +6,7 @@ import { versionUri } from '../session/registerVersionFiles.ts';
 import { oneLine, shortId, splitPath } from '../base/treeRow.ts';
 import type { PlaceOpener } from '../ui/placeOpener.ts';
 import { showFault } from '../ui/runOperation.ts';
-import { showInformation, showStatus } from '../base/show.ts';
+import { showInformation, showStatus, makeTerminal } from '../base/show.ts';
 
 /**
  * VS Code's merge editor on the file, with the target and the patch as its inputs. Its result is the file itself: our
@@ -39,8 +39,8 @@ export async function openMergeTool(session: Session, path: string, open: PlaceO
         const own = { title: vscode.l10n.t('Use VS Code’s Merge Editor'), take: () => openMergeEditor(session, path) };
         return showFault(error, (code) => (code === 'no-merge-tool' ? [own] : []));
     }
-    const terminal = vscode.window.createTerminal({
-        name: `git mergetool ${oneLine(splitPath(path).name)}`,
+    const terminal = makeTerminal({
+        name: `git mergetool ${splitPath(path).name}`,
         shellPath: 'git',
         shellArgs: [...args],
         cwd: session.root,

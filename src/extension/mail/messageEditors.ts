@@ -4,7 +4,7 @@ import { describeMessageProblem, type MessageProblem } from '../../core/messages
 import { checkMessage, type MessageFacts } from '../../core/submit/messageRules.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import { shortId } from '../base/treeRow.ts';
-import { showStatus } from '../base/show.ts';
+import { showStatus, makeDiagnostic } from '../base/show.ts';
 import { listPairs, type Pair } from '../model/pair.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -88,7 +88,7 @@ const SEVERITIES = {
 
 function diagnosticOf(document: vscode.TextDocument, problem: MessageProblem): vscode.Diagnostic {
     const { range } = document.lineAt(Math.max(0, Math.min(problem.line, document.lineCount) - 1));
-    const diagnostic = new vscode.Diagnostic(range, describeMessageProblem(problem), SEVERITIES[problem.severity]);
+    const diagnostic = makeDiagnostic(range, describeMessageProblem(problem), SEVERITIES[problem.severity]);
     diagnostic.source = 'Backport';
     diagnostic.code = problem.rule;
     return diagnostic;

@@ -4,6 +4,7 @@ import type { Backlog } from '../../core/backlog/candidate.ts';
 import type { BackportState } from '../../core/backport/state.ts';
 import type { BacklogProgress, CellGroup } from '../../protocol/backlog.ts';
 import { commands } from '../base/ids.ts';
+import { statusText, type StatusText } from '../base/surfaceText.ts';
 import { oneLine, type TreeRow } from '../base/treeRow.ts';
 import { groupCell } from './groupCell.ts';
 import { countConflicts } from './findNextConflict.ts';
@@ -67,7 +68,7 @@ export function backlogBadge(backlog: Backlog | undefined): { value: number; too
 export function backlogStatus(
     backlog: Backlog | undefined,
     progress: BacklogProgress | undefined,
-): { readonly text: string; readonly spoken: string } | undefined {
+): { readonly text: StatusText; readonly spoken: string } | undefined {
     if (!backlog || backlog.branches.length === 0) return undefined;
     const isRunning = progress !== undefined && ['scanning', 'trying', 'picking'].includes(progress.kind);
     const value = backlogBadge(backlog)?.value ?? 0;
@@ -79,7 +80,7 @@ export function backlogStatus(
               : value === 1
                 ? l10n.t('Backlog: 1 needs you')
                 : l10n.t('Backlog: {0} need you', value);
-    return { text: `${isRunning ? '$(sync~spin)' : '$(checklist)'} ${oneLine(words)}`, spoken: words };
+    return { text: statusText(isRunning ? 'sync~spin' : 'checklist', words), spoken: words };
 }
 
 /** Conflicts that wait once a backport of a row is done; 0 as long as none is. */
@@ -93,11 +94,11 @@ function countNext(backlog: Backlog | undefined, state: BackportState): number {
 export function nextStatus(
     backlog: Backlog | undefined,
     state: BackportState,
-): { readonly text: string; readonly spoken: string } | undefined {
+): { readonly text: StatusText; readonly spoken: string } | undefined {
     const waiting = countNext(backlog, state);
     if (waiting === 0) return undefined;
     return {
-        text: `$(play) ${l10n.t('Resolve Next ({0})', waiting)}`,
+        text: statusText('play', l10n.t('Resolve Next ({0})', waiting)),
         spoken: `${l10n.t('Resolve Next')}: ${waitingWords(waiting)}`,
     };
 }

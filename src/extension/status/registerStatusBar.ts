@@ -1,5 +1,6 @@
 /** Draws the status bar's items, in their order, left of what other extensions put there. */
 import * as vscode from 'vscode';
+import { makeStatusItem, type StatusBarItem } from '../base/show.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { isCounted } from '../model/listFixes.ts';
 import { statusItems } from './statusItems.ts';
@@ -9,7 +10,7 @@ const PRIORITY = 90;
 
 /** Draws the items of the active session; those that it does not have are hidden. */
 export function registerStatusBar(sessions: Sessions): vscode.Disposable {
-    const drawn = new Map<string, vscode.StatusBarItem>();
+    const drawn = new Map<string, StatusBarItem>();
     const update = () => {
         const session = sessions.active;
         const items = session
@@ -18,9 +19,7 @@ export function registerStatusBar(sessions: Sessions): vscode.Disposable {
         const wanted = new Set(items.map((item) => item.id));
         for (const [id, item] of drawn) if (!wanted.has(id)) item.hide();
         items.forEach((item, index) => {
-            const bar =
-                drawn.get(item.id) ??
-                vscode.window.createStatusBarItem(item.id, vscode.StatusBarAlignment.Left, PRIORITY - index);
+            const bar = drawn.get(item.id) ?? makeStatusItem(item.id, PRIORITY - index);
             drawn.set(item.id, bar);
             bar.name = item.spoken;
             bar.text = item.text;

@@ -4,6 +4,7 @@ import type { BackportState } from '../../core/backport/state.ts';
 import { describeStop, titleOperation } from '../../core/messages/operation.ts';
 import { isSkippable } from '../../core/messages/operationNames.ts';
 import { commands, views } from '../base/ids.ts';
+import { statusText, type StatusText } from '../base/surfaceText.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { countRemaining, describeRemaining, countWarnings } from '../base/countRemaining.ts';
 
@@ -13,7 +14,7 @@ type Running = Extract<BackportState, { kind: 'conflicted' | 'empty' | 'stopped'
 export interface StatusItem {
     /** Stays the same while the item is shown. */
     readonly id: string;
-    readonly text: string;
+    readonly text: StatusText;
     readonly tooltip: string;
     /** For screen readers: the text without its icon. */
     readonly spoken: string;
@@ -49,7 +50,7 @@ function pickedItems({ picks, branch }: StateOf<'picked'>): StatusItem[] {
             ? l10n.t('Backport {0}: committed on {1}', shortId(first.pick.id), oneLine(branch))
             : l10n.t('Backport: {0} commits on {1}', committed.length, oneLine(branch));
     return [
-        main(text, '$(git-pull-request-done)', l10n.t('Show the Backport view')),
+        main(text, 'git-pull-request-done', l10n.t('Show the Backport view')),
         ...(committed.length > 0 ? nextStepButtons() : []),
     ];
 }
@@ -67,7 +68,7 @@ function conflictedItems(state: StateOf<'conflicted'>, busy: string | undefined,
             runningIcon(busy),
             `${oneLine(state.pick.subject)} → ${oneLine(state.branch)}`,
         ),
-        button(commands.continue, '$(play)', l10n.t('Continue'), tooltip),
+        button(commands.continue, 'play', l10n.t('Continue'), tooltip),
         ...endButtons(state),
     ];
 }
@@ -76,7 +77,7 @@ function stoppedItems(state: StateOf<'stopped'>, busy: string | undefined): Stat
     const why = oneLine(describeStop(state.operation));
     return [
         open(`${nameRunning(state)}${describeStep(state)}`, runningIcon(busy), why),
-        button(commands.continue, '$(play)', l10n.t('Continue'), why),
+        button(commands.continue, 'play', l10n.t('Continue'), why),
         ...endButtons(state),
     ];
 }
@@ -88,10 +89,10 @@ function emptyItems(state: StateOf<'empty'>): StatusItem[] {
             : state.why === 'no-change'
               ? l10n.t('{0}: changes no file', nameRunning(state))
               : l10n.t('{0}: already there', nameRunning(state));
-    return [open(text, '$(git-pull-request)', oneLine(state.pick.subject)), ...endButtons(state)];
+    return [open(text, 'git-pull-request', oneLine(state.pick.subject)), ...endButtons(state)];
 }
 
-const runningIcon = (busy: string | undefined) => (busy ? '$(sync~spin)' : '$(git-pull-request)');
+const runningIcon = (busy: string | undefined) => (busy ? 'sync~spin' : 'git-pull-request');
 
 /** " (2 of 3)", empty where there is one step. */
 const describeStep = ({ step }: StateOf<'conflicted' | 'stopped'>) =>
@@ -104,7 +105,7 @@ function nameRunning({ operation, pick }: Running): string {
 }
 
 function main(text: string, icon: string, tooltip: string): StatusItem {
-    return { id: 'backport', text: `${icon} ${text}`, tooltip, spoken: text, command: `${views.backport}.focus` };
+    return { id: 'backport', text: statusText(icon, text), tooltip, spoken: text, command: `${views.backport}.focus` };
 }
 
 /** That of a pick that is open: it has the one colour. */
@@ -113,14 +114,14 @@ function open(text: string, icon: string, tooltip: string): StatusItem {
 }
 
 function button(command: string, icon: string, label: string, tooltip: string): StatusItem {
-    return { id: command, text: `${icon} ${label}`, tooltip, spoken: l10n.t('Backport: {0}', label), command };
+    return { id: command, text: statusText(icon, label), tooltip, spoken: l10n.t('Backport: {0}', label), command };
 }
 
 /** What comes after a pick. */
 function nextStepButtons(): StatusItem[] {
     return [
-        button(commands.verify, '$(compare-changes)', l10n.t('Verify'), l10n.t('Show it beside the original patch')),
-        button(commands.prepareMail, '$(mail)', l10n.t('Prepare Mail…'), l10n.t('Write the mails that can be sent')),
+        button(commands.verify, 'compare-changes', l10n.t('Verify'), l10n.t('Show it beside the original patch')),
+        button(commands.prepareMail, 'mail', l10n.t('Prepare Mail…'), l10n.t('Write the mails that can be sent')),
     ];
 }
 
@@ -128,11 +129,11 @@ function nextStepButtons(): StatusItem[] {
 function endButtons({ operation }: Running): StatusItem[] {
     return [
         ...(isSkippable(operation.kind)
-            ? [button(commands.skip, '$(debug-step-over)', l10n.t('Skip'), l10n.t('Leave this commit out'))]
+            ? [button(commands.skip, 'debug-step-over', l10n.t('Skip'), l10n.t('Leave this commit out'))]
             : []),
         button(
             commands.abort,
-            '$(circle-slash)',
+            'circle-slash',
             l10n.t('Abort'),
             l10n.t('Restore the branch and the files to what they were'),
         ),

@@ -1,5 +1,6 @@
 /** CodeLens over each region of a file in conflict: the choices, in the field's words. */
 import * as vscode from 'vscode';
+import { makeLens } from '../base/show.ts';
 import type { Region } from '../../core/conflict/regions.ts';
 import { commands } from '../base/ids.ts';
 import { onSetting, readSetting } from '../base/readSetting.ts';
@@ -31,7 +32,7 @@ export function registerCodeLens(sessions: Sessions): vscode.Disposable {
                     const range = new vscode.Range(region.line - 1, 0, region.line - 1, 0);
                     const name = regionNameOf(region);
                     const lens = (title: string, command: string) =>
-                        new vscode.CodeLens(range, { title, command, arguments: [document.uri, name] });
+                        makeLens(range, { title, command, arguments: [document.uri, name] });
                     return [
                         lens(vscode.l10n.t('Take Target'), commands.takeTarget),
                         lens(vscode.l10n.t('Take Base'), commands.takeBase),

@@ -1,5 +1,6 @@
 /** Draws rows as a VS Code tree. */
 import * as vscode from 'vscode';
+import { makeTreeItem } from '../base/show.ts';
 import { registerGuarded } from './registerGuarded.ts';
 import { openRowCommand } from '../base/ids.ts';
 import type { TreeRow } from '../base/treeRow.ts';
@@ -51,11 +52,11 @@ class RowTree implements vscode.TreeDataProvider<TreeRow>, vscode.Disposable {
     }
 
     getTreeItem(row: TreeRow): vscode.TreeItem {
-        const item = new vscode.TreeItem(row.label, collapsible(row));
+        const { label, description } = row;
+        const tooltip = row.tooltip ?? [label, description].filter(Boolean).join('  ');
+        const item = makeTreeItem({ label, description, tooltip }, collapsible(row));
         const resource = row.file === undefined ? undefined : this.place(row.file);
         item.id = row.id;
-        if (row.description !== undefined) item.description = row.description;
-        item.tooltip = row.tooltip ?? [row.label, row.description].filter(Boolean).join('  ');
         if (resource) {
             // For the icon alone: git's and the problems' colours on a row are hard to read, and say less than the row does.
             item.resourceUri = resource.with({ scheme: 'backport-row' });

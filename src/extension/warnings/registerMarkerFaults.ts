@@ -1,5 +1,6 @@
 /** Shows conflict markers that are part of no region as problems of their lines: they keep a file from being resolved. */
 import * as vscode from 'vscode';
+import { makeDiagnostic } from '../base/show.ts';
 import { describeMarkerFault } from '../../core/messages/conflict.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { debounce } from '../base/debounce.ts';
@@ -39,7 +40,7 @@ function listFaults(document: vscode.TextDocument): vscode.Diagnostic[] {
     const { problems, leftover } = regionsOf(document);
     const toResolve = new Set(leftover);
     return problems.map(({ line, fault }) => {
-        const diagnostic = new vscode.Diagnostic(
+        const diagnostic = makeDiagnostic(
             document.lineAt(Math.min(line, document.lineCount) - 1).range,
             describeMarkerFault(fault),
             toResolve.has(line) ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Information,

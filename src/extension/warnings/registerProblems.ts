@@ -1,5 +1,6 @@
 /** Shows warnings as problems of their files, for users who never open the conflict editor. */
 import * as vscode from 'vscode';
+import { makeDiagnostic } from '../base/show.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { PlacedWarning } from '../model/placedWarning.ts';
@@ -43,7 +44,7 @@ function problem(session: Session, warning: PlacedWarning): vscode.Diagnostic {
     // What is compared is shown by the hover, side by side.
     const told = warning.evidence && !readComparedBodies(warning);
     const message = told ? `${warning.message}\n${warning.evidence}` : warning.message;
-    const diagnostic = new vscode.Diagnostic(warningRange(warning), message, SEVERITY[warning.severity]);
+    const diagnostic = makeDiagnostic(warningRange(warning), message, SEVERITY[warning.severity]);
     diagnostic.source = 'backport';
     diagnostic.code = warning.rule;
     if (warning.other) {

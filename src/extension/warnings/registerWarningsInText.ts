@@ -1,5 +1,6 @@
 /** Warnings in the ordinary text editor: hovers on the words, quick fixes, and the way to a label. */
 import * as vscode from 'vscode';
+import { makeHover, makeQuickFix } from '../base/show.ts';
 import { commands } from '../base/ids.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -20,7 +21,7 @@ export function registerWarningsInText(sessions: Sessions): vscode.Disposable {
                 const [first] = found;
                 if (!first) return undefined;
                 const parts = found.flatMap(({ warning }) => comparison(document, warning));
-                return parts.length > 0 ? new vscode.Hover(parts, rangeIn(document, first.warning)) : undefined;
+                return parts.length > 0 ? makeHover(parts, rangeIn(document, first.warning)) : undefined;
             },
         }),
         vscode.languages.registerDefinitionProvider(FILES, {
@@ -81,16 +82,19 @@ export function documentLines(document: vscode.TextDocument): string[] {
 }
 
 /** What stands upstream and what stands here, one below the other: a hover has no columns. */
-function comparison(document: vscode.TextDocument, warning: PlacedWarning): vscode.MarkdownString[] {
+function comparison({ languageId }: vscode.TextDocument, warning: PlacedWarning): Parameters<typeof makeHover>[0] {
     const bodies = readComparedBodies(warning);
     if (!bodies) return [];
-    const text = new vscode.MarkdownString();
-    text.appendMarkdown(`**${vscode.l10n.t('Upstream')}**\n`);
-    text.appendCodeblock(bodies.upstream, document.languageId);
-    text.appendMarkdown(`**${vscode.l10n.t('Target')}**\n`);
-    if (bodies.here === undefined) text.appendText(vscode.l10n.t('Not present on the target.'));
-    else text.appendCodeblock(bodies.here, document.languageId);
-    return [text];
+    const { upstream, here } = bodies;
+    const absent = vscode.l10n.t('Not present on the target.');
+    return [
+        { heading: vscode.l10n.t('Upstream'), body: upstream, language: languageId },
+        {
+            heading: vscode.l10n.t('Target'),
+            body: here ?? absent,
+            language: here === undefined ? undefined : languageId,
+        },
+    ];
 }
 
 function actionOf(
@@ -101,7 +105,7 @@ function actionOf(
 ): vscode.CodeAction | undefined {
     // A word between markers is one side's: the result is written first.
     if (fix.kind === 'replace' && warning.open) return undefined;
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    const action = makeQuickFix(fix.title);
     if (fix.kind === 'replace') {
         action.edit = new vscode.WorkspaceEdit();
         action.edit.replace(document.uri, warningRange(warning), fix.word);

@@ -539,6 +539,12 @@ Not sure | 1
 describe('the status bar', () => {
     const texts = (state: BackportState) => statusItems(state, undefined).map(({ text }) => text);
 
+    it('shows no picture that a branch is called after', () => {
+        const picks = [{ pick, commit: 'a'.repeat(40) }];
+        const [first] = texts({ kind: 'picked', branch: '$(alert)', picks });
+        assert.equal(first, '$(git-pull-request-done) Backport e7d10a4c: committed on \\$(alert)');
+    });
+
     it('has three states', () => {
         const left = ['$(play) Continue', '$(debug-step-over) Skip', '$(circle-slash) Abort'];
         assert.deepEqual(texts(conflicted(file())), [

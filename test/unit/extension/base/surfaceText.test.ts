@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { labelText, noteText } from '../../../../src/extension/base/surfaceText.ts';
+import {
+    labelText,
+    lineText,
+    noteText,
+    paragraphText,
+    statusText,
+} from '../../../../src/extension/base/surfaceText.ts';
 
 /** LINK_REGEX of VS Code's src/vs/base/common/linkedText.ts. */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
@@ -31,5 +37,18 @@ describe('text for VS Code', () => {
         assert.deepEqual(pictures('$(alert) urgent'), []);
         assert.deepEqual(pictures('$(play) a subject that begins as our own rows do $(x)'), []);
         assert.equal(labelText(labelText('use $(CC)')), labelText('use $(CC)'));
+    });
+
+    it('makes no picture in the status bar but ours', () => {
+        const pictures = [...statusText('play', 'on $(alert)').matchAll(PICTURE)].filter(([, escaped]) => !escaped);
+        assert.deepEqual(
+            pictures.map(([picture]) => picture),
+            ['$(play)'],
+        );
+    });
+
+    it('shows in a line and in a paragraph what nobody sees', () => {
+        assert.equal(lineText(' a\nb\u202ec\u001b[2J '), 'a b\\u202ec\\u001b[2J');
+        assert.equal(paragraphText('a\n\tb\u200bc\u202e'), 'a\n\tb\\u200bc\\u202e');
     });
 });
