@@ -1,6 +1,6 @@
 /**
- * VS Code's own merge editor and our conflict editor on the same file in the same run, each in a VS Code that has just been
- * started: time from the command to the first conflict on the screen, the longest block of any page meanwhile and while ten
+ * VS Code's own merge editor and our conflict editor on the same file in the same run, and its preview of a line of Markdown
+ * as the least that a page in an editor takes, each in a VS Code that has just been started: time from the command to the first conflict on the screen, the longest block of any page meanwhile and while ten
  * conflicts are stepped through, and what memory it took. Expects the package.
  *
  *   npx tsx test/bench/mergeEditor.ts [regions] [bytes] [rounds]
@@ -20,7 +20,7 @@ const [regions = 500, bytes = 2_000_000, rounds = 3] = process.argv.slice(2).map
 function conflicted(): string {
     const { target, base, patch } = largeFiles(regions, bytes);
     const repo = createRepo();
-    repo.commit('Begin', { 'large.c': base });
+    repo.commit('Begin', { 'large.c': base, 'one-line.md': 'One line\n' });
     const pick = repo.commit('Fix it', { 'large.c': patch });
     repo.branch('old', `${pick}^`);
     repo.commit('Old ways', { 'large.c': target });
@@ -31,6 +31,8 @@ function conflicted(): string {
 interface Way {
     readonly name: string;
     readonly command: string;
+    /** What is open in a text editor before; the file in conflict where it is not said. */
+    readonly file?: string;
     /** There when the first conflict is on the screen. */
     first(workbench: Workbench): Locator;
     next(workbench: Workbench): Promise<void>;
@@ -42,6 +44,14 @@ const ways: readonly Way[] = [
         command: 'Backport: Open in VS Code’s Merge Editor',
         first: ({ page }) => page.locator('.merge-editor .merge-editor-conflict-actions').first(),
         next: (workbench) => workbench.command('Merge Editor: Go to Next Unhandled Conflict'),
+    },
+    {
+        // The least that any editor with a page of its own costs in VS Code.
+        name: 'VS Code’s preview of one line of Markdown',
+        command: 'Markdown: Open Preview',
+        file: 'one-line.md',
+        first: (workbench) => workbench.webview().getByText('One line'),
+        next: async () => {},
     },
     {
         name: 'the conflict editor',
@@ -86,8 +96,12 @@ async function measure(way: Way, { paint, block, step, mib }: (typeof figures)[n
     const browser = context.browser()!;
     await context.tracing.stop();
     try {
-        await workbench.openFile('large.c');
-        await workbench.editor('large.c').line('foo_step_0').first().waitFor();
+        await workbench.openFile(way.file ?? 'large.c');
+        await workbench
+            .editor(way.file ?? 'large.c')
+            .line(way.file ? 'One line' : 'foo_step_0')
+            .first()
+            .waitFor();
         await workbench.statusItem(`${regions} regions left`).waitFor({ timeout: 120_000 });
         // The report is made in the background: it is the same for both.
         await workbench.page.waitForTimeout(8000);
