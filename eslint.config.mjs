@@ -42,7 +42,7 @@ const boundedSpread = {
         type: 'problem',
         messages: {
             unbounded:
-                'Arguments stand on the stack, which a long array overflows: use append() or largest() of core/base/arrays.ts, or a loop.',
+                'Arguments stand on the stack, which a long array overflows: use append() or findLargest() of core/base/arrays.ts, or a loop.',
         },
         schema: [],
     },
@@ -262,6 +262,29 @@ export default tseslint.config(
             { group: ['**/cli/**', '**/panel/**'], message: 'The panel is reached through src/protocol alone.' },
         ],
     ),
+    {
+        // Projections of a session's state and report: they ask git and files nothing, types aside.
+        files: ['src/extension/{views,status,text,model}/**'],
+        rules: {
+            '@typescript-eslint/no-restricted-imports': [
+                'error',
+                {
+                    patterns: [
+                        {
+                            group: [
+                                ...['backport', 'control', 'files', 'operation', 'state'].map(
+                                    (room) => `**/core/${room}/**`,
+                                ),
+                                ...['**/core/git/**', '!**/core/git/refs.ts'],
+                            ],
+                            allowTypeImports: true,
+                            message: 'What is on the screen follows from the session: ask it with session.run().',
+                        },
+                    ],
+                },
+            ],
+        },
+    },
     ban(['src/analyst/**'], [noVscode, noProcess, noHosts]),
     ban(['src/protocol/**'], [noVscode, noNode, noProcess]),
     ban(

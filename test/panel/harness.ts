@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { composeContentPolicy } from '../../src/extension/base/composeContentPolicy.ts';
 import { launchBrowser } from '../support/lab/browser.ts';
 import type { BacklogScene } from './backlogScene.ts';
 import type { Scene } from './page.ts';
@@ -53,8 +54,7 @@ export async function openHarness(name: PageName = 'panel'): Promise<Harness<Sce
         const scene = scenes[Number(asked)];
         response.writeHead(scene ? 200 : 404, {
             'content-type': 'text/html; charset=utf-8',
-            'content-security-policy':
-                "default-src 'none'; script-src 'nonce-n' 'self'; style-src 'nonce-n' 'self'; font-src 'self'",
+            'content-security-policy': composeContentPolicy('n', "'self'"),
         });
         response.end(scene ? pageOf(scene, request.url?.split('?')[1] ?? 'dark', name) : '');
     });

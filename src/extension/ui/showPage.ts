@@ -1,6 +1,7 @@
 /** A panel's page: no script, style or font but ours, nothing from the network. */
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { composeContentPolicy } from '../base/composeContentPolicy.ts';
 import { escaped } from './firstPaint.ts';
 
 /** Seen while the script is on its way, which takes seconds where the machine or the connection is busy. */
@@ -63,14 +64,7 @@ export function showPage(
 function pageOf(webview: vscode.Webview, dist: vscode.Uri, bundle: Page, title: string, first: string): string {
     const nonce = randomBytes(16).toString('base64');
     const at = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-    const policy = [
-        "default-src 'none'",
-        `script-src 'nonce-${nonce}' ${webview.cspSource}`,
-        `style-src 'nonce-${nonce}' ${webview.cspSource}`,
-        `font-src ${webview.cspSource}`,
-        "base-uri 'none'",
-        "form-action 'none'",
-    ].join('; ');
+    const policy = composeContentPolicy(nonce, webview.cspSource);
     return `<!doctype html>
 <html lang="${vscode.env.language}">
 <head>

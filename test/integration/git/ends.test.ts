@@ -23,11 +23,15 @@ describe('waiting for git', () => {
     });
     after(() => repo.remove());
 
-    /** The real git, but calls with these words are killed, as by a system without memory. */
-    async function withKilled<Result>(words: string, use: () => Promise<Result>): Promise<Result> {
+    /** The real git, but calls with these words are killed, as by a system without memory; or do something else. */
+    async function withKilled<Result>(
+        words: string,
+        use: () => Promise<Result>,
+        instead = 'kill -9 $$',
+    ): Promise<Result> {
         const dir = temporaryFolder();
         const real = path.join(execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim(), 'git');
-        const script = `#!/bin/sh\ncase " $* " in *" ${words} "*) kill -9 $$;; esac\nexec '${real}' "$@"\n`;
+        const script = `#!/bin/sh\ncase " $* " in *" ${words} "*) ${instead};; esac\nexec '${real}' "$@"\n`;
         writeFileSync(path.join(dir, 'git'), script);
         chmodSync(path.join(dir, 'git'), 0o755);
         const before = process.env['PATH'];
@@ -92,6 +96,23 @@ describe('waiting for git', () => {
         assert.deepEqual([text(before), text(after)], ['good\n', 'good\n']);
         assert.notEqual(text(bad), 'bad\n');
         own.remove();
+    });
+
+    it('that is cancelled throws that it was, and nobody reads an exit code', async () => {
+        const cancel = new AbortController();
+        const git = openGit(repo.dir, { signal: cancel.signal });
+        const waitForEver = 'exec sleep 600';
+        await withKilled(
+            'rev-list',
+            async () => {
+                const answer = assert.rejects(run(git, ['rev-list', 'HEAD']), GitCancelled);
+                while (git.running.size === 0) await new Promise(setImmediate);
+                cancel.abort();
+                await answer;
+            },
+            waitForEver,
+        );
+        await assert.rejects(run(git, ['version']), GitCancelled);
     });
 
     it('runs eight at once, all in the end, and none that was cancelled before its turn', async () => {
