@@ -6,7 +6,7 @@
 import * as vscode from 'vscode';
 import {
     labelText,
-    lineText,
+    titleText,
     noteText,
     paragraphText,
     type LabelText,
@@ -120,8 +120,8 @@ function asLines<Options extends { readonly title?: string; readonly placeHolder
     const { title, placeHolder } = options;
     return {
         ...options,
-        ...(title === undefined ? {} : { title: lineText(title) }),
-        ...(placeHolder === undefined ? {} : { placeHolder: lineText(placeHolder) }),
+        ...(title === undefined ? {} : { title: titleText(title) }),
+        ...(placeHolder === undefined ? {} : { placeHolder: titleText(placeHolder) }),
     };
 }
 
@@ -132,8 +132,8 @@ const labelled = async <Item extends vscode.QuickPickItem>(items: readonly Item[
 export function makePick<Item extends vscode.QuickPickItem>(): vscode.QuickPick<Item> {
     const pick = vscode.window.createQuickPick<Item>();
     shownThrough(pick, 'items', (items: readonly Item[]) => items.map((item) => asLabels(item)));
-    shownThrough(pick, 'title', (title: string | undefined) => title && lineText(title));
-    shownThrough(pick, 'placeholder', (hint: string | undefined) => hint && lineText(hint));
+    shownThrough(pick, 'title', (title: string | undefined) => title && titleText(title));
+    shownThrough(pick, 'placeholder', (hint: string | undefined) => hint && titleText(hint));
     return pick;
 }
 
@@ -174,8 +174,8 @@ export function makeTreeItem(
     words: { readonly label: string; readonly description?: string | undefined; readonly tooltip: string },
     state: vscode.TreeItemCollapsibleState,
 ): vscode.TreeItem {
-    const item = new vscode.TreeItem(lineText(words.label), state);
-    if (words.description !== undefined) item.description = lineText(words.description);
+    const item = new vscode.TreeItem(titleText(words.label), state);
+    if (words.description !== undefined) item.description = titleText(words.description);
     item.tooltip = paragraphText(words.tooltip);
     return item;
 }
@@ -189,7 +189,7 @@ export const makeDiagnostic = (
 
 /** A quick fix. */
 export const makeQuickFix = (title: string): vscode.CodeAction =>
-    new vscode.CodeAction(lineText(title), vscode.CodeActionKind.QuickFix);
+    new vscode.CodeAction(titleText(title), vscode.CodeActionKind.QuickFix);
 
 /** A lens over a line. */
 export const makeLens = (range: vscode.Range, command: vscode.Command): vscode.CodeLens =>

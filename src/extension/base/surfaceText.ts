@@ -11,7 +11,7 @@ export type LabelText = Surface<'label'>;
 /** Of the status bar: a picture of ours before a {@link LabelText}. */
 export type StatusText = Surface<'status'>;
 /** Of titles, rows and decorations: one line of characters that are all seen. */
-export type LineText = Surface<'line'>;
+export type TitleText = Surface<'line'>;
 /** Of what is told over several lines: problems, tooltips. */
 export type ParagraphText = Surface<'paragraph'>;
 
@@ -37,11 +37,11 @@ export function statusText(icon: string, text: string): StatusText {
 }
 
 /** Line breaks become spaces, what nobody sees is spelled out. */
-export function lineText(text: string): LineText {
-    return showHiddenInLine(text) as LineText;
+export function titleText(text: string): TitleText {
+    return showHiddenInLine(text) as TitleText;
 }
 
-/** As {@link lineText}, but line breaks and tabs stay. */
+/** As {@link titleText}, but line breaks and tabs stay. */
 export function paragraphText(text: string): ParagraphText {
     return showHidden(text, '\n\t') as ParagraphText;
 }

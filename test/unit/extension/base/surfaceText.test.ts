@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
     labelText,
-    lineText,
+    titleText,
     noteText,
     paragraphText,
     statusText,
@@ -48,7 +48,7 @@ describe('text for VS Code', () => {
     });
 
     it('shows in a line and in a paragraph what nobody sees', () => {
-        assert.equal(lineText(' a\nb\u202ec\u001b[2J '), 'a b\\u202ec\\u001b[2J');
+        assert.equal(titleText(' a\nb\u202ec\u001b[2J '), 'a b\\u202ec\\u001b[2J');
         assert.equal(paragraphText('a\n\tb\u200bc\u202e'), 'a\n\tb\\u200bc\\u202e');
     });
 });
