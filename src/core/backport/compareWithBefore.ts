@@ -9,19 +9,29 @@ import type { LocalEdit, OperationRecord } from './operationRecord.ts';
 /** Edits beyond this number are not recorded. */
 const MOST = 2000;
 
+/** As it is found: a submodule counts where it is at another commit than the index says. */
+export interface FoundEdit extends LocalEdit {
+    readonly isSubmodule: boolean;
+}
+
 /** Tracked files that differ from the index. @returns undefined if there are too many */
-export async function listLocalEdits(git: Git): Promise<readonly LocalEdit[] | undefined> {
-    const paths = (await status(git))
+export async function findLocalEdits(git: Git): Promise<readonly FoundEdit[] | undefined> {
+    const entries = (await status(git))
         // The folder of a submodule that is not checked out: git makes an empty one when it switches.
-        .filter(({ unstaged, submodule }) => unstaged !== '.' && !(submodule && unstaged === 'D'))
-        .map((entry) => entry.path);
-    if (paths.length > MOST) return undefined;
-    const edits: LocalEdit[] = [];
-    for (const path of paths.sort()) {
+        .filter(({ unstaged, submodule }) => unstaged !== '.' && !(submodule && unstaged === 'D'));
+    if (entries.length > MOST) return undefined;
+    const edits: FoundEdit[] = [];
+    for (const { path, submodule } of entries.sort((a, b) => (a.path < b.path ? -1 : 1))) {
         const ran = await run(git, ['hash-object', '--', path]);
-        edits.push({ path, ...(ran.code === 0 ? { oid: ran.stdout.trim() } : {}) });
+        edits.push({ path, isSubmodule: submodule, ...(ran.code === 0 ? { oid: ran.stdout.trim() } : {}) });
     }
     return edits;
+}
+
+/** {@link findLocalEdits}, as a record keeps them. */
+export async function listLocalEdits(git: Git): Promise<readonly LocalEdit[] | undefined> {
+    const found = await findLocalEdits(git);
+    return found?.map(({ path, oid }) => ({ path, ...(oid === undefined ? {} : { oid }) }));
 }
 
 /** @returns names of branches, commits and files that differ from before; empty if nothing differs */

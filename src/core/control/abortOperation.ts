@@ -1,8 +1,7 @@
 /** Ends whatever git is in the middle of, and gives back branch, index and files as they were before it. */
 import type { Host } from '../base/host.ts';
 import { abortAndCompare, type AbortReport } from '../backport/abortBackport.ts';
-import { listLocalEdits } from '../backport/compareWithBefore.ts';
-import type { LocalEdit } from '../backport/operationRecord.ts';
+import { findLocalEdits, listLocalEdits, type FoundEdit } from '../backport/compareWithBefore.ts';
 import { leaveBranch } from '../backport/leaveBranch.ts';
 import { deleteOperationRecord, writeOperationRecord } from '../backport/operationRecord.ts';
 import { explainGitStop } from '../backport/pickOutcome.ts';
@@ -37,7 +36,7 @@ async function abort(stopped: StoppedOperation): Promise<AbortReport> {
     }
     const goal = await findGoal(stopped);
     host.progress(puttingBack());
-    const edits = await listLocalEdits(git);
+    const edits = await findLocalEdits(git);
     const record = running.kind === 'rebase' ? await readRebaseRecord(repository, running.branch) : undefined;
     if (record) await writeOperationRecord(repository, { ...record, phase: 'aborting' });
     // It has not left the commit that it began at.
@@ -75,7 +74,7 @@ async function abort(stopped: StoppedOperation): Promise<AbortReport> {
 async function compare(
     { repository, running, seen }: StoppedOperation,
     goal: string,
-    edits: readonly LocalEdit[] | undefined,
+    edits: readonly FoundEdit[] | undefined,
 ): Promise<string[]> {
     const { git } = repository;
     const [ref, head, staged, now] = await Promise.all([
@@ -93,7 +92,9 @@ async function compare(
     // An autostash brings its edits back, which were not there before.
     if (running.autostash === undefined) {
         const left = new Set((now ?? []).map(({ path }) => path));
-        for (const path of known.keys()) if (!left.has(path) && !touched.has(path)) differs.add(path);
+        // A submodule is back at its commit: with `submodule.recurse` the operation had left it at that of the branch.
+        for (const { path, isSubmodule } of edits ?? [])
+            if (!isSubmodule && !left.has(path) && !touched.has(path)) differs.add(path);
     } else for (const { path } of now ?? []) differs.delete(path);
     return [...differs];
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { abortOperation } from '../../../src/core/control/abortOperation.ts';
+import { rebaseBranch } from '../../../src/core/control/rebaseBranch.ts';
 import { skipOperation } from '../../../src/core/control/skipOperation.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo, openRepo, type Repo } from '../../support/repo.ts';
@@ -43,4 +44,23 @@ describe('submodules in an operation', () => {
                 assert.equal(sub.read('s'), 'edited\n');
                 assert.equal(sub.read('new'), 'new\n');
             });
+
+    for (const edited of [false, true])
+        it(`come back with the branch that is rebased, ${edited ? 'with their edits' : 'as they were'}`, async () => {
+            const { repo, sub } = begin('rebase');
+            repo.git('rebase', '--abort');
+            repo.checkout('topic');
+            const before = sub.id('HEAD');
+            assert.equal(sub.read('s'), '2\n');
+            const repository = await openRepository(repo.dir);
+            const state = await rebaseBranch(repository, { branch: 'topic', onto: 'master' }, silentHost);
+            assert.equal(state.kind, 'conflicted');
+            if (edited) sub.write({ s: 'edited\n', new: 'new\n' });
+            const { differs } = await abortOperation(repository, silentHost);
+            assert.deepEqual(differs, []);
+            assert.equal(repo.git('rev-parse', '--abbrev-ref', 'HEAD').trim(), 'topic');
+            assert.equal(sub.id('HEAD'), before);
+            assert.equal(sub.read('s'), edited ? 'edited\n' : '2\n');
+            if (edited) assert.equal(sub.read('new'), 'new\n');
+        });
 });
