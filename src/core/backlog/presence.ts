@@ -30,6 +30,10 @@ export interface Original {
 
 /** How many copy references are followed. */
 const DEPTH = 6;
+/** Commits that one carries; more than a branch takes at once. */
+const MOST_ORIGINALS = 1000;
+/** Upstream commits of one author, second and subject; of more it is not said which one is meant. */
+const MOST_ALIKE = 50;
 
 const authorshipKey = ({ author, authored, subject }: Pick<CommitFacts, 'author' | 'authored' | 'subject'>) =>
     `${authored}\0${author}\0${stripSubject(subject)}`;
@@ -47,34 +51,41 @@ export function indexCopies(history: History, isUpstream: (index: number) => boo
         if (same) same.push(facts.id);
         else byAuthorship.set(key, [facts.id]);
     });
-    const sameAuthorship = (facts: CommitFacts) => byAuthorship.get(authorshipKey(facts)) ?? [];
-    const memo = new Map<number, readonly Original[]>();
+    const sameAuthorship = (facts: CommitFacts) => {
+        const same = byAuthorship.get(authorshipKey(facts)) ?? [];
+        return same.length > MOST_ALIKE ? [] : same;
+    };
+    /** By index, with how many copies further each stands. */
+    const memo = new Map<number, ReadonlyMap<string, Original & { readonly hops: number }>>();
 
-    function originalsOf(index: number, depth = 0): readonly Original[] {
+    function findOriginals(index: number, depth = 0): ReadonlyMap<string, Original & { readonly hops: number }> {
         const known = memo.get(index);
         if (known) return known;
         const facts = commits[index]!;
-        const found = new Map<string, Original>();
-        if (isUpstream(index) || depth >= DEPTH) return [];
-        memo.set(index, []); // a circle of references ends here
+        const found = new Map<string, Original & { readonly hops: number }>();
+        if (isUpstream(index) || depth >= DEPTH) return found;
+        memo.set(index, found); // a circle of references ends here
         for (const { relation, id: written } of facts.references) {
             if (relation !== 'copies') continue;
             const named = history.nameOf(written);
             if (named?.kind !== 'commit' || named.id === facts.id) continue;
             const at = indexOf.get(named.id);
-            const further = at === undefined ? [] : originalsOf(at, depth + 1);
+            const further = at === undefined ? undefined : findOriginals(at, depth + 1);
             // A copy of a copy carries what that one carries, and is a copy of that one, too.
-            for (const { id } of [...further, { id: named.id }]) found.set(id, { id, strength: 'trailer' });
+            for (const { id, hops } of further?.values() ?? [])
+                if (hops < DEPTH && found.size < MOST_ORIGINALS)
+                    found.set(id, { id, strength: 'trailer', hops: hops + 1 });
+            found.set(named.id, { id: named.id, strength: 'trailer', hops: 1 });
         }
-        if (found.size === 0) for (const id of sameAuthorship(facts)) found.set(id, { id, strength: 'authorship' });
-        const originals = [...found.values()];
-        memo.set(index, originals);
-        return originals;
+        if (found.size === 0)
+            for (const id of sameAuthorship(facts)) found.set(id, { id, strength: 'authorship', hops: 1 });
+        return found;
     }
+    const originalsOf = (index: number): readonly Original[] => [...findOriginals(index).values()];
 
     return {
         sameAuthorship,
-        originalsOf: (index) => originalsOf(index),
+        originalsOf,
         rootsOf: (id) => {
             const at = indexOf.get(id);
             if (at === undefined) {
@@ -115,9 +126,13 @@ export function indexPresence(
     const reverts = new Map<string, { readonly by: string; readonly at: number; readonly isOut: boolean }>();
     /** What each revert takes back, so that its own revert brings it in again. */
     const targetsOf = new Map<string, readonly string[]>();
-    const say = (target: string, by: string, at: number, isOut: boolean, depth = 0) => {
+    /** @param said what this commit has said already: what many reverts took back is said once */
+    const say = (target: string, by: string, at: number, isOut: boolean, said: Set<string>, depth = 0) => {
+        const word = `${target} ${isOut}`;
+        if (said.has(word)) return;
+        said.add(word);
         const inner = targetsOf.get(target);
-        if (inner && depth < DEPTH) for (const each of inner) say(each, by, at, !isOut, depth + 1);
+        if (inner && depth < DEPTH) for (const each of inner) say(each, by, at, !isOut, said, depth + 1);
         reverts.set(target, { by, at, isOut });
     };
     const roots = (written: string) => {
@@ -128,7 +143,8 @@ export function indexPresence(
         const targets = roots(written);
         if (targets.length === 0) continue;
         targetsOf.set(id, [...(targetsOf.get(id) ?? []), ...targets]);
-        for (const target of targets) say(target, id, -1, true);
+        const said = new Set<string>();
+        for (const target of targets) say(target, id, -1, true, said);
     }
     commits.forEach((facts, index) => {
         if (!isOn(index)) return;
@@ -142,7 +158,8 @@ export function indexPresence(
             .filter((target) => target !== facts.id);
         if (targets.length > 0) {
             for (const each of [facts.id, ...carried.map(({ id }) => id)]) targetsOf.set(each, targets);
-            for (const target of targets) say(target, facts.id, index, true);
+            const said = new Set<string>();
+            for (const target of targets) say(target, facts.id, index, true, said);
         }
         if (!isUpstream(index) && carried.length === 0 && facts.parents.length === 1) unexplained.push(facts.id);
     });
