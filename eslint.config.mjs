@@ -22,6 +22,21 @@ const noProcess = {
     group: ['node:child_process', 'child_process', 'simple-git'],
     message: 'Only core/git starts a process.',
 };
+/** No telemetry, and no network but git's: SECURITY.md promises it. */
+const noNetwork = {
+    files: ['src/**'],
+    rules: {
+        'no-restricted-globals': [
+            'error',
+            ...['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'].map((name) => ({
+                name,
+                message: 'Only git reaches out, by the word of the user.',
+            })),
+        ],
+        'local/raw-network': 'error',
+        'local/raw-html': 'error',
+    },
+};
 const noHosts = {
     group: ['**/extension/**', '**/cli/**', '**/panel/**'],
     message: 'Core is below its hosts and never looks up.',
@@ -155,6 +170,23 @@ const rawPrints = onlyThrough(
     'A terminal obeys what stands in names: use printOut() or printError() of cli/terminal.ts.',
 );
 
+const NETWORK = /^(?:node:)?(?:http|https|http2|net|tls|dgram|dns|undici|axios|node-fetch|ws)(?:\/|$)/;
+const rawNetwork = {
+    meta: { type: 'problem', messages: { raw: 'Only git reaches out, by the word of the user.' }, schema: [] },
+    create: ({ report }) => {
+        const check = (node) => NETWORK.test(node.source?.value ?? '') && report({ node, messageId: 'raw' });
+        return { ImportDeclaration: check, ImportExpression: check, ExportNamedDeclaration: check };
+    },
+};
+/** What makes elements of a text. */
+const HTML = new Set(['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'dangerouslySetInnerHTML', 'srcdoc']);
+const rawHtml = {
+    meta: { type: 'problem', messages: { raw: 'Text of a repository is only text: set textContent.' }, schema: [] },
+    create: ({ report }) => ({
+        'Identifier, JSXIdentifier': (node) => HTML.has(node.name) && report({ node, messageId: 'raw' }),
+    }),
+};
+
 export default tseslint.config(
     { ignores: ['dist', 'artifacts', '.vscode-test', 'test/cases'] },
     js.configs.recommended,
@@ -192,6 +224,8 @@ export default tseslint.config(
                     'raw-reads': rawReads,
                     'raw-shows': rawShows,
                     'raw-prints': rawPrints,
+                    'raw-network': rawNetwork,
+                    'raw-html': rawHtml,
                     'label-icons': labelIcons,
                     'language-identity': languageIdentity,
                 },
@@ -236,6 +270,7 @@ export default tseslint.config(
         },
     },
     noChangingVerb,
+    noNetwork,
     {
         files: ['src/core/**'],
         plugins: { git: { rules: { 'end-of-options': endOfOptions } } },

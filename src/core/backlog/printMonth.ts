@@ -1,4 +1,5 @@
 /** A month as text, for a terminal, a mail, a spreadsheet, a program, or as a picture. */
+import { printCsvCell } from '../base/printCsvCell.ts';
 import { append } from '../base/arrays.ts';
 import { showHidden } from '../base/visibleText.ts';
 import type { MonthOfBranch, MonthRow } from './monthRow.ts';
@@ -47,12 +48,7 @@ function monthJson(months: readonly MonthOfBranch[], { since, until }: MonthTime
     };
 }
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe. */
 function printCsv(months: readonly MonthOfBranch[]): string {
-    const cell = (text: string) => {
-        const shown = plainText(/^[=+\-@\t]/.test(text) ? `'${text}` : text);
-        return /[",\r\n]/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
-    };
     const head = ['branch', 'version', 'kind', 'commit', 'upstream', 'date', 'who', 'subject', 'reason'];
     // Behind the others: what reads the first columns goes on.
     head.push('days', 'adapted lines');
@@ -72,7 +68,7 @@ function printCsv(months: readonly MonthOfBranch[]): string {
         } of rows) {
             const cells = [branch, version, kind, commit, upstream.join(' '), date, who, subject, reason];
             cells.push(String(days ?? ''), String(adaptedLines ?? ''));
-            lines.push(cells.map(cell).join(','));
+            lines.push(cells.map(printCsvCell).join(','));
         }
     return lines.map((line) => `${line}\r\n`).join('');
 }

@@ -1,4 +1,5 @@
 /** Rows of the backlog as text that can be pasted elsewhere. Pure. */
+import { printCsvCell } from '../../core/base/printCsvCell.ts';
 import type { Backlog, Cell, Row } from '../../core/backlog/candidate.ts';
 
 /** @param commits which rows, in which order */
@@ -11,7 +12,7 @@ export function printBacklogRows(
     const chosen = commits.flatMap((commit) => byCommit.get(commit) ?? []);
     const heads = ['commit', 'subject', ...branches.map(({ name }) => name)];
     const lines = chosen.map(wordsOf);
-    if (format === 'csv') return [heads, ...lines].map((line) => `${line.map(csvField).join(',')}\r\n`).join('');
+    if (format === 'csv') return [heads, ...lines].map((line) => `${line.map(printCsvCell).join(',')}\r\n`).join('');
     const rule = heads.map(() => '---');
     return [heads, rule, ...lines].map((line) => `| ${line.map(markdownCell).join(' | ')} |\n`).join('');
 }
@@ -25,12 +26,6 @@ function wordOf(cell: Cell | undefined): string {
     const regions = state === 'conflicts' && trial ? ` (${trial.regions})` : '';
     const why = decision && !reopened && decision.reason ? `: ${decision.reason}` : '';
     return `${left && state === 'applies' ? left : state}${regions}${why}`;
-}
-
-/** RFC 4180; a sign at the front that spreadsheets take for a formula is quoted away. */
-function csvField(text: string): string {
-    const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 const markdownCell = (text: string): string => text.replace(/[\\|`*_<>[\]]/g, '\\$&').replace(/[\r\n]/g, ' ');
