@@ -115,7 +115,8 @@ export async function writeJsonState(
 ): Promise<void> {
     const text = `${JSON.stringify(value, undefined, 2)}\n`;
     // A fault of ours, told now: what is written and cannot be read again is lost.
-    if (parseState(text, file.schema).kind !== 'read') throw new Error(`${file.name} would not be readable.`);
+    if (Buffer.byteLength(text) > MAX_BYTES || parseState(text, file.schema).kind !== 'read')
+        throw new Error(`${file.name} would not be readable.`);
     await keepUnreadable(repository, file);
     await writeAtomically(path.join(repository.backportDir, file.name), text);
     await sweepTemporaryFiles(path.dirname(path.join(repository.backportDir, file.name)));

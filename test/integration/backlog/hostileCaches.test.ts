@@ -17,7 +17,7 @@ import { scanJson } from '../../../src/core/backlog/toBacklogJson.ts';
 import { TRIALS_FILE, tryCells } from '../../../src/core/backlog/tryCells.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { openStore } from '../../../src/core/git/store.ts';
-import { parseState } from '../../../src/core/state/stateFile.ts';
+import { parseState, writeJsonCache } from '../../../src/core/state/stateFile.ts';
 import { listUnreadableState } from '../../../src/core/unreadableState.ts';
 import { damage } from '../../support/damage.ts';
 import { createRepo, temporaryFolder, type Repo } from '../../support/repo.ts';
@@ -116,6 +116,15 @@ describe('caches of a hostile repository', function () {
         for (const { name } of FILES) put(name, '{"version": 2, "better": true}');
         assert.equal(await answer(repo.dir), right);
         for (const { name } of FILES) assert.equal(readFileSync(at(name), 'utf8'), '{"version": 2, "better": true}');
+    });
+
+    it('are not written where they would be too large to be read', async () => {
+        const repository = await openRepository(repo.dir);
+        const told: string[] = [];
+        const cache = { version: 1, trials: '\u00e4'.repeat(17 << 20), needs: '\u00e4'.repeat(17 << 20) };
+        await writeJsonCache(repository, TRIALS_FILE, cache, (line) => told.push(line));
+        assert.equal(readFileSync(at(TRIALS_FILE.name), 'utf8'), sound[1]);
+        assert.match(told.join(), /would not be readable/);
     });
 
     it('in the words of another index end in no error', async () => {

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { readCommitsBetween } from '../../../../src/core/analysis/history/pathIndex.ts';
 import { indexReferencesSince } from '../../../../src/core/analysis/history/referenceIndex.ts';
 import { readCommit } from '../../../../src/core/git/commit.ts';
-import { formatIndexFile } from '../../../../src/core/git/indexFiles.ts';
+import { formatIndexFile, MOST_INDEX_BYTES, openIndexFiles } from '../../../../src/core/git/indexFiles.ts';
+import { openRepository } from '../../../../src/core/git/repository.ts';
 import { openStore, type Store } from '../../../../src/core/git/store.ts';
 import { readTreeWords } from '../../../../src/core/syntax/treeWords.ts';
 import { createRandom } from '../../backport/interleaving/actors.ts';
@@ -194,6 +195,23 @@ describe('what is saved of a history', () => {
         symlinkSync(elsewhere.dir, folder);
         await answersOf(repo);
         assert.ok(NAMES.every((name) => !existsSync(path.join(elsewhere.dir, name))));
+    });
+
+    it('is not written where it is too large, and what is too large is not read', async () => {
+        const { dir } = createRepo();
+        const { git } = await openRepository(dir);
+        const files = openIndexFiles(git);
+        const at = path.join(dir, '.git/backport/index/words');
+        files.keep(
+            'words',
+            () => true,
+            () => [Buffer.alloc(MOST_INDEX_BYTES + 1)],
+        );
+        await files.save();
+        assert.ok(!existsSync(at));
+        mkdirSync(path.dirname(at), { recursive: true });
+        writeFileSync(at, formatIndexFile('words', await files.view(), [Buffer.alloc(MOST_INDEX_BYTES + 1)]));
+        assert.equal(await files.read('words'), undefined);
     });
 
     it('is right where two write at once', async () => {
