@@ -91,6 +91,14 @@ const step = async (name: string) => {
     since = performance.now();
 };
 
+/** Waits for something that no element on the screen shows. @throws when it does not come about */
+async function until(what: string, comesAbout: () => boolean | Promise<boolean>): Promise<void> {
+    for (let tries = 0; !(await comesAbout()); tries++) {
+        if (tries === 300) throw new Error(`${what} does not come`);
+        await page.waitForTimeout(200);
+    }
+}
+
 /** Resolves what is open as it comes. @returns how it ended */
 async function resolveOpen(): Promise<'committed' | 'given up'> {
     const editor = new ConflictEditor(workbench);
@@ -132,12 +140,21 @@ async function resolveOpen(): Promise<'committed' | 'given up'> {
     const decline = editor.frame.getByRole('button', { name: 'Decline It' });
     await editor.continue.or(decline).first().waitFor();
     if (await decline.count()) return 'given up';
+    const last = git(dir, 'rev-parse', 'HEAD');
+    const isCommitted = () => git(dir, 'rev-parse', 'HEAD') !== last;
     await click(editor.continue);
     const anyway = quickInput.rows.filter({ hasText: 'Continue Anyway' });
-    const tab = workbench.tab(/compared with/);
-    await anyway.or(tab).first().waitFor({ timeout: 60_000 });
-    if (await anyway.count()) await click(anyway);
-    await tab.first().waitFor({ timeout: 90_000 });
+    // The comparison of the backport before may still be open, so its tab says nothing.
+    await until('the commit or a question', async () => isCommitted() || (await anyway.count()) > 0);
+    if (!isCommitted()) {
+        await workbench.screenshot(`month/question-${++pictures}`);
+        await click(anyway);
+    }
+    await until('the commit', isCommitted);
+    await workbench
+        .tab(/compared with/)
+        .first()
+        .waitFor({ timeout: 90_000 });
     return 'committed';
 }
 

@@ -6,6 +6,7 @@
 import { listRefs, shortRef, type Ref } from '../git/refs.ts';
 import { historyLog } from '../git/historyLog.ts';
 import type { Repository } from '../git/repository.ts';
+import type { Strength } from '../messages/describeCandidate.ts';
 import { resolveAbbreviations } from '../git/resolveAbbreviations.ts';
 import type { BacklogBranch, UnderWay } from './candidate.ts';
 import { readCommitFacts, type CommitFacts } from './commitFacts.ts';
@@ -32,13 +33,40 @@ interface PickedRequest {
 const MOST_REFS = 200;
 const MOST_COMMITS = 5000;
 
+/** A commit of a work branch, and what it carries. */
+export interface PickedCommit {
+    /** A place in the list of branches. */
+    readonly branch: number;
+    readonly facts: CommitFacts;
+    /** Upstream commits, 40 hex. */
+    readonly originals: readonly string[];
+    readonly strength: Strength;
+    /** The work branch's full name; that of a remote where the commit is on one. */
+    readonly ref: string;
+}
+
 /** @returns for each branch what is on its way there, by upstream commit @throws GitFailed, GitCancelled */
 export async function findPicked(repository: Repository, request: PickedRequest): Promise<Map<string, UnderWay>[]> {
+    const found = request.branches.map(() => new Map<string, UnderWay>());
+    for (const { branch, facts, originals, strength, ref } of await listPicked(repository, request)) {
+        const isRemote = ref.startsWith('refs/remotes/');
+        for (const id of originals)
+            found[branch]!.set(id, {
+                state: isRemote ? 'submitted' : 'picked',
+                evidence: { kind: isRemote ? 'pushed-on' : 'picked-on', branch: shortRef(ref), as: facts.id },
+                as: { commit: facts.id, strength },
+            });
+    }
+    return found;
+}
+
+/** @returns parents before their children @throws GitFailed, GitCancelled */
+export async function listPicked(repository: Repository, request: PickedRequest): Promise<PickedCommit[]> {
     const { history, copies, upstream, branches, rules } = request;
     const { git } = repository;
-    const found = branches.map(() => new Map<string, UnderWay>());
+    const picked: PickedCommit[] = [];
     const refs = listWorkRefs(await listRefs(git, ['refs/heads/', 'refs/remotes/']), request);
-    if (refs.length === 0) return found;
+    if (refs.length === 0) return picked;
     const facts: CommitFacts[] = [];
     const tips = [...new Set(refs.map(({ commit }) => commit))];
     const not = [...new Set([upstream, ...branches.map(({ commit }) => commit)])];
@@ -69,18 +97,12 @@ export async function findPicked(repository: Repository, request: PickedRequest)
         const owner = parted ?? (ref === undefined ? undefined : recorded.get(ref));
         owners.push(owner);
         if (owner === undefined || owner < 0 || ref === undefined || reverted.has(commit.id)) continue;
-        const isRemote = ref.startsWith('refs/remotes/');
         const named = commit.references.flatMap(({ relation, id }) => (relation === 'copies' ? [fullId(id)] : []));
         const strength = named.length > 0 ? ('trailer' as const) : ('authorship' as const);
         const originals = named.length > 0 ? named.flatMap(copies.rootsOf) : copies.sameAuthorship(commit);
-        for (const id of originals)
-            found[owner]!.set(id, {
-                state: isRemote ? 'submitted' : 'picked',
-                evidence: { kind: isRemote ? 'pushed-on' : 'picked-on', branch: shortRef(ref), as: commit.id },
-                as: { commit: commit.id, strength },
-            });
+        if (originals.length > 0) picked.push({ branch: owner, facts: commit, originals, strength, ref });
     }
-    return found;
+    return picked;
 }
 
 /** Refs that have commits which neither upstream nor a branch has; another maintained branch is not somebody's work in progress. */

@@ -1,16 +1,19 @@
-/** What became of backports in a span of time: what was added to each branch, adapted, given up, held, reverted. */
+/** What became of backports in a span of time: what was added to each branch, adapted, picked and not there yet, given up, held, reverted. */
 import type { PatchRequest } from '../git/patches.ts';
 import type { Repository } from '../git/repository.ts';
 import { listTagged } from '../git/listTagged.ts';
+import { shortRef } from '../git/refs.ts';
 import type { BacklogBranch, Decision } from './candidate.ts';
 import type { CommitFacts } from './commitFacts.ts';
-import { listReachedBy } from './commitGraph.ts';
+import { listReachedBy, MOST_TIPS } from './commitGraph.ts';
 import { countAdaptedLines } from './countAdaptedLines.ts';
 import { nameBranchKey, EVERY_BRANCH } from './decisionBook.ts';
 import { readDecisions } from './decide.ts';
+import { listPicked, type PickedCommit } from './findPicked.ts';
 import { readHistory, type History } from './history.ts';
 import type { MonthKind, MonthOfBranch, MonthRow } from './monthRow.ts';
-import { indexCopies } from './presence.ts';
+import type { NominationRules } from './nominationForms.ts';
+import { indexCopies, type CopyIndex } from './presence.ts';
 import { readConfiguredRules } from './readConfiguredRules.ts';
 import { readPatchIds } from './readPatchIds.ts';
 
@@ -47,8 +50,9 @@ export async function readMonth(repository: Repository, request: MonthRequest): 
     };
     const tags = await listTagged(repository.git);
     const book = await readDecisions(repository);
+    const picked = await listPickedFor(repository, request, { history, copies, rules });
     const months: MonthOfBranch[] = [];
-    for (const branch of branches) {
+    for (const [at, branch] of branches.entries()) {
         // One at a time, for any number of them.
         const ofBranch = listReachedBy(history, [history.indexOf.get(branch.commit)]);
         const own = history.commits.flatMap((_, index) => (ofBranch[index] !== 0 && !isUpstream(index) ? [index] : []));
@@ -56,16 +60,63 @@ export async function readMonth(repository: Repository, request: MonthRequest): 
         const inTime = own.filter((index) => isCounted(history.commits[index]!, request));
         const carried = new Map(inTime.map((index) => [index, rootsOf(index)]));
         await readPatchIds(repository, history.patchIds, comparedCommits(history, carried));
-        const plain = inTime.map((index) => rowOf(history, index, carried.get(index)!, versions.get(index)));
+        const plain = inTime.map((index) =>
+            rowOf(history, history.commits[index]!, carried.get(index)!, versions.get(index)),
+        );
         const rows = await addAdaptedLines(repository, history, plain);
+        const there = new Set(own.flatMap((index) => copies.originalsOf(index).map(({ id }) => id)));
+        const waiting = picked[at]!.flatMap((one) => pickedRows(history, one, there, request));
         const decided = book.commits.flatMap((commit) => {
             const [latest] = book.find(commit, nameBranchKey(branch));
             return latest ? decisionRows(history, latest, request) : [];
         });
-        months.push({ branch: branch.name, rows: [...rows, ...decided.sort((a, b) => (a.date < b.date ? -1 : 1))] });
+        months.push({
+            branch: branch.name,
+            rows: [...rows, ...waiting, ...decided.sort((a, b) => (a.date < b.date ? -1 : 1))],
+        });
     }
     await history.save();
     return months;
+}
+
+interface MonthHistory {
+    readonly history: History;
+    readonly copies: CopyIndex;
+    readonly rules: NominationRules;
+}
+
+/** @returns for each branch what its work branches have; none where it may be for one of several branches */
+async function listPickedFor(
+    repository: Repository,
+    { upstream, branches }: MonthRequest,
+    { history, copies, rules }: MonthHistory,
+): Promise<PickedCommit[][]> {
+    const found: PickedCommit[] = [];
+    for (let from = 0; from < branches.length; from += MOST_TIPS - 1) {
+        const some = branches.slice(from, from + MOST_TIPS - 1);
+        const tips = [upstream.commit, ...some.map(({ commit }) => commit)];
+        const mask = listReachedBy(
+            history,
+            tips.map((tip) => history.indexOf.get(tip)),
+        );
+        const request = { history, copies, upstream: upstream.commit, branches: some, mask, rules };
+        for (const one of await listPicked(repository, request)) found.push({ ...one, branch: from + one.branch });
+    }
+    const claims = new Map<string, number>();
+    for (const { facts } of found) claims.set(facts.id, (claims.get(facts.id) ?? 0) + 1);
+    return branches.map((_, at) => found.filter(({ branch, facts }) => branch === at && claims.get(facts.id) === 1));
+}
+
+/** @param there originals of what the branch has already */
+function pickedRows(
+    history: History,
+    { facts, originals, ref }: PickedCommit,
+    there: ReadonlySet<string>,
+    request: MonthRequest,
+): MonthRow[] {
+    if (!isCounted(facts, request) || originals.some((id) => there.has(id))) return [];
+    const row = rowOf(history, facts, originals, undefined);
+    return [{ ...row, kind: 'picked', reason: shortRef(ref) }];
 }
 
 /** Whatever the case of the letters. */
@@ -94,8 +145,12 @@ function patchRequest(history: History, commit: string): PatchRequest {
     return parent !== undefined && others.length > 0 ? { commit, parent } : { commit };
 }
 
-function rowOf(history: History, index: number, upstream: readonly string[], version: string | undefined): MonthRow {
-    const facts = history.commits[index]!;
+function rowOf(
+    history: History,
+    facts: CommitFacts,
+    upstream: readonly string[],
+    version: string | undefined,
+): MonthRow {
     const { id, subject, author, committed } = facts;
     const days = daysSince(history, upstream, committed);
     return {

@@ -7,7 +7,7 @@ export interface ChartRow extends MonthCounts {
     readonly name: string;
 }
 
-const COLUMNS = ['added', 'given-up', 'held', 'reverted', 'lines', 'days'] as const;
+const COLUMNS = ['added', 'picked', 'given-up', 'held', 'reverted', 'lines', 'days'] as const;
 export type ChartColumn = (typeof COLUMNS)[number];
 
 export interface ChartLabels {
@@ -20,6 +20,7 @@ export interface ChartLabels {
 export const ENGLISH_LABELS: Omit<ChartLabels, 'title'> = {
     columns: {
         added: 'added',
+        picked: 'picked',
         'given-up': 'given up',
         held: 'held',
         reverted: 'reverted',
@@ -36,7 +37,7 @@ export const CHART_STYLE =
     '.part-identical{fill:#89d185}.part-adapted{fill:#cca700}.bar{fill:#75beff}}';
 
 /** Pixels. */
-const [NAME, COLUMN, BAR, LINE, HEAD] = [170, 132, 76, 26, 26] as const;
+const [NAME, COLUMN, BAR, LINE, HEAD] = [170, 113, 58, 26, 26] as const;
 
 /** @param style goes into the picture; "" for none @returns SVG, in which names and labels are text */
 export function drawMonthChart(all: readonly ChartRow[], labels: ChartLabels, style = ''): string {

@@ -1,13 +1,14 @@
 /** The figures of a month: each counts rows that can be listed. Pure. */
 import type { MonthKind, MonthRow } from './monthRow.ts';
 
-export type MonthFigure = 'added' | 'adapted' | 'not-compared' | 'given-up' | 'held' | 'reverted' | 'own';
+export type MonthFigure = 'added' | 'adapted' | 'not-compared' | 'picked' | 'given-up' | 'held' | 'reverted' | 'own';
 
 /** In the order of the report. */
 export const MONTH_FIGURES: readonly { readonly figure: MonthFigure; readonly kinds: readonly MonthKind[] }[] = [
     { figure: 'added', kinds: ['identical', 'adapted', 'not-compared'] },
     { figure: 'adapted', kinds: ['adapted'] },
     { figure: 'not-compared', kinds: ['not-compared'] },
+    { figure: 'picked', kinds: ['picked'] },
     { figure: 'given-up', kinds: ['declined'] },
     { figure: 'held', kinds: ['held', 'waiting'] },
     { figure: 'reverted', kinds: ['revert'] },

@@ -11,6 +11,8 @@ export type MonthKind =
     | 'revert'
     /** A commit of the branch that carries no other one. */
     | 'own'
+    /** A backport on a work branch, which the branch has not got yet. */
+    | 'picked'
     /** Decisions of that time that still count. */
     | 'declined'
     | 'held'
@@ -18,7 +20,7 @@ export type MonthKind =
 
 export interface MonthRow {
     readonly kind: MonthKind;
-    /** On the branch; undefined for a decision. */
+    /** On the branch, or on its work branch; undefined for a decision. */
     readonly commit: string | undefined;
     /** What it carries, or what was decided about; 40 hex. */
     readonly upstream: readonly string[];
@@ -29,7 +31,7 @@ export interface MonthRow {
     readonly date: string;
     /** The first tag that has it; undefined where none has. */
     readonly version: string | undefined;
-    /** Of a decision: code and text. */
+    /** Of a decision: code and text; of what is picked: the work branch. */
     readonly reason: string;
     /** Of a backport of one commit that is here: whole days since that was committed upstream. */
     readonly days?: number;
@@ -39,6 +41,6 @@ export interface MonthRow {
 
 export interface MonthOfBranch {
     readonly branch: string;
-    /** In the branch's order, oldest first; decisions behind it, by date. */
+    /** In the branch's order, oldest first; behind them what is picked, in the work branches' order, then decisions by date. */
     readonly rows: readonly MonthRow[];
 }

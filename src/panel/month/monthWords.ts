@@ -13,6 +13,8 @@ export function figureWord(figure: MonthFigure | (string & {})): string {
             return l10n.t('adapted');
         case 'not-compared':
             return l10n.t('not compared');
+        case 'picked':
+            return l10n.t('picked');
         case 'given-up':
             return l10n.t('given up');
         case 'held':
@@ -38,6 +40,8 @@ export function kindWord(kind: MonthKind): string {
             return l10n.t('reverts');
         case 'own':
             return l10n.t('own');
+        case 'picked':
+            return l10n.t('picked');
         case 'declined':
             return l10n.t('given up');
         case 'held':
@@ -50,9 +54,10 @@ export function kindWord(kind: MonthKind): string {
 /** @param month `YYYY-MM` @returns all words of the chart */
 export function chartLabels(month: string): ChartLabels {
     return {
-        title: l10n.t('Backports of {0} by branch: what was added, given up, held and reverted', month),
+        title: l10n.t('Backports of {0} by branch: what was added, picked, given up, held and reverted', month),
         columns: {
             added: l10n.t('added'),
+            picked: l10n.t('picked'),
             'given-up': l10n.t('given up'),
             held: l10n.t('held'),
             reverted: l10n.t('reverted'),

@@ -80,7 +80,7 @@ function monthOf(shown: ShownMonth, state: MonthState, act: MonthActions): Templ
     if (branches.length === 0) return html`<p class="empty">${l10n.t('No maintained branches were found.')}</p>`;
     if (branches.every(({ rows }) => rows.length === 0))
         return html`<p class="empty">
-            ${l10n.t('Nothing came to {0} branches in {1}, and nothing was given up or held.', branches.length, shown.month)}
+            ${l10n.t('Nothing came to {0} branches in {1}, nothing was picked for them, given up or held.', branches.length, shown.month)}
         </p>`;
     // Names and labels are escaped where the picture is made.
     const picture = drawMonthChart(branches, chartLabels(shown.month));

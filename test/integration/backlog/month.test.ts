@@ -112,6 +112,28 @@ describe('the month', () => {
         assert.deepEqual(await decided('bob'), ['held 3']);
     });
 
+    it('lists what is picked on a work branch in that time, until the branch has it', async () => {
+        const { repo, fixes } = begin();
+        repo.branch('backport/series', 'stable-1.0~1');
+        const pick = (fix: number, day: string) =>
+            repo.commit(
+                `Fix ${fix}\n\n(cherry picked from commit ${fixes[fix]})`,
+                { [`picked-${fix}`]: day },
+                { date: at(day) },
+            );
+        repo.git('branch', '-f', 'stable-1.0', 'stable-1.0~1');
+        const picked = pick(3, '2024-02-25');
+        pick(0, '2024-02-26');
+        repo.git('checkout', '--quiet', 'master');
+        const rows = async () =>
+            (await readFebruary(repo))[0]!.rows.flatMap(({ kind, commit, upstream, reason }) =>
+                kind === 'picked' ? [{ commit, upstream, reason }] : [],
+            );
+        assert.deepEqual(await rows(), [{ commit: picked, upstream: [fixes[3]], reason: 'backport/series' }]);
+        repo.git('branch', '-f', 'stable-1.0', 'backport/series');
+        assert.deepEqual(await rows(), []);
+    });
+
     it('has the same figures of each of more branches than a number has bits', async () => {
         const { repo } = begin();
         const names = Array.from({ length: 40 }, (_, at) => `copy-${at}`);
