@@ -14,6 +14,8 @@ export interface RevertedCommit {
 /** Reverts of one commit that are looked at, and how deep a chain of reverts is followed. */
 const MOST = 8;
 const DEPTH = 8;
+/** Questions to git about one commit; where there are more, a revert stands for all that is known. */
+const MOST_ASKED = 200;
 
 /**
  * Every revert of a commit, newest first, and whether it stands.
@@ -26,13 +28,17 @@ export async function findReverts(
     about: readonly ReferencingCommit[],
     counts: (id: string) => boolean = () => true,
 ): Promise<RevertedCommit[]> {
-    return readReverts({ git, mentions: references, counts }, about, DEPTH);
+    return readReverts({ git, mentions: references, counts, standing: new Map(), asked: 0 }, about, DEPTH);
 }
 
 interface Asked {
     readonly git: Git;
     readonly mentions: ReferenceIndex;
     readonly counts: (id: string) => boolean;
+    /** `<id> <depth>` -> whether the commit stands: many reverts may come by it. */
+    readonly standing: Map<string, Promise<boolean>>;
+    /** Questions to git so far. */
+    asked: number;
 }
 
 async function readReverts(
@@ -57,9 +63,22 @@ async function findReapplying(
     const copies = about.filter(({ kind, seconds }) => kind === 'copies' && seconds >= revert.seconds);
     const reverted = references.referencesTo(revert.id).filter(({ kind }) => kind === 'reverts');
     for (const { id } of [...reverted, ...copies].filter((one) => counts(one.id)).slice(0, MOST)) {
+        if (++request.asked > MOST_ASKED) return undefined;
         if (!(await isAncestor(git, revert.id, id))) continue;
-        const later = depth > 0 ? await readReverts(request, references.referencesTo(id), depth - 1) : [];
-        if (later.every(({ reappliedBy: again }) => again !== undefined)) return id;
+        if (await isStanding(request, id, depth)) return id;
     }
     return undefined;
+}
+
+/** Whether nothing takes a commit back, or all that did was taken back itself. */
+function isStanding(request: Asked, id: string, depth: number): Promise<boolean> {
+    if (depth === 0) return Promise.resolve(true);
+    const key = `${id} ${depth}`;
+    const known =
+        request.standing.get(key) ??
+        readReverts(request, request.mentions.referencesTo(id), depth - 1).then((later) =>
+            later.every(({ reappliedBy }) => reappliedBy !== undefined),
+        );
+    request.standing.set(key, known);
+    return known;
 }
