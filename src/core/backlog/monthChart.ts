@@ -37,7 +37,7 @@ export const CHART_STYLE =
     '.part-identical{fill:#89d185}.part-adapted{fill:#cca700}.bar{fill:#75beff}}';
 
 /** Pixels. */
-const [NAME, COLUMN, BAR, LINE, HEAD] = [170, 113, 58, 26, 26] as const;
+const [NAME, COLUMN, BAR, LINE, HEAD] = [170, 104, 50, 26, 26] as const;
 
 /** @param style goes into the picture; "" for none @returns SVG, in which names and labels are text */
 export function drawMonthChart(all: readonly ChartRow[], labels: ChartLabels, style = ''): string {

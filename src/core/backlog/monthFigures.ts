@@ -28,7 +28,10 @@ export function countMonth(rows: readonly MonthRow[]): MonthCounts {
     const counts = Object.fromEntries(
         MONTH_FIGURES.map(({ figure, kinds }) => [figure, rows.filter(({ kind }) => kinds.includes(kind)).length]),
     ) as Record<MonthFigure, number>;
-    const days = rows.flatMap((row) => (row.days === undefined ? [] : [row.days])).sort((a, b) => a - b);
+    // What is picked has not taken its time yet.
+    const days = rows
+        .flatMap(({ kind, days }) => (days === undefined || kind === 'picked' ? [] : [days]))
+        .sort((a, b) => a - b);
     return {
         counts,
         adaptedLines: rows.reduce((sum, { adaptedLines = 0 }) => sum + adaptedLines, 0),
