@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { addPrerequisites } from '../core/backlog/addPrerequisites.ts';
 import type { BacklogBranch, Decision } from '../core/backlog/candidate.ts';
-import { findUnfinished, readBulkRuns, type BulkRun, type BulkStep } from '../core/backlog/bulkRun.ts';
+import { findUnfinished, isLeftUndone, readBulkRuns, type BulkRun, type BulkStep } from '../core/backlog/bulkRun.ts';
 import { nameBranchKey } from '../core/backlog/decisionBook.ts';
 import { readDecider, recordDecisions } from '../core/backlog/decide.ts';
 import { findBranch } from '../core/backlog/findBranches.ts';
@@ -24,7 +24,7 @@ import { readQuery } from './backlogOptions.ts';
 import { cliHost } from './host.ts';
 import { openWithNotes } from './open.ts';
 import { plainText } from './plainText.ts';
-import { isLeftForUser, printBulkEnd, printBulkStep } from './printBulkRun.ts';
+import { printBulkEnd, printBulkStep } from './printBulkRun.ts';
 import { printOut } from './terminal.ts';
 
 export const bulkPickUsage = `git-backport pick --backlog --onto <branch>… [options]
@@ -240,5 +240,5 @@ async function show(runs: readonly BulkRun[], { json }: Values): Promise<number>
         const shown = runs.map(({ ref, start, end, done }) => ({ branch: shortRef(ref), start, end, commits: done }));
         await printOut(`${JSON.stringify({ schema: 1, runs: shown }, null, 2)}\n`);
     } else for (const run of runs) await printOut(printBulkEnd(run));
-    return runs.some(({ done }) => done.some(isLeftForUser)) ? 1 : 0;
+    return runs.some(({ done }) => done.some(isLeftUndone)) ? 1 : 0;
 }

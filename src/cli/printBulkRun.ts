@@ -1,5 +1,5 @@
 /** What a run of many picks has done, in lines for the terminal, with the next step. */
-import type { BulkRun, BulkStep } from '../core/backlog/bulkRun.ts';
+import { isLeftUndone, type BulkRun, type BulkStep } from '../core/backlog/bulkRun.ts';
 import { shortRef } from '../core/git/refs.ts';
 import { describeGateChecks } from '../core/messages/gateQuestions.ts';
 import { someNames } from '../core/messages/names.ts';
@@ -8,14 +8,12 @@ import { plainText } from './plainText.ts';
 const LEFT: Readonly<Record<NonNullable<BulkStep['left']>, string>> = {
     conflicts: 'conflicts',
     empty: 'already there',
+    'no-change': 'changes no file',
     'needs-you': 'needs you',
     'depends-on-left': 'waits',
     refused: 'refused',
     merge: 'is a merge',
 };
-
-/** What is there already asks nothing of a user. */
-export const isLeftForUser = ({ left }: BulkStep): boolean => left !== undefined && left !== 'empty';
 
 /** @param subjects by commit */
 export function printBulkStep(step: BulkStep, subjects: ReadonlyMap<string, string>): string {
@@ -47,7 +45,7 @@ function reasonOf({ left, checks = [], needs = '', output = '', paths = [] }: Bu
 /** How many were picked and left, where the branch went, and the next step: one line each. */
 export function printBulkEnd({ ref, done, start, end }: BulkRun): string {
     const picked = done.filter(({ backport }) => backport !== undefined).length;
-    const left = done.filter(isLeftForUser);
+    const left = done.filter(isLeftUndone);
     const name = shortRef(ref);
     const moved = picked > 0 && end !== undefined ? `, from ${start.slice(0, 12)} to ${end.slice(0, 12)}` : '';
     const lines = [`${name}: ${picked} picked, ${left.length} left for you${moved}`];

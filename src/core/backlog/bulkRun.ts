@@ -13,6 +13,8 @@ export type LeftReason =
     | 'conflicts'
     /** The branch has its change already. */
     | 'empty'
+    /** The commit itself changes no file. */
+    | 'no-change'
     /** The gate wants a user to look first. */
     | 'needs-you'
     /** What it fixes or needs was left. */
@@ -61,7 +63,19 @@ interface BulkRuns {
     readonly runs: readonly BulkRun[];
 }
 
-const LEFT: readonly LeftReason[] = ['conflicts', 'empty', 'needs-you', 'depends-on-left', 'refused', 'merge'];
+const LEFT: readonly LeftReason[] = [
+    'conflicts',
+    'empty',
+    'no-change',
+    'needs-you',
+    'depends-on-left',
+    'refused',
+    'merge',
+];
+
+/** Whether something of the commit is still missing on the branch. */
+export const isLeftUndone = ({ left }: BulkStep): boolean =>
+    left !== undefined && left !== 'empty' && left !== 'no-change';
 
 type StoredStep = Omit<BulkStep, 'checks'> & {
     readonly checks?: readonly string[];

@@ -12,7 +12,7 @@ import { cherryPick } from '../git/cherryPick.ts';
 import { checkLock, checkNewBranch } from '../backport/checkRequest.ts';
 import { explainGitFault, explainMoveFault } from '../git/explainFault.ts';
 import type { GitResult } from '../git/git.ts';
-import { readCommit } from '../git/commit.ts';
+import { readCommit, type Commit } from '../git/commit.ts';
 import { logCommits } from '../git/log.ts';
 import type { LockedGit, LockedRepository } from '../git/locked.ts';
 import { withBacklogLock } from '../git/operationLock.ts';
@@ -27,7 +27,15 @@ import { createRef, deleteRef, moveRef, tryCreateRef } from '../git/updateRef.ts
 import { listWorkTrees } from '../git/worktrees.ts';
 import { branchClash, branchExists, newBranchNeeded, nothingToPick, targetElsewhere } from '../messages/backport.ts';
 import { bulkUnfinished, nothingInBulk } from '../messages/backlog.ts';
-import { findBulkFolder, findUnfinished, readBulkRuns, writeBulkRun, type BulkRun, type BulkStep } from './bulkRun.ts';
+import {
+    findBulkFolder,
+    findUnfinished,
+    isLeftUndone,
+    readBulkRuns,
+    writeBulkRun,
+    type BulkRun,
+    type BulkStep,
+} from './bulkRun.ts';
 import { judgeBulkPick } from './judgeBulkPick.ts';
 
 export interface BulkRequest {
@@ -166,9 +174,7 @@ async function carryOn(
     try {
         const form = chooseUsualForm(await recentMessages(locked, run.start));
         for (const commit of run.commits.slice(run.done.length)) {
-            const leftOut = new Set(
-                run.done.flatMap((step) => (step.left && step.left !== 'empty' ? [step.commit] : [])),
-            );
+            const leftOut = new Set(run.done.filter(isLeftUndone).map((step) => step.commit));
             const missing = (dependsOn.get(commit) ?? []).find((one) => leftOut.has(one));
             const step: BulkStep = missing
                 ? { commit, left: 'depends-on-left', needs: missing }
@@ -212,7 +218,7 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
     const settings = await readPickSettings(git, undefined);
     const ran = await cherryPick(git, [commit], { recordOrigin: true, signOff: run.signOff }, settings);
     if (ran.code !== 0) {
-        const stop = await readStop(git, before);
+        const stop = await readStop(git, store, before, original);
         await resetThrowAway(git, before);
         const output = ran.stderr.trim().split('\n')[0]?.slice(0, 300) ?? '';
         return { commit, ...stop, ...(stop.left === 'refused' && output ? { output } : {}) };
@@ -232,13 +238,20 @@ async function pickOne(git: LockedGit, store: Store, run: BulkRun, commit: strin
  * Why a pick has not been committed, from what git left behind: its messages are for people, and may change.
  * @param head the commit that it was picked onto
  */
-async function readStop(git: LockedGit, head: string): Promise<Pick<BulkStep, 'left' | 'paths'>> {
+async function readStop(
+    git: LockedGit,
+    store: Store,
+    head: string,
+    original: Commit,
+): Promise<Pick<BulkStep, 'left' | 'paths'>> {
     const files = await listUnmergedFiles(git);
     // What rerere resolves stays unmerged in the index (see cherryPick.ts).
     if (files.length > 0) return { left: 'conflicts', paths: files.slice(0, MOST_PATHS).map(({ path }) => path) };
     const isPicking = (await readPseudoRefs(git, ['CHERRY_PICK_HEAD'])).size > 0;
     const isEmpty = isPicking && (await listStagedPaths(git, head)).length === 0;
-    return { left: isEmpty ? 'empty' : 'refused' };
+    if (!isEmpty) return { left: 'refused' };
+    const parent = await readCommit(store.objects, original.parents[0] ?? '');
+    return { left: parent?.tree === original.tree ? 'no-change' : 'empty' };
 }
 
 /** Moves the branch, at once and only from where the run has begun. */

@@ -46,9 +46,10 @@ export function labelOutcome(tried: TriedPicks | 'trying' | 'failed', commits: r
     }
 }
 
-function severalApply(applying: number, there: number): string {
-    if (there === 0) return l10n.t('all {0} apply', applying);
+/** @param empty of how many nothing is left: the target has the change, or the commit changes no file */
+function severalApply(applying: number, empty: number): string {
+    if (empty === 0) return l10n.t('all {0} apply', applying);
     return applying === 1
-        ? l10n.t('1 applies, {0} there already', there)
-        : l10n.t('{0} apply, {1} there already', applying, there);
+        ? l10n.t('1 applies, {0} change nothing here', empty)
+        : l10n.t('{0} apply, {1} change nothing here', applying, empty);
 }

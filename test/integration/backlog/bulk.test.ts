@@ -167,6 +167,17 @@ describe('picking in bulk', () => {
         );
     });
 
+    it('does not say of a commit without a change that it is there already', async () => {
+        const { repo, fixes } = begin();
+        repo.git('commit', '--quiet', '--allow-empty', '-m', 'Start the build');
+        const empty = repo.git('rev-parse', 'HEAD').trim();
+        const run = await pickInBulk(await openRepository(repo.dir), silentHost, request([empty, fixes[0]!]));
+        assert.deepEqual(
+            run.done.map(({ left }) => left),
+            ['no-change', undefined],
+        );
+    });
+
     it('leaves what rerere has resolved and staged: nobody has looked at it', async () => {
         const { repo, fixes } = begin();
         repo.git('config', 'rerere.enabled', 'true');

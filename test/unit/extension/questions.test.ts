@@ -169,7 +169,7 @@ describe('what a branch’s dry run says', () => {
     const cases: [string, TriedPicks | 'trying' | 'failed', number, string][] = [
         ['applies', tried({}), 1, 'applies'],
         ['applies, all', tried({ taken: 3 }), 3, 'all 3 apply'],
-        ['applies in part', tried({ taken: 3, empty: 2 }), 3, '1 applies, 2 there already'],
+        ['applies in part', tried({ taken: 3, empty: 2 }), 3, '1 applies, 2 change nothing here'],
         ['there', tried({ outcome: 'there', as: '3d5e90ac'.padEnd(40, '0') }), 1, 'already there: as 3d5e90ac'],
         ['conflicts', tried({ outcome: 'conflicts', files: 2, regions: 4 }), 1, 'conflicts in 2 files: 4 regions'],
         ['one place', tried({ outcome: 'conflicts', files: 1, regions: 1 }), 1, 'conflicts in 1 file: 1 region'],
