@@ -112,14 +112,16 @@ function broughtBy(by: CommitSummary | undefined): string {
 }
 
 function leftOutWords(leftOut: DroppedPick | undefined): string {
+    // Nobody has said so: skipped by git itself, or the branch went back behind it.
+    if (!leftOut) return 'not on the branch';
     const what = {
         present: 'left out, it was there already',
         declined: 'declined',
         'no-change': 'left out, it changes no file',
         skipped: 'left out',
     } as const;
-    const by = leftOut?.by === undefined ? '' : ` as ${leftOut.by.slice(0, 12)}`;
-    return what[leftOut?.why ?? 'skipped'] + by + (leftOut?.reason ? ` (${leftOut.reason})` : '');
+    const by = leftOut.by === undefined ? '' : ` as ${leftOut.by.slice(0, 12)}`;
+    return what[leftOut.why] + by + (leftOut.reason ? ` (${leftOut.reason})` : '');
 }
 
 /** What waits to come back, the next one first. */

@@ -6,7 +6,9 @@ import { oneLine, shortId } from '../base/treeRow.ts';
 /** "already on linux-6.1.y": why a commit is not on the branch, with the user's reason. */
 export function describeLeftOut(leftOut: DroppedPick | undefined, branch: string): string {
     const on = oneLine(branch);
-    const { why = 'skipped', reason } = leftOut ?? {};
+    // Nobody has said so: skipped in a terminal, or the branch went back behind it.
+    if (!leftOut) return l10n.t('not on {0}', on);
+    const { why, reason } = leftOut;
     const words =
         why === 'declined'
             ? l10n.t('declined on {0}', on)

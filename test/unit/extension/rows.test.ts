@@ -260,7 +260,7 @@ Files | 2 regions left in 2 files
             drawn(show({ kind: 'picked', branch: 'b', picks })),
             [
                 'net: foo: fix leak | aaaaaaaa on b',
-                'net: foo: fix leak | skipped on b',
+                'net: foo: fix leak | not on b',
                 'Verify | beside the original patch',
                 'Edit Message…',
                 'Build Touched Files',

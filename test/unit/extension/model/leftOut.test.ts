@@ -20,12 +20,15 @@ describe('what a backport has left out', () => {
                 { pick: commit('b'), leftOut: { why: 'present' } },
                 { pick: commit('c'), leftOut: { why: 'declined', reason: 'needs the new API' } },
                 { pick: commit('d'), leftOut: { why: 'skipped' } },
+                // The branch went back behind it: nobody has skipped it.
+                { pick: commit('e') },
             ],
         } as unknown as BackportState;
         assert.deepEqual(listLeftOut(state), [
             'bbbbbbbb Change b: already on linux-6.1.y',
             'cccccccc Change c: declined on linux-6.1.y: needs the new API',
             'dddddddd Change d: skipped on linux-6.1.y',
+            'eeeeeeee Change e: not on linux-6.1.y',
         ]);
     });
 
