@@ -14,7 +14,7 @@ import type { MailPlan } from '../core/submit/fromMail.ts';
 import { GitCancelled } from '../core/git/errors.ts';
 import { Refusal, refusalData, refusalOf, type RefusalData } from '../core/messages/refusal.ts';
 import type { RevertPlan, RevertRequest } from '../core/revert/planRevert.ts';
-import type { CheckRequest, CheckResult } from '../core/submit/gatherChecks.ts';
+import type { CheckRequest, CheckResult } from '../core/submit/checkRequest.ts';
 import type { Verification } from '../core/verify/verify.ts';
 
 /** What the worker is started with. */

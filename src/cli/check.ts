@@ -4,7 +4,8 @@ import { parseRevision } from '../core/backport/commitNames.ts';
 import type { Repository } from '../core/git/repository.ts';
 import { openStore } from '../core/git/store.ts';
 import { findTarget } from '../core/backport/targets.ts';
-import { gatherChecks, type CheckRequest, type CheckResult } from '../core/submit/gatherChecks.ts';
+import { gatherChecks } from '../core/submit/gatherChecks.ts';
+import type { CheckRequest, CheckResult } from '../core/submit/checkRequest.ts';
 import { RULES_NAMES, type WantedRules } from '../core/submit/rules.ts';
 import { runCheckpatch, findScripts } from '../core/submit/scripts.ts';
 import { describeMessageProblem } from '../core/messages/messageProblems.ts';
@@ -174,11 +175,11 @@ function toJson(result: CheckResult): string {
 }
 
 /** Pure. */
-export function printChecks({ backport, upstream, checks }: CheckResult): string {
+export function printChecks({ backport, upstream, reverts, checks }: CheckResult): string {
     const done = checks.filter(({ state }) => state === 'ok').length;
     const mark = { ok: 'ok  ', todo: 'todo', unknown: '?   ' } as const;
     return [
-        `${backport.slice(0, 12)} carries ${upstream.slice(0, 12)}: ${done} of ${checks.length} fine`,
+        `${backport.slice(0, 12)} ${reverts === undefined ? `carries ${upstream.slice(0, 12)}` : `reverts ${reverts.slice(0, 12)}`}: ${done} of ${checks.length} fine`,
         ...checks.map(({ state, title, detail }) => `  ${mark[state]} ${title}: ${detail}`),
     ]
         .map((line) => `${plainText(line)}\n`)

@@ -1,7 +1,6 @@
 /** Asks the repository for all that the checks before sending are about. Changes nothing. */
 import { findFollowUps } from '../analysis/related/findFollowUps.ts';
 import { findSiblingCommits } from '../analysis/history/findSiblingCommits.ts';
-import { dryRun } from '../analysis/context/dryRun.ts';
 import { createAnalysisContext } from '../analysis/context/analysisContext.ts';
 import type { Store } from '../git/store.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
@@ -10,52 +9,27 @@ import { readCommitter } from '../git/identity.ts';
 import { openMerger } from '../git/mergeTrees.ts';
 import { requireParent } from '../git/requireParent.ts';
 import { readTarget } from '../git/target.ts';
-import { diffPatches } from '../git/patches.ts';
 import { shortRef } from '../git/refs.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { backportNamesNothing } from '../messages/submit.ts';
-import { verifyCommits, type Verification } from '../verify/verify.ts';
-import type { CheckFacts, FollowUp, PatchDifference } from './checks/check.ts';
-import { listChecks, type SubmitCheck } from './checks/listChecks.ts';
+import { verifyCommits } from '../verify/verify.ts';
+import type { CheckRequest, CheckResult } from './checkRequest.ts';
+import type { CheckFacts, FollowUp } from './checks/check.ts';
+import { listChecks } from './checks/listChecks.ts';
 import { readMemory, type Need } from '../backport/memory.ts';
 import { readRecentMessages } from '../backport/styleMessages.ts';
 import type { Repository } from '../git/repository.ts';
+import { summarizeDifference, expectSignOff, patchLines, standsAt } from './gatherFacts.ts';
+import { gatherRevertChecks } from './gatherRevertChecks.ts';
+import { findRevertedCommit } from './findRevertedCommit.ts';
 import { findCarriedCommit, findNameOfChange, findReferencedCommit, findFirstReference } from './findCarriedCommit.ts';
-import type { MessageProblem } from '../messages/messageProblems.ts';
 import { checkMessage, mentionsDifference } from './messageRules.ts';
 import { listNewerBranches } from './listNewerBranches.ts';
-import { findUsedForm, type AnyForm } from '../commitMessage/messageReference.ts';
+import { findUsedForm } from '../commitMessage/messageReference.ts';
 import { readRules } from './readRules.ts';
-import type { Rules, RulesName, WantedRules } from './rules.ts';
 import { readStableNotes, type StableNotes } from './readStableNotes.ts';
 import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
 import { readVersion } from './readVersion.ts';
-
-export interface CheckRequest {
-    /** The new commit. */
-    readonly backport: string;
-    /** Anything that names the branch that it is for. */
-    readonly branch: string;
-    /** What it carries; by default what its message names. */
-    readonly upstream?: string;
-    /** Of an upstream merge: the parent that its change is taken against; by default the one that fits best. */
-    readonly mainline?: number;
-    /** By default what the branch uses. */
-    readonly form?: AnyForm;
-    /** Whose rules are asked for; by default those that the repository shows. */
-    readonly rules?: WantedRules;
-}
-
-export interface CheckResult {
-    readonly upstream: string;
-    readonly backport: string;
-    readonly form: AnyForm;
-    readonly rules: RulesName;
-    readonly checks: readonly SubmitCheck[];
-    readonly messageProblems: readonly MessageProblem[];
-    /** Later fixes of the pick that the branch lacks, oldest first. */
-    readonly missingFixes: readonly { readonly id: string; readonly subject: string }[];
-}
 
 /**
  * @param repository not a store, which has neither an identity nor the records of picks
@@ -63,7 +37,11 @@ export interface CheckResult {
  */
 export async function gatherChecks(repository: Repository, store: Store, request: CheckRequest): Promise<CheckResult> {
     const { git, objects } = store;
-    const { backport, tip, upstream } = await readCommits(store, request);
+    const { backport, tip } = await readOwnCommits(store, request);
+    const reverted = await findRevertedCommit(store, backport);
+    if (reverted && (await isTurnedAround(store, request.upstream, reverted)))
+        return gatherRevertChecks(repository, store, request, { revert: backport, reverted, tip });
+    const upstream = await readUpstream(store, backport, request);
     const notes = readStableNotes(upstream.message);
     const { form: requestedForm, mainline } = request;
     const [habits, signer, comparison, newer, history, at, lines, referenced, prerequisites, memory] =
@@ -100,7 +78,7 @@ export async function gatherChecks(repository: Repository, store: Store, request
         ...(named === undefined ? {} : { named }),
         signOff,
         trailers: splitMessage(upstream.message).trailers.filter(isTrailer).length,
-        difference: describeDifference(comparison, mentionsDifference(backport.message, upstream.message, rules)),
+        difference: summarizeDifference(comparison, mentionsDifference(backport.message, upstream.message, rules)),
         newer,
         ...history,
         prerequisites,
@@ -128,48 +106,37 @@ const listMissingFixes = (followUps: CheckFacts['followUps']): CheckResult['miss
     );
 
 /** @throws Refusal where one of them is not here, or lies at the edge of a shallow clone */
-async function readCommits(
-    store: Store,
+async function readOwnCommits(
+    { git, objects }: Store,
     request: CheckRequest,
-): Promise<{ readonly backport: Commit; readonly tip: Commit; readonly upstream: Commit }> {
-    const { git, objects } = store;
+): Promise<{ readonly backport: Commit; readonly tip: Commit }> {
     const [backport, tip] = await Promise.all([
         readCommit(objects, request.backport),
         readTarget(objects, request.branch),
     ]);
     if (!backport) throw commitNotFound(request.backport);
     if (!tip) throw commitNotFound(request.branch);
+    await requireParent(git, objects, backport, backport.parents[0]);
+    return { backport, tip };
+}
+
+/** Whether what is said to be carried is the reverted commit turned around, as after a revert of ours; so too where nothing is said. */
+async function isTurnedAround({ objects }: Store, upstream: string | undefined, reverted: Commit): Promise<boolean> {
+    if (upstream === undefined) return true;
+    return (await readCommit(objects, upstream))?.parents[0] === reverted.id;
+}
+
+/** @throws Refusal where the message names none, where it is not here, or lies at the edge of a shallow clone */
+async function readUpstream(store: Store, backport: Commit, request: CheckRequest): Promise<Commit> {
     const name =
         request.upstream ??
         (await findCarriedCommit(store, request)) ??
         findFirstReference(backport.message, request.form);
     if (name === undefined) throw backportNamesNothing(backport.id);
-    const upstream = await readCommit(objects, name);
+    const upstream = await readCommit(store.objects, name);
     if (!upstream) throw commitNotFound(name);
-    for (const each of [upstream, backport]) await requireParent(git, objects, each, each.parents[0]);
-    return { backport, tip, upstream };
-}
-
-/** @param habits recent messages of the branch @param requested whose rules were asked for */
-function expectSignOff(
-    habits: readonly string[],
-    backport: Commit,
-    signer: { readonly name: string; readonly email: string } | undefined,
-    rules: Rules,
-    requested: WantedRules | undefined,
-): CheckFacts['signOff'] {
-    const signing = habits.filter((message) => /^Signed-off-by: /m.test(message)).length;
-    // The rules ask for it, unless no commit on this branch has it.
-    const isAsked = rules.signOff && (requested === rules.name || habits.length === 0 || signing > 0);
-    if (isAsked || signing * 2 > habits.length) return 'wanted';
-    const signature = signer && `Signed-off-by: ${signer.name} <${signer.email}>`;
-    const isSigned = signature !== undefined && backport.message.split('\n').includes(signature);
-    return isSigned ? 'own' : 'unused';
-}
-
-function describeDifference({ verdict, reasons, original }: Verification, told: boolean): PatchDifference {
-    const { mainline } = original;
-    return { verdict, reasons, ...(mainline === undefined ? {} : { against: mainline }), told };
+    await requireParent(store.git, store.objects, upstream, upstream.parents[0]);
+    return upstream;
 }
 
 const person = ({ author }: Commit) => `${author.name} <${author.email}>`;
@@ -218,24 +185,4 @@ async function historyOf(
         .filter(({ relation, commit }) => relation === 'sibling' && commit !== backport.id)
         .flatMap(({ evidence }) => evidence.flatMap((one) => (one.rule === 'reverted' ? [one.commit] : [])));
     return { followUps, ...(gone[0] === undefined ? {} : { revertedHere: gone[0] }) };
-}
-
-async function standsAt(store: Store, backport: Commit, tip: Commit): Promise<CheckFacts['tip']> {
-    const [parent] = backport.parents;
-    if (backport.id === tip.id || parent === tip.id || (await isAncestor(store.git, tip.id, backport.id)))
-        return 'current';
-    // It is in the branch already: whatever came on top of it came to terms with it.
-    if (await isAncestor(store.git, backport.id, tip.id)) return 'current';
-    return (await dryRun(store, { commit: backport.id, onto: tip, base: parent })).outcome === 'conflicts'
-        ? 'conflicts'
-        : 'applies';
-}
-
-/** Lines of the diff as a mail would have them, without the headers. */
-async function patchLines(store: Store, { id, parents }: Commit): Promise<number> {
-    const [parent] = parents;
-    const [text = ''] = await diffPatches(store.git, [parent ? { commit: id, parent } : { commit: id }], {
-        renames: true,
-    });
-    return text.split('\n').filter((line) => /^[ +\-@]/.test(line) && !/^(?:\+\+\+|---) /.test(line)).length;
 }

@@ -1,7 +1,7 @@
 /** The checks before sending as rows with a button for what can be done about them here. Pure. */
 import * as l10n from '@vscode/l10n';
 import type { SubmitCheck } from '../../core/submit/checks/listChecks.ts';
-import type { CheckResult } from '../../core/submit/gatherChecks.ts';
+import type { CheckResult } from '../../core/submit/checkRequest.ts';
 import type { CheckRow } from '../../protocol/verify.ts';
 import { shortId } from '../base/treeRow.ts';
 

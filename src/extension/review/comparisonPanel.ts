@@ -1,6 +1,6 @@
 /** One comparison in a webview: what was found, sent to the page as snapshots. */
 import * as vscode from 'vscode';
-import type { CheckResult } from '../../core/submit/gatherChecks.ts';
+import type { CheckResult } from '../../core/submit/checkRequest.ts';
 import type { Verification } from '../../core/verify/model.ts';
 import type { Checks, ShownComparison, ToVerify } from '../../protocol/verify.ts';
 import { verifyViewKeys } from '../base/keys.ts';

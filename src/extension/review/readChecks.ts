@@ -1,5 +1,5 @@
 /** The checks before sending, of one commit of a backport. */
-import type { CheckResult } from '../../core/submit/gatherChecks.ts';
+import type { CheckResult } from '../../core/submit/checkRequest.ts';
 import { readRequestedForm } from '../base/readRequestedForm.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting } from '../base/readSetting.ts';

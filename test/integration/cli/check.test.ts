@@ -159,4 +159,69 @@ describe('git-backport check', () => {
         assert.equal(ran.code, 3);
         assert.match(ran.stderr, /names no upstream commit: say which one it is a backport of with --upstream/);
     });
+
+    describe('a revert on the branch', () => {
+        const began = () => {
+            const repo = createRepo();
+            repo.commit('base', { 'a.c': five, 'b.c': five });
+            repo.branch('release-1.2');
+            repo.checkout('master');
+            const fix = repo.commit('fix it', { 'a.c': fixed });
+            repo.checkout('release-1.2');
+            repo.git('cherry-pick', '-x', fix);
+            return { repo, fix, backport: repo.id('HEAD') };
+        };
+        const revert = (repo: Repo, commit: string, ...more: string[]) =>
+            runCli(repo.dir, ['revert', commit, '--on', 'release-1.2', ...more]);
+
+        it('is held to what a revert has to say, and to its commit turned around', () => {
+            const { repo, fix, backport } = began();
+            assert.equal(revert(repo, backport, '--reason', 'It breaks the build.').code, 0);
+            const found = details(repo, 'HEAD', '--onto', 'release-1.2');
+            assert.equal(found.code, 0, found.text);
+            assert.match(found.text, new RegExp(`reverts ${backport.slice(0, 12)}: \\d of \\d fine`));
+            assert.match(found.text, new RegExp(`ok {3}Reverts: .*which carries ${fix.slice(0, 12)}`));
+            assert.match(found.text, /ok {3}Reason: the message has one/);
+            assert.match(found.text, /ok {3}Taken back: all of it, and nothing else/);
+            assert.match(found.text, /ok {3}Later commits: none builds on it/);
+        });
+
+        it('asks why, and for what it carries', () => {
+            const { repo, backport } = began();
+            repo.git('revert', '--no-edit', backport);
+            const ran = runCli(repo.dir, ['check', 'HEAD', '--onto', 'release-1.2', '--json']);
+            assert.deepEqual(todo(ran.stdout), ['reverts', 'reason']);
+            assert.equal(JSON.parse(ran.stdout).reverts, backport);
+        });
+
+        it('names what it leaves out, and later commits that stand on it', () => {
+            const { repo, backport } = began();
+            const later = repo.commit('use it', { 'a.c': fixed.replace('3', '3 + 1') });
+            repo.commit(`Revert "fix it"\n\nThis reverts commit ${backport}.\n\nIt breaks the build.`, {
+                'a.c': fixed.replace('3', 'three + 1'),
+                'b.c': fixed,
+            });
+            const ran = runCli(repo.dir, ['check', 'HEAD', '--onto', 'release-1.2', '--json']);
+            assert.deepEqual(todo(ran.stdout), ['reverts', 'taken-back', 'dependants']);
+            assert.match(
+                details(repo, 'HEAD', '--onto', 'release-1.2').text,
+                new RegExp(`${later.slice(0, 12)} \\("use it"\\) builds on it`),
+            );
+        });
+
+        it('is no backport of the revert that upstream made of a commit from before the branch', () => {
+            const repo = createRepo();
+            repo.commit('base', { 'a.c': five });
+            const old = repo.commit('fix it', { 'a.c': fixed });
+            repo.branch('release-1.2');
+            repo.checkout('master');
+            repo.git('revert', '--no-edit', old);
+            const upstream = repo.id('HEAD');
+            repo.checkout('release-1.2');
+            repo.git('cherry-pick', '-x', upstream);
+            const ran = runCli(repo.dir, ['check', 'HEAD', '--onto', 'release-1.2', '--json']);
+            assert.equal(JSON.parse(ran.stdout).reverts, undefined);
+            assert.equal(JSON.parse(ran.stdout).upstream, upstream);
+        });
+    });
 });

@@ -7,7 +7,7 @@ type AppliesFacts = Pick<CheckFacts, 'tip' | 'branch'>;
 export const applies = defineCheck({
     id: 'applies',
     title: () => l10n.t('Applies'),
-    check: ({ tip, branch }): CheckFinding<AppliesFacts> =>
+    check: ({ tip, branch }: AppliesFacts): CheckFinding<AppliesFacts> =>
         tip === 'conflicts' ? todo({ tip, branch }) : ok({ tip, branch }),
     describe({ tip, branch }: AppliesFacts) {
         switch (tip) {

@@ -135,7 +135,7 @@ export interface MessageFault {
 
 /** @returns undefined where the message breaks none of these rules */
 export function findMessageFault(
-    { messageProblems }: CheckFacts,
+    { messageProblems }: Pick<CheckFacts, 'messageProblems'>,
     rules: readonly MessageRule[],
 ): CheckFinding<MessageFault> | undefined {
     const problems = messageProblems.filter(({ severity, rule }) => severity !== 'info' && rules.includes(rule));

@@ -10,13 +10,18 @@ import { author } from './author.ts';
 import { builds } from './builds.ts';
 import { runChecks, type CheckFacts, type CheckRule, type DescribedCheck } from './check.ts';
 import { checkpatchVerdict } from './checkpatchVerdict.ts';
+import { laterCommits } from './laterCommits.ts';
 import { difference } from './difference.ts';
 import { followUps } from './followUps.ts';
 import { newerBranchesCheck } from './newerBranchesCheck.ts';
 import { prerequisites } from './prerequisites.ts';
 import { reference } from './reference.ts';
+import type { RevertFacts } from './revertFacts.ts';
+import { revertReason } from './revertReason.ts';
+import { reverts } from './reverts.ts';
 import { signOff } from './signOff.ts';
 import { size } from './size.ts';
+import { takenBack } from './takenBack.ts';
 import { tests } from './tests.ts';
 import { trailers } from './trailers.ts';
 import type { Runnable, TrialFacts } from './trial.ts';
@@ -36,10 +41,13 @@ const ALL = [
     size,
 ] as const;
 
+/** Of a revert, which carries nothing. */
+const OF_REVERT = [reverts, revertReason, signOff, takenBack, laterCommits, applies, size] as const;
+
 /** Of what was built and tested here. */
 const TRIALS = [builds, tests, checkpatchVerdict] as const;
 
-export type CheckId = (typeof ALL | typeof TRIALS)[number]['id'];
+export type CheckId = (typeof ALL | typeof OF_REVERT | typeof TRIALS)[number]['id'];
 
 export type SubmitCheck = DescribedCheck<CheckId>;
 
@@ -48,6 +56,10 @@ const TRIAL_CHECKS: readonly CheckRule<CheckId, TrialFacts>[] = TRIALS;
 
 /** @returns one for each check that there is something to say about */
 export const listChecks = (facts: CheckFacts): SubmitCheck[] => runChecks(CHECKS, facts);
+
+/** The checks of a commit that takes back another one of its branch. */
+export const listRevertChecks = (facts: RevertFacts): SubmitCheck[] =>
+    runChecks<CheckId, RevertFacts>(OF_REVERT, facts);
 
 /** @returns one for the build, and one for each other trial that can be run or was once run */
 export const listTrialChecks = (results: TrialResults, can: Runnable): SubmitCheck[] =>

@@ -15,7 +15,7 @@ type SignOffFacts = MessageFault | { readonly kind: CheckFacts['signOff'] };
 export const signOff = defineCheck({
     id: 'sign-off',
     title: () => l10n.t('Signed off'),
-    check: (facts): CheckFinding<SignOffFacts> =>
+    check: (facts: Pick<CheckFacts, 'messageProblems' | 'signOff'>): CheckFinding<SignOffFacts> =>
         findMessageFault(facts, ['sign-off-missing', 'sign-off-last']) ?? ok({ kind: facts.signOff }),
     describe(facts: SignOffFacts) {
         switch (facts.kind) {

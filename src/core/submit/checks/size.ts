@@ -1,6 +1,6 @@
 /** Whether the patch is as short as the receiving side takes it. */
 import * as l10n from '@vscode/l10n';
-import { defineCheck, ok, todo, type CheckFinding } from './check.ts';
+import { defineCheck, ok, todo, type CheckFacts, type CheckFinding } from './check.ts';
 
 /** Lines with context; `most` where they are more than that. */
 interface SizeFacts {
@@ -11,7 +11,7 @@ interface SizeFacts {
 export const size = defineCheck({
     id: 'size',
     title: () => l10n.t('Size'),
-    check({ lines, rules: { maxLines } }): CheckFinding<SizeFacts> {
+    check({ lines, rules: { maxLines } }: Pick<CheckFacts, 'lines' | 'rules'>): CheckFinding<SizeFacts> {
         return maxLines !== undefined && lines > maxLines ? todo({ lines, most: maxLines }) : ok({ lines });
     },
     describe({ lines, most }: SizeFacts) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CheckResult } from '../../../../src/core/submit/gatherChecks.ts';
+import type { CheckResult } from '../../../../src/core/submit/checkRequest.ts';
 import type { SubmitCheck } from '../../../../src/core/submit/checks/listChecks.ts';
 import { checkRows } from '../../../../src/extension/review/checkRows.ts';
 import { listPairs } from '../../../../src/extension/model/pair.ts';
