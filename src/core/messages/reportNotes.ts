@@ -14,6 +14,8 @@ export type ReportNote =
     | { readonly kind: 'renames-unread'; readonly object: string }
     /** The user's merge drivers, which a dry run does not start. */
     | { readonly kind: 'drivers'; readonly files: readonly { readonly path: string; readonly driver: string }[] }
+    /** Submodules that both sides moved: a dry run does not look into them, the pick does. */
+    | { readonly kind: 'submodules'; readonly paths: readonly string[] }
     | { readonly kind: 'conflicts-unread'; readonly count: number }
     /** More files are in conflict than are checked. */
     | { readonly kind: 'result-unchecked'; readonly count: number; readonly most: number }
@@ -66,6 +68,11 @@ export function describeReportNote(note: ReportNote): string {
             );
         case 'drivers':
             return describeDrivers(note);
+        case 'submodules':
+            return l10n.t(
+                'Where the submodule {0} is checked out, the pick may merge it by itself: git looks for a commit of it that holds both, a dry run does not.',
+                someNames(note.paths),
+            );
         case 'mapping-unreadable':
             return l10n.t('The form {0} cannot be read: write it as "newer => older".', JSON.stringify(note.line));
         case 'history-cut':
@@ -153,7 +160,7 @@ function describeHistoryNote(note: HistoryNote): string {
 
 type UncheckedNote = Exclude<
     ReportNote,
-    HistoryNote | NoteOf<'renames-limited' | 'renames-unread' | 'drivers' | 'mapping-unreadable'>
+    HistoryNote | NoteOf<'renames-limited' | 'renames-unread' | 'drivers' | 'submodules' | 'mapping-unreadable'>
 >;
 
 /** Of the check for warnings. */

@@ -105,8 +105,20 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
         ? await findMergeDrivers(store, configured, onto, changes, dryRunResult.files)
         : new Map<string, string>();
     const trees = { base: base ?? getEmptyTree(pick.id), patch: pick.id };
-    return readFiles(store, { pick, onto, base, trees, changes, dryRun: dryRunResult, drivers }, request);
+    const context = await readFiles(
+        store,
+        { pick, onto, base, trees, changes, dryRun: dryRunResult, drivers },
+        request,
+    );
+    const moved = request.stopped ? [] : listMovedSubmodules(dryRunResult);
+    return moved.length > 0 ? { ...context, notes: [...context.notes, { kind: 'submodules', paths: moved }] } : context;
 }
+
+/** Of which git takes the commit that has both others in its history, where it can look into the submodule. */
+const listMovedSubmodules = ({ files }: DryRun): string[] =>
+    files.flatMap(({ kind, path, base, target, patch }) =>
+        kind === 'submodule' && base && target && patch ? [path] : [],
+    );
 
 type Merged = Omit<AnalysisContext, 'store' | 'trees' | 'files' | 'ignore' | 'notes' | 'apiMappings'> & {
     readonly trees: Pick<AnalysisContext['trees'], 'base' | 'patch'>;
