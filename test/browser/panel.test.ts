@@ -19,6 +19,7 @@ describe('the panel of the conflict editor', () => {
     });
     after(() => harness?.close());
     afterEach(async () => {
+        assert.doesNotMatch(await page.locator('body').innerText(), /\[object /, 'facts are worded');
         await page.close();
         assert.deepEqual(faults, []);
     });
@@ -38,6 +39,18 @@ describe('the panel of the conflict editor', () => {
         await page.getByRole('group', { name: 'Target, linux-6.1.y, 1 line, 1 changed' }).waitFor();
         await page.getByRole('heading', { name: 'drivers/net/foo/foo_main.c' }).waitFor();
         await page.getByRole('button', { name: 'Mark Resolved: 3 left' }).waitFor();
+    });
+
+    it('says in words what was done to a region, open and as one line', async () => {
+        await open();
+        await page.keyboard.press('t');
+        await region(1).getByText('Target taken', { exact: true }).waitFor();
+        await region(1)
+            .getByRole('button', { name: /^Mark Region Resolved/ })
+            .click();
+        await region(2).click();
+        await page.keyboard.press('F7');
+        await page.locator('section.card[data-region="0"]').getByText('Target taken', { exact: true }).waitFor();
     });
 
     it('resolves a file by keys alone', async () => {

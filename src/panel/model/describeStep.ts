@@ -26,6 +26,12 @@ export function describeStep(step: RegionStep): string {
     }
 }
 
+/** @returns what was done to a region last; "" where nothing was */
+export function describeLastStep({ steps }: { readonly steps: readonly RegionStep[] }): string {
+    const last = steps.at(-1);
+    return last ? describeStep(last) : '';
+}
+
 /** Whether the same was done: the same side taken, the same suggestion applied. Typing is always the same. */
 export function isSameStep(one: RegionStep | undefined, other: RegionStep | undefined): boolean {
     return identifyStep(one) === identifyStep(other);

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
+import { describeLastStep } from '../model/describeStep.ts';
 import { describeLines, type PanelState, type RegionView } from '../model/panelState.ts';
 import { icon } from '../base/icon.ts';
 import { renderConfidence } from './renderSuggestion.ts';
@@ -27,7 +28,7 @@ export function renderCard(state: PanelState, act: Actions, view: RegionView): T
                 ? html`${renderConfidence(suggestion)}<span class="ell" title=${suggestion.why}
                           >${suggestion.why}</span
                       >`
-                : html`<span class="desc ell">${now.steps.at(-1) ?? ''}</span>`
+                : html`<span class="desc ell">${describeLastStep(now)}</span>`
         }
         <span class="grow"></span>
         <button class="btn g sm" tabindex="-1" @click=${() => act.go(index)}>

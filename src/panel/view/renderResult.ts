@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref, type Ref } from 'lit/directives/ref.js';
 import type { Actions } from '../actions/actions.ts';
+import { describeLastStep, describeStep } from '../model/describeStep.ts';
 import {
     findAppliedSuggestion,
     isPending,
@@ -90,7 +91,7 @@ function written(state: PanelState, act: Actions, view: RegionView, editor: Edit
                 applied
                     ? html`<span class="tag likely">${icon('check')}${l10n.t('suggestion applied')}</span
                           ><span class="ell" title=${applied.why}>${applied.rule}: ${applied.why}</span>`
-                    : html`<span class="ell">${now.steps.at(-1) ?? ''}</span>`
+                    : html`<span class="ell">${describeLastStep(now)}</span>`
             }
             <span class="grow"></span>
             <span class="legend" aria-hidden="true"
@@ -121,7 +122,7 @@ function steps({ now }: RegionView, act: Actions): TemplateResult {
         ${now.steps.map(
             (step, at) =>
                 html`<div class="row">
-                    ${icon('check', 's')}<span class="ell">${step}</span><span class="grow"></span>
+                    ${icon('check', 's')}<span class="ell">${describeStep(step)}</span><span class="grow"></span>
                     ${
                         at === now.steps.length - 1
                             ? html`<button class="btn g sm" tabindex="-1" @click=${() => act.undo()}>

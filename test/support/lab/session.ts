@@ -112,6 +112,13 @@ export function useWorkbench(options: SessionOptions): () => Session {
         await context.tracing.start({ screenshots: true, snapshots: true }).catch(() => {});
     });
 
+    afterEach('pages show words, not objects', async () => {
+        for (const frame of running?.workbench.page.frames() ?? []) {
+            const shown = await frame.evaluate(() => document.body.innerText).catch(() => '');
+            assert.doesNotMatch(shown, /\[object /, 'a page words its facts');
+        }
+    });
+
     // Closed in any case: what stays open would keep the process of the tests for ever.
     after('VS Code is closed, and no click was lost', async () => {
         await running?.close();
