@@ -11,7 +11,16 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
 /** Folders of `src` in which types and constants are described too; elsewhere functions alone. */
-const DESCRIBED_WHOLE = ['core/base', 'core/operation', 'cli', 'protocol', 'analyst', 'extension', 'panel'];
+const DESCRIBED_WHOLE = [
+    'core/base',
+    'core/operation',
+    'core/diff',
+    'cli',
+    'protocol',
+    'analyst',
+    'extension',
+    'panel',
+];
 
 /**
  * @param file its path; its name may describe what the module is about

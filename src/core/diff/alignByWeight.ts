@@ -13,6 +13,7 @@ const MAX_CELLS = 300_000;
 const MAX_TOTAL_CELLS = 6_000_000;
 const MAX_DEPTH = 64;
 
+/** How `alignByWeight` weighs pairs of items, and from which size on it looks for anchors; each has a default. */
 export interface WeightOptions {
     /** How much a pair of two equal items is worth, > 0. Without it blank and bracket-only items count least. */
     readonly weight?: (item: string) => number;

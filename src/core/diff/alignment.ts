@@ -7,6 +7,7 @@
  */
 export type Alignment = Int32Array;
 
+/** Stands in an alignment for an item to which nothing in the other sequence corresponds. */
 export const NO_PARTNER = -1;
 
 /** Items `from..to` of the first sequence beside items `otherFrom..otherTo` of the second one. */

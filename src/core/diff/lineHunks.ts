@@ -12,6 +12,10 @@ export interface LineHunk {
     readonly after: readonly [start: number, end: number];
 }
 
+/**
+ * A text with its lines and where they begin, so that lines and offsets (UTF-16 units) can be converted; made by
+ * `indexTextLines`.
+ */
 export interface IndexedLines {
     readonly text: string;
     readonly lines: readonly string[];

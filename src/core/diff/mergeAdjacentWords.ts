@@ -4,6 +4,7 @@ import { MAX_WORDS } from './mergeWords.ts';
 import { slideToLineBoundaries } from './slideWords.ts';
 import { parseWords, type SpacedWords } from './words.ts';
 
+/** The merged text of `mergeAdjacentWords`, in the shape of a {@link WordMerge} that has no conflict. */
 export interface AdjacentMerge {
     readonly text: string;
     /** None: what cannot be merged is not. */

@@ -4,6 +4,10 @@
  */
 import { computeLineHunks, indexTextLines, type LineHunk } from './lineHunks.ts';
 
+/**
+ * The outcome of `mergeLines`: what could be merged, and the places of what could not; lines are 0-based, without line
+ * ends.
+ */
 export interface MergedLines {
     /** Without what is in conflict. */
     readonly lines: readonly string[];

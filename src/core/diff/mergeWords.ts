@@ -9,6 +9,7 @@ import { separateEdits, findAmbiguousWords, slideToLineBoundaries } from './slid
 /** Above this many words a text is not merged by words. */
 export const MAX_WORDS = 20_000;
 
+/** The outcome of `mergeWords`: one text, and counts by which callers judge how far to trust it. */
 export interface WordMerge {
     readonly text: string;
     /** Places where both sides changed the same words (the target's are kept in `text`). */

@@ -8,6 +8,7 @@ export interface NumberedRow {
     readonly numbers: readonly NumberInRow[];
 }
 
+/** One number of a row, decimal or hexadecimal: as it is written, what it is worth, and its 0-based column. */
 export interface NumberInRow {
     readonly text: string;
     readonly value: number;

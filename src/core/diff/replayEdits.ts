@@ -31,6 +31,7 @@ export type LineMerge = (
     patch: string,
 ) => { readonly text: string; readonly conflicts: number } | undefined;
 
+/** The target's text after the patch's edits were replayed on it, and what became of each of them. */
 export interface ReplayedEdits {
     readonly text: string;
     readonly edits: readonly EditOutcome[];

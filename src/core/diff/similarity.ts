@@ -59,6 +59,10 @@ export function measureSimilarity(a: TokenMultiset | undefined, b: TokenMultiset
     return (2 * shared) / (a.total + b.total);
 }
 
+/**
+ * Limits of `findMostSimilar`: the similarity from which on two items may be partners, and the largest product of both
+ * lengths.
+ */
 export interface PairingOptions {
     /** What is less similar than this is not the same line. */
     readonly least: number;
