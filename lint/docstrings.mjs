@@ -15,6 +15,7 @@ const DESCRIBED_WHOLE = [
     'core/base',
     'core/operation',
     'core/diff',
+    'core/files',
     'cli',
     'protocol',
     'analyst',

@@ -6,6 +6,7 @@ import { constants } from 'node:fs';
 import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { notReadable, pathMissing } from '../messages/files.ts';
 
+/** What `readRegularFile` found at a path. */
 export type FileRead =
     | { readonly kind: 'read'; readonly data: Buffer }
     /** Nothing is there, or it lies below something that is not a folder. */
@@ -14,6 +15,7 @@ export type FileRead =
     | { readonly kind: 'not-regular' }
     | { readonly kind: 'too-large' };
 
+/** The limit that every reader of a file has to name. */
 export interface ReadOptions {
     /** Bytes; a larger file is not read at all. */
     readonly max: number;
