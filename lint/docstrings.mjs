@@ -16,6 +16,7 @@ const DESCRIBED_WHOLE = [
     'core/operation',
     'core/diff',
     'core/files',
+    'core/state',
     'cli',
     'protocol',
     'analyst',

@@ -13,6 +13,7 @@ export const schemaOf =
     ): v.GenericSchema<unknown, T> =>
         schema;
 
+/** A full object id, lower case: 40 hex digits (SHA-1) or 64 (SHA-256). Never an abbreviation or a ref. */
 export const commitId = v.pipe(v.string(), v.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/));
 
 /** What git check-ref-format(1) takes as a full name. */
@@ -39,6 +40,7 @@ export const text = v.pipe(v.string(), v.maxLength(16 << 20));
 /** Of a file in the work tree; see `isRepositoryPath`. */
 export const repositoryPath = v.pipe(v.string(), v.maxLength(4096), v.check(isRepositoryPath));
 
+/** A whole number from 0 on that JavaScript holds exactly; line numbers use it too. */
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** An array of such items that nobody writes to. */

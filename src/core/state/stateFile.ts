@@ -27,6 +27,7 @@ export type Unreadable =
     | 'too-large'
     | 'no-permission';
 
+/** What reading a state file gave: its value as the schema has it, or why there is none. */
 export type StateRead<T> =
     | { readonly kind: 'read'; readonly value: T }
     | { readonly kind: 'missing' }
