@@ -17,6 +17,7 @@ const DESCRIBED_WHOLE = [
     'core/diff',
     'core/files',
     'core/state',
+    'core/conflict',
     'cli',
     'protocol',
     'analyst',

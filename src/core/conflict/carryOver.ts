@@ -9,6 +9,7 @@ import { listGaps, type AlignedRange } from '../diff/alignment.ts';
 import { splitLines } from '../base/text.ts';
 import { parseConflicts } from './parseConflicts.ts';
 
+/** The new conflicted text with the user's work in it, and how much of that work came over; made by `carryOver`. */
 export interface CarriedOver {
     readonly text: string;
     /** Regions of the old text whose results are in it. */

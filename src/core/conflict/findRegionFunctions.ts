@@ -3,6 +3,7 @@ import { splitLines } from '../base/text.ts';
 import { createFunctionFinder, type Enclosing } from './findEnclosing.ts';
 import type { ConflictedText, Region } from './regions.ts';
 
+/** The function around a region: its name, and its header line for display. */
 export type RegionFunction = Pick<Enclosing, 'name' | 'header'>;
 
 /** Lines of a side that are searched for a function of its own. */

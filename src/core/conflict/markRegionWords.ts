@@ -6,11 +6,13 @@ import { splitLines } from '../base/text.ts';
 import type { Region } from './regions.ts';
 import { diffWordsOfLines, type ColumnRange } from '../diff/wordDiff.ts';
 
+/** A range of changed words on one line, in columns of that line, with the side that changed them. */
 export interface WordMark extends ColumnRange {
     /** Which side changed the words; both for words that stand against each other without a base. */
     readonly by: 'target' | 'patch' | 'both';
 }
 
+/** One line of one side of a region, with its changed words and its letters for the gutter. */
 export interface MarkedLine {
     /** The line without its line end. */
     readonly text: string;
@@ -21,6 +23,7 @@ export interface MarkedLine {
     readonly patch: boolean;
 }
 
+/** All lines of a region's three texts, each list in the order of its text; the editor paints them. */
 export interface RegionMarks {
     readonly target: readonly MarkedLine[];
     /** Missing where the region has no base: then target and patch are marked against each other. */

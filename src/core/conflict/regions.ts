@@ -24,6 +24,10 @@ export interface Region {
     readonly labels: { readonly target: string; readonly base: string; readonly patch: string };
 }
 
+/**
+ * A text with markers as `parseConflicts` reads it: the text itself, its regions in order, and the marker lines that
+ * fit in none.
+ */
 export interface ConflictedText {
     readonly text: string;
     readonly regions: readonly Region[];

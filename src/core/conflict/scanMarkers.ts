@@ -28,6 +28,10 @@ export interface MarkerBlock {
     readonly closedEarly: boolean;
 }
 
+/**
+ * All marker lines of a text, sorted into closed blocks and those that belong to none; `parseConflicts` makes regions
+ * of it.
+ */
 export interface Scan {
     /** Closed blocks that are inside no other closed block of the same size, in order of their start. */
     readonly blocks: readonly MarkerBlock[];

@@ -9,6 +9,7 @@ export interface LineRange {
     readonly to: number;
 }
 
+/** The lines of a text in which every region gave way to one of its sides; made by `takeSide`. */
 export interface TakenSide {
     /** With their line ends. */
     readonly lines: readonly string[];
