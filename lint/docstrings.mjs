@@ -18,6 +18,7 @@ const DESCRIBED_WHOLE = [
     'core/files',
     'core/state',
     'core/conflict',
+    'core/patch',
     'cli',
     'protocol',
     'analyst',

@@ -2,6 +2,7 @@
 import type { MailHeaders } from './mailHeaders.ts';
 import type { Patch } from './model.ts';
 
+/** One mail that carries a patch, taken apart: who, when, why, and the patch both parsed and as bytes for git. */
 export interface MailPatch {
     /** As git would record the author; undefined where the mail does not say. */
     readonly author: { readonly name: string; readonly email: string } | undefined;

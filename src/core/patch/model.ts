@@ -4,6 +4,7 @@ import type { PatchFault } from '../messages/patch.ts';
 /** A damaged place; `line` is 1-based, in the text of the patch. */
 export type PatchProblem = PatchFault & { readonly line: number };
 
+/** A whole patch file, parsed without loss: `parsePatch` never fails, it lists what it did not understand. */
 export interface Patch {
     /** In order: the diffs, and the text around and between them. Joined they are the whole text. */
     readonly parts: readonly (PatchText | PatchFile)[];
@@ -11,13 +12,16 @@ export interface Patch {
     readonly problems: readonly PatchProblem[];
 }
 
+/** Text between the diffs that git skips: a mail's header, a commit message, a signature. */
 export interface PatchText {
     readonly kind: 'text';
     readonly text: string;
 }
 
+/** What a diff does to its file, as its header lines say; `modify` where they say nothing else. */
 export type FileChangeKind = 'modify' | 'add' | 'delete' | 'rename' | 'copy';
 
+/** The diff of one file: header lines as they are, and what they say as data. */
 export interface PatchFile {
     readonly kind: 'file';
     /** 1-based line of the header. */
@@ -46,6 +50,7 @@ export interface PatchFile {
     readonly rejected?: true;
 }
 
+/** One `@@` hunk of a file's diff; line counts are those of its header, which {@link Hunk.lines} may fall short of. */
 export interface Hunk {
     /** 1-based; 0 where the count is 0 and the file is empty or new. */
     readonly oldStart: number;
@@ -61,6 +66,7 @@ export interface Hunk {
     readonly lines: readonly HunkLine[];
 }
 
+/** A line of a hunk's body. */
 export interface HunkLine {
     /** `\` is git's `\ No newline at end of file`: it speaks of the line before. */
     readonly kind: ' ' | '+' | '-' | '\\';

@@ -7,6 +7,7 @@ import { scanText } from '../conflict/scanMarkers.ts';
 import { splitLines, withoutLineEnd } from '../base/text.ts';
 import type { Hunk } from './model.ts';
 
+/** The file's text with one region for each rejected hunk, and how many of these found their place. */
 export interface PlacedRejects {
     readonly text: string;
     /** Hunks for which the file has lines like theirs. */
