@@ -19,6 +19,7 @@ const DESCRIBED_WHOLE = [
     'core/state',
     'core/conflict',
     'core/patch',
+    'core/placement',
     'cli',
     'protocol',
     'analyst',

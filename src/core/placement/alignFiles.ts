@@ -21,6 +21,7 @@ export interface SectionedLines {
     readonly sectionOf: readonly (Section | undefined)[];
 }
 
+/** How two versions of one file correspond, by line (0-based) and by section; made by `alignFiles`. */
 export interface FileAlignment {
     /** For each line of one side the line of the other, or -1. Not increasing: what was moved is found again. */
     readonly toTarget: Int32Array;

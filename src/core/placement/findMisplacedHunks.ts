@@ -15,6 +15,9 @@ import { holdsPart, pairParts } from './pairParts.ts';
 import { separateJoinedEdits } from './separateJoinedEdits.ts';
 import { createContext, namePlaces, findSectionAt, type PlacementContext } from './placementContext.ts';
 
+/**
+ * Hunks of one file that stand elsewhere than upstream, wrongly or rightly so; `verify` adds them to its comparison.
+ */
 export interface PlacementResult {
     readonly misplaced: readonly MisplacedHunk[];
     readonly relocated: readonly RelocatedHunk[];

@@ -16,6 +16,10 @@ export interface MisplacedHunk {
     readonly move?: HunkMove;
 }
 
+/**
+ * The edit that puts a misplaced hunk where it belongs: text to restore at its old place, and lines to replace at the
+ * new one.
+ */
 export interface HunkMove {
     /** Lines of the target before the change that come back where the hunk stands now; 0-based, half-open. */
     readonly restored: readonly [start: number, end: number];

@@ -1,6 +1,7 @@
 /** Which edit of a backport is which of its original, before their places are known. Pure. */
 import type { PlacedEdit } from './readEditedText.ts';
 
+/** An edit of the original with the edits of the backport that may be its counterpart. */
 export interface EditPair {
     readonly from: PlacedEdit;
     /** Edits of the backport that change the same lines, or nearly so; in order. */

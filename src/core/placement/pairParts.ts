@@ -5,6 +5,10 @@
 import { isTelling } from './alignFiles.ts';
 import type { PlacedEdit } from './readEditedText.ts';
 
+/**
+ * An edit of the original and one of the backport that add the same lines; one of the two is cut down to the common
+ * part.
+ */
 export interface PartPair {
     readonly from: PlacedEdit;
     readonly to: PlacedEdit;

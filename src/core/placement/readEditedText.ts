@@ -28,6 +28,7 @@ export interface PlacedEdit {
     readonly isPart?: true;
 }
 
+/** A text before a change, and the edits that the change makes to it; made by `readEditedText`. */
 export interface EditedText {
     /** Before the change, with their line ends. */
     readonly lines: readonly string[];

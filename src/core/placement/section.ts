@@ -13,4 +13,5 @@ export interface Section {
     readonly parent: Section | undefined;
 }
 
+/** A section before the one around it is known, as finders of one kind of sections return it. */
 export type OpenSection = Omit<Section, 'parent'>;
