@@ -20,6 +20,7 @@ const DESCRIBED_WHOLE = [
     'core/conflict',
     'core/patch',
     'core/placement',
+    'core/commitMessage',
     'cli',
     'protocol',
     'analyst',

@@ -24,6 +24,7 @@ export interface ChangeForm {
 const PULL = String.raw`(?:[\w.-]{1,100}/[\w.-]{1,100}#|#|gh-|https?://[\w.-]{1,100}/[\w.-]{1,100}/[\w.-]{1,100}/pull/)(\d{1,9})\b`;
 const change = (before: string, after = '') => new RegExp(`${before}${PULL}${after}`, 'i');
 
+/** Every form that is recognized; `findChangeNames` tries them all on each line of a message. */
 export const CHANGE_FORMS = [
     {
         name: 'change-id',

@@ -2,6 +2,7 @@
 import { findReferences, nameForm, printReferenceLine, standsOnTop, type AnyForm } from './messageReference.ts';
 import { joinMessage, splitMessage } from './trailers.ts';
 
+/** What `composeMessage` needs to know of a backport to write its message. */
 export interface MessageRequest {
     /** Upstream's message, whole. */
     readonly original: string;

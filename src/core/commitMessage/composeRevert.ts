@@ -1,6 +1,7 @@
 /** The message of a commit that takes another one back. Pure. */
 import { joinMessage } from './trailers.ts';
 
+/** What `composeRevert` needs to know of a revert to write its message. */
 export interface RevertMessage {
     /** The commit that is taken back, 40 hex. */
     readonly commit: string;

@@ -2,6 +2,7 @@
 import { CHANGE_FORMS, type ChangeForm } from './changeForms.ts';
 import { findMatchingLines, MAX_MESSAGE } from './findMatchingLines.ts';
 
+/** A change as one line of a message names it, with the form that recognized it. */
 export interface ChangeName {
     readonly form: (typeof CHANGE_FORMS)[number]['name'];
     readonly role: ChangeForm['role'];

@@ -2,6 +2,7 @@
 import { LONGEST_LINE, findMatchingLines, MAX_MESSAGE } from './findMatchingLines.ts';
 import { REFERENCE_FORMS, type FormName, type ReferenceRelation } from './referenceForms.ts';
 
+/** A commit id in one line of a message, and what that line says the commit is to this one. */
 export interface CommitMessageReference {
     readonly form: FormName;
     readonly relation: ReferenceRelation;

@@ -8,6 +8,7 @@ export type AnyForm = FormName | Template;
 /** `auto`: as the target's recent commits do it. */
 export type RequestedForm = 'auto' | AnyForm;
 
+/** A reference line of the user's own: one line of text in which `<id>` stands for the upstream id. */
 export interface Template {
     readonly template: string;
 }

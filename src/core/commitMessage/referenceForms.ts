@@ -10,6 +10,7 @@
  */
 export type ReferenceRelation = 'copies' | 'fixes' | 'reverts' | 'needs' | 'neededBy';
 
+/** One way to name another commit: how it is recognized, and where it goes if we write it. */
 export interface ReferenceForm {
     readonly name: string;
     readonly relation: ReferenceRelation;
@@ -31,6 +32,7 @@ const line = (before: string, after = '') => new RegExp(String.raw`^[ \t]*${befo
 /** Up to an id at the end of an address: `/commit/<id>`, `?id=<id>`, `/+/<id>`. */
 const ADDRESS = String.raw`[^\n]{0,300}[^0-9a-z]`;
 
+/** Every form that is recognized; of those that fit a line the first counts. */
 export const REFERENCE_FORMS = [
     {
         name: 'commit-upstream',
@@ -214,6 +216,7 @@ export const REFERENCE_FORMS = [
     },
 ] as const satisfies readonly ReferenceForm[];
 
+/** The name of a form of the table, as settings and options of the command line spell it. */
 export type FormName = (typeof REFERENCE_FORMS)[number]['name'];
 
 /** The line that names `id` in this form. */

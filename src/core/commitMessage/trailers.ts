@@ -1,6 +1,7 @@
 /** The parts of a commit message: subject, text, and the block of trailers at its end. Pure. */
 import { isReferenceTrailer } from './findCommitReferences.ts';
 
+/** A commit message taken apart by `splitMessage`, to be put together again by `joinMessage`. */
 export interface MessageParts {
     readonly subject: string;
     /** Between subject and trailers, without blank lines around it; "" where there is nothing. */
