@@ -21,6 +21,7 @@ const DESCRIBED_WHOLE = [
     'core/patch',
     'core/placement',
     'core/commitMessage',
+    'core/gate',
     'cli',
     'protocol',
     'analyst',

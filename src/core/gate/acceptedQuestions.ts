@@ -13,6 +13,7 @@ interface AcceptedQuestions {
 /** Backports that are remembered, the newest last. */
 const MOST = 2_000;
 
+/** The state file of accepted questions: reasons by backport (40 hex) and question id (12 hex). */
 export const GATE_FILE: StateFile<AcceptedQuestions> = {
     name: 'gate.json',
     schema: schemaOf<AcceptedQuestions>()(

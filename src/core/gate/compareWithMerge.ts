@@ -5,6 +5,7 @@ import { mergeLines } from '../diff/mergeLines.ts';
 import { isTelling } from '../placement/alignFiles.ts';
 import { squeezeLine, type ChangedText } from '../placement/readEditedText.ts';
 
+/** Lines in which a result and git's merge of the same versions differ; `key` is the line without whitespace. */
 export interface MergeDifference {
     /** Lines of the merge that the result lacks, as one of the versions has them. */
     readonly missing: readonly { readonly key: string; readonly text: string }[];

@@ -11,6 +11,7 @@ const SHORT = 6;
 /** Lines of one file that are searched for in the texts; what has more is asked about. */
 const MAX_EXPLAINED = 500;
 
+/** What explains a single line, so that no question about it is asked; made by `explainLines`. */
 export interface LineExplanations {
     /** Of a line of upstream or of the target that the result lacks. @param key without whitespace */
     isSaid(key: string, text: string): boolean;

@@ -40,6 +40,7 @@ function listNames(line: string): readonly string[] {
     return words.filter((word) => !KEYWORDS.has(word));
 }
 
+/** What a text uses and what its import lines bring; made by `readImportUse`. */
 export interface ImportUse {
     /** Names that stand in the text outside of its imports. */
     readonly used: ReadonlySet<string>;

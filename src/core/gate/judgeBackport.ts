@@ -18,6 +18,7 @@ import { listMissingLines, questionChanges, type MissingLine } from './questionC
  */
 export type GateOutcome = 'proven' | 'checked' | 'needs-you';
 
+/** The gate's judgement of one backport: the word, the checks behind it, and every question that they ask. */
 export interface GateResult {
     readonly word: GateOutcome;
     /** What was looked at; `accepted` where each of its questions was answered. */
@@ -28,6 +29,7 @@ export interface GateResult {
     readonly questions: readonly GateQuestion[];
 }
 
+/** Something about a backport that a user has to look at, or has accepted already. */
 export interface GateQuestion {
     /** The same for the same question of the same file: twelve hex digits. */
     readonly id: string;
@@ -65,6 +67,7 @@ const CHECKS: readonly GateCheckId[] = [
     'warnings',
 ];
 
+/** A compared backport, and what is known of it already; what `judgeBackport` judges. */
 export interface GateRequest {
     /** Of the original and the backport. */
     readonly comparison: Verification;

@@ -12,6 +12,7 @@ import { explainLines } from './explainLines.ts';
 import { listWords } from './listWords.ts';
 import { isOfBranch, isReadByLine, listOwnEntries } from './isReadByLine.ts';
 
+/** One question about the changed lines of a file, without the id and the check that `judgeBackport` adds. */
 export interface ChangeQuestion {
     /** 1-based, in the backport's file after the change; undefined for what is not there. */
     readonly line?: number;
@@ -173,6 +174,7 @@ export function listMissingLines(original: ChangedText, path: string, text: stri
     );
 }
 
+/** A line of the original's patch that has not taken effect in a file that the backport does not touch. */
 export interface MissingLine {
     readonly kind: 'line-missing' | 'line-not-removed';
     readonly text: string;
