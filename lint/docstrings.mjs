@@ -22,6 +22,7 @@ const DESCRIBED_WHOLE = [
     'core/placement',
     'core/commitMessage',
     'core/gate',
+    'core/verify',
     'cli',
     'protocol',
     'analyst',

@@ -10,6 +10,7 @@ import { createFileFinder, pairBlocks, type BlockPair } from './pair.ts';
 import { alignRows, type RowOptions } from './rows.ts';
 import { classifyWhitespace } from './whitespace.ts';
 
+/** What counts as a difference between two patches. */
 export interface CompareOptions {
     /** Lines that differ in whitespace alone are the same, where that means nothing in their language. Default true. */
     readonly ignoreWhitespace?: boolean;

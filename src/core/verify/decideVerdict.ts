@@ -15,6 +15,7 @@ import { findRenamedNames } from './names.ts';
 import type { BlockPair } from './pair.ts';
 import { chooseStricter, classifyWhitespace, withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
+/** The verdict on one file, why it is not a better one, and what differs beside its lines of text. */
 export interface VerdictWithReasons {
     readonly verdict: Verdict;
     readonly reasons: readonly ComparisonReason[];

@@ -9,6 +9,7 @@ export interface ChangeSet {
     readonly files: readonly ChangedFile[];
 }
 
+/** One file of a commit's change, before and after it; `changeSet.ts` reads it from git. */
 export interface ChangedFile {
     /** Name after the change; before it, for a deleted file. */
     readonly path: string;
@@ -37,6 +38,7 @@ export interface ChangedFile {
     readonly mode?: string;
 }
 
+/** Where a hunk of git's stands and what it does with each line, without the lines themselves. */
 export interface HunkShape {
     readonly oldStart: number;
     readonly newStart: number;
@@ -44,6 +46,10 @@ export interface HunkShape {
     readonly kinds: string;
 }
 
+/**
+ * How far a backport is from its original, the nearest first but for `misplaced`, which overrules all others: see
+ * {@link Comparison.verdict}.
+ */
 export type Verdict = 'identical' | 'respaced' | 'moved' | 'renamed' | 'restructured' | 'misplaced';
 
 /**
@@ -55,6 +61,7 @@ export type Extent = 'small' | 'partial' | 'large' | 'other';
 /** `change`: differs in a changed line; `context`: differs in context only. */
 export type RowMark = 'same' | 'change' | 'context';
 
+/** How the patch of an original and that of its backport differ, over all files; made by `comparePatches`. */
 export interface Comparison {
     /**
      * `identical`: the patch-ids are equal, and the changed lines are to the byte; so is what the patch changes beside lines
@@ -73,6 +80,7 @@ export interface Comparison {
     readonly files: readonly FileComparison[];
 }
 
+/** How original and backport differ in one file, or in the file that only one of them changes. */
 export interface FileComparison {
     /** Path in the original and in the backport; undefined where that one does not change such a file. */
     readonly original: string | undefined;
@@ -114,6 +122,7 @@ export interface BlockComparison {
     readonly rows: readonly ComparisonRow[];
 }
 
+/** One row of the view of two columns: a line of the original beside its counterpart in the backport. */
 export interface ComparisonRow {
     readonly mark: RowMark;
     /** Why it differs, where the two functions show it. */
@@ -123,6 +132,7 @@ export interface ComparisonRow {
     readonly backport?: RowLine;
 }
 
+/** One side of a row: a line of the patch, with its numbers and the words to highlight. */
 export interface RowLine {
     readonly kind: ' ' | '+' | '-';
     /** 1-based line before the change (` `, `-`) and after it (` `, `+`). */
@@ -141,6 +151,7 @@ export interface Verification extends Comparison {
     readonly backport: ComparedCommit;
 }
 
+/** One of the two commits of a comparison. */
 export interface ComparedCommit {
     /** 40 hex. */
     readonly commit: string;
@@ -150,6 +161,7 @@ export interface ComparedCommit {
     readonly parents?: number;
 }
 
+/** A line of a patch before it is held against the other side. */
 export type DiffLine = Omit<RowLine, 'words'> & {
     /** Inside a hunk: what git's patch-id covers. */
     readonly near: boolean;
@@ -157,6 +169,7 @@ export type DiffLine = Omit<RowLine, 'words'> & {
     readonly end: string;
 };
 
+/** A function, or another part of a file, that a commit changes, with its context and changed lines. */
 export interface ChangedBlock {
     readonly file: ChangedFile;
     readonly name: string;

@@ -3,6 +3,7 @@ import { countAllTokens, measureSimilarity, type TokenMultiset } from '../diff/s
 import type { ChangedBlock } from './model.ts';
 import type { ChangedFile } from './model.ts';
 
+/** A changed block of the original and its counterpart in the backport; one of them is missing where it has none. */
 export interface BlockPair {
     readonly original: ChangedBlock | undefined;
     readonly backport: ChangedBlock | undefined;

@@ -7,6 +7,7 @@ import type { ChangedBlock, DiffLine } from './model.ts';
 import type { ComparisonRow, RowLine, RowMark } from './model.ts';
 import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
 
+/** How the lines of two blocks are compared. */
 export interface RowOptions {
     /** Where whitespace counts in these lines. */
     readonly whitespace: Whitespace;

@@ -13,6 +13,7 @@ import type { Verification } from './model.ts';
 
 export type { Verification } from './model.ts';
 
+/** Options of a comparison of two commits, beside those of their texts. */
 export interface VerifyOptions extends CompareOptions {
     /** 1-based: the parent that the change of an original merge is taken against. By default the one that fits best. */
     readonly mainline?: number;

@@ -4,6 +4,7 @@ import type { Git } from '../git/git.ts';
 import { openObjects } from '../git/objects.ts';
 import { verifyCommits, type Verification } from './verify.ts';
 
+/** A commit that was picked, what came of it, and how far the two are apart. */
 export interface VerifiedPick {
     /** 40 hex each. */
     readonly original: string;

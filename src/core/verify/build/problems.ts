@@ -1,6 +1,7 @@
 /** What compilers say, as places: gcc, clang, go, rustc (short) `file:line:column: …`; tsc `file(line,column): …`. Pure. */
 import { stripVTControlCharacters } from 'node:util';
 
+/** An error or warning of a compiler, at a line of a file of the repository. */
 export interface BuildProblem {
     /** Relative to the root of the repository, with `/`. */
     readonly path: string;

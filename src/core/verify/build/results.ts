@@ -12,6 +12,7 @@ import type { BuildProblem } from './problems.ts';
 /** `checkpatch` is of one commit, its message too; the others are of the contents. */
 export type TrialKind = 'build' | 'test' | 'checkpatch';
 
+/** How a build, a test or checkpatch of one backport ended; kept in `results.json`. */
 export interface TrialResult {
     readonly passed: boolean;
     /** What was run, to be read. */
@@ -28,6 +29,7 @@ export interface TrialResult {
     readonly millis: number;
 }
 
+/** The last result of each kind of trial of one backport; missing where it was not run. */
 export type TrialResults = Partial<Readonly<Record<TrialKind, TrialResult>>>;
 
 /** As it is on disk: a version before `failure` has kept a sentence, `why`. */
@@ -78,6 +80,7 @@ const results = schemaOf<KeptResults>()(
     }),
 );
 
+/** The state file of trial results, by the id of a tree or, for checkpatch, of a commit. */
 export const RESULTS_FILE: StateFile<Kept> = {
     name: 'results.json',
     schema: schemaOf<Kept>()(v.object({ version: v.literal(1), trees: mapOf(commitId, results) })),

@@ -5,6 +5,7 @@
 import { append } from '../../base/arrays.ts';
 import type { Command } from '../../git/program.ts';
 
+/** One command that builds some of the files of a backport. */
 export interface BuildStep {
     readonly command: Command;
     /** Folder that it runs in, relative to the root with `/`; "" for the root. */
@@ -15,6 +16,7 @@ export interface BuildStep {
     readonly by: string;
 }
 
+/** What builds a backport's files, and which of them nothing builds; made by `planBuild`. */
 export interface BuildPlan {
     readonly steps: readonly BuildStep[];
     /** Touched files that nothing here builds: headers, documents, odd names. */
@@ -40,8 +42,10 @@ export interface BuildFacts {
     readonly tsc: string | undefined;
 }
 
+/** Files whose presence in a folder says how what lies below it is built; paths relative to that folder. */
 export type Marker = 'Cargo.toml' | 'go.mod' | 'tsconfig.json' | 'build.ninja' | 'build/build.ninja';
 
+/** What a `compile_commands.json` says of one file (https://clang.llvm.org/docs/JSONCompilationDatabase.html). */
 export interface CompileEntry {
     /** Relative to the root, or absolute outside of it. */
     readonly dir: string;

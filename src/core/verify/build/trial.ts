@@ -16,6 +16,7 @@ import { parseProblems, type BuildProblem } from './problems.ts';
 import { keepResult, readResults, type TrialKind, type TrialResult, type TrialResults } from './results.ts';
 import { planBuild, type BuildPlan, type BuildSettings } from './steps.ts';
 
+/** Which backport is built or tested, and with what the user has set for it. */
 export interface TrialRequest {
     /** Anything that names the backport. */
     readonly backport: string;
@@ -23,6 +24,7 @@ export interface TrialRequest {
     readonly settings: BuildSettings & { readonly test?: string };
 }
 
+/** Commands that a trial would run: shown to the user, who has to agree before `runTrial` runs them. */
 export interface TrialPlan extends BuildPlan {
     readonly trial: Exclude<TrialKind, 'checkpatch'>;
     /** 40 hex. */
