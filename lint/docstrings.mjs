@@ -23,6 +23,7 @@ const DESCRIBED_WHOLE = [
     'core/commitMessage',
     'core/gate',
     'core/verify',
+    'core/audit',
     'cli',
     'protocol',
     'analyst',

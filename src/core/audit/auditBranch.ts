@@ -17,6 +17,7 @@ import { explainFault } from '../git/explainFault.ts';
 import { GitFailed } from '../git/git.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
+/** One backport of the audited branch with what was found, and how far the audit has come with it. */
 export interface AuditedBackport {
     /** 40 hex. */
     readonly backport: string;
@@ -29,6 +30,7 @@ export interface AuditedBackport {
     readonly total: number;
 }
 
+/** Which part of which branch is audited. */
 export interface AuditRequest {
     /** Anything that names a commit. */
     readonly branch: string;
@@ -40,6 +42,7 @@ export interface AuditRequest {
     readonly after?: string;
 }
 
+/** An audit that has begun: what it covers, and its backports as they are read one after the other. */
 export interface BranchAudit {
     /** Whose history is left out; undefined where all of the branch is looked at, e.g. the main branch itself. */
     readonly upstream: string | undefined;

@@ -4,6 +4,7 @@ import { findReferences } from '../commitMessage/messageReference.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import type { Store } from '../git/store.ts';
 
+/** The original of a commit as `findOriginal` found it, or the name of one that this repository lacks. */
 export type FoundOriginal =
     /** `isNamed`: the message names it; else it is known by what a pick keeps */
     | { readonly kind: 'commit'; readonly commit: Commit; readonly isNamed: boolean }
