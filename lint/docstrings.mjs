@@ -24,6 +24,7 @@ const DESCRIBED_WHOLE = [
     'core/gate',
     'core/verify',
     'core/audit',
+    'core/revert',
     'cli',
     'protocol',
     'analyst',

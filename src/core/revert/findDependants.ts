@@ -13,6 +13,7 @@ import type { Store } from '../git/store.ts';
 import type { DependantReason } from '../messages/describeDependant.ts';
 import { tryInverse } from './inverseCommit.ts';
 
+/** A later commit that has to go, too, and why. */
 export interface Dependant {
     /** 40 hex. */
     readonly commit: string;
@@ -20,6 +21,7 @@ export interface Dependant {
     readonly reasons: readonly DependantReason[];
 }
 
+/** What taking commits back entails, as far as `findDependants` found it. */
 export interface Dependants {
     /** Newest first: the order in which they are to be taken back, each before what it builds on. */
     readonly dependants: readonly Dependant[];
@@ -35,6 +37,7 @@ export interface Dependants {
     readonly isWhole: boolean;
 }
 
+/** Commits to take back, and the branch that they are on. */
 export interface RevertScope {
     /** The branch's last commit. */
     readonly tip: Commit;

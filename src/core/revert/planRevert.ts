@@ -16,6 +16,7 @@ import { alreadyReverted, notOnThatBranch } from '../messages/revert.ts';
 import { findDependants, type Dependants } from './findDependants.ts';
 import { readTreeBefore } from './inverseCommit.ts';
 
+/** Which commits a user wants taken back, on which branch and why; `planRevert` turns it into a plan. */
 export interface RevertRequest {
     /** 40 hex: commits of the branch, or upstream commits that it has backports of. */
     readonly commits: readonly string[];
@@ -42,6 +43,7 @@ export interface RevertStep {
     readonly message: string;
 }
 
+/** A revert that was tried in memory: shown to the user, and carried out by `revertOnBranch`. */
 export interface RevertPlan extends Omit<Dependants, 'order'> {
     /** Full ref name. */
     readonly target: string;

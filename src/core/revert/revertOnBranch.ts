@@ -12,6 +12,7 @@ import { branchMovedSince } from '../messages/submit.ts';
 import { makeInverse } from './inverseCommit.ts';
 import type { RevertPlan } from './planRevert.ts';
 
+/** What the user has decided on a {@link RevertPlan}: what goes with it, and where it is made. */
 export interface RevertChoice {
     /** `with`: take back the dependants too; `without`: only what was asked for, whatever comes of it. */
     readonly dependants?: 'with' | 'without';
