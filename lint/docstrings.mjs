@@ -25,6 +25,7 @@ const DESCRIBED_WHOLE = [
     'core/verify',
     'core/audit',
     'core/revert',
+    'core/messages',
     'cli',
     'protocol',
     'analyst',

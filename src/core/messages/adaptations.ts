@@ -17,6 +17,7 @@ export type Adaptation =
     | { readonly kind: 'change-extra' | 'change-missing'; readonly where: string }
     | { readonly kind: 'change-adapted'; readonly where: string; readonly words: readonly ReplacedWord[] };
 
+/** A word of the original, and the one that stands for it in the backport. */
 export interface ReplacedWord {
     readonly from: string;
     readonly to: string;

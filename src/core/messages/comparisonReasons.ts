@@ -92,6 +92,10 @@ type FileReason =
     /** Whether the last line of the backport's file has a line end; the original's is the other way round. */
     | { readonly kind: 'last-line-end'; readonly path: string; readonly backport: boolean };
 
+/**
+ * Files that are compared as a whole, since they have no lines to compare: by their nature, their size, or for want of
+ * any.
+ */
 export type ComparedFileKind = 'binary' | 'submodule' | 'link' | 'large' | 'empty';
 
 /** What one side alone does to a file. */

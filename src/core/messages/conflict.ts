@@ -1,6 +1,7 @@
 /** Why a conflict marker could not be read as part of a region, and what to do about it: facts and sentences. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
 
+/** Why a marker line is in no region; described by `describeMarkerFault`. */
 export type MarkerFault =
     /** `marker` as it stands in the file, e.g. `<<<<<<<`. */
     | { readonly kind: 'never-closed' | 'never-opened' | 'left-behind' | 'several-readings'; readonly marker: string }

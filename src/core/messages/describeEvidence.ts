@@ -76,6 +76,7 @@ export interface EvidenceFacts {
     readonly classified: object;
 }
 
+/** Names of the rules that find related commits; each has facts of its own in {@link Evidence}. */
 export type EvidenceRule = keyof EvidenceFacts;
 
 type EvidenceOf<Rule extends EvidenceRule> = Rule extends EvidenceRule

@@ -46,6 +46,7 @@ function describeGateCheck(check: GateCheckId): string {
     }
 }
 
+/** What a question of the gate is about; texts are lines of a file as they stand there. */
 export type GateQuestionFacts =
     /** The patch adds or removes the line; here it is not, or still is. */
     | { readonly kind: 'line-missing' | 'line-not-removed'; readonly text: string }

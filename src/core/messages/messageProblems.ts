@@ -13,8 +13,10 @@ type ProblemFacts =
     | { readonly rule: 'stable-dep'; readonly fault: 'place' | 'form' }
     | { readonly rule: 'subject-kept'; readonly subject: string };
 
+/** Names of the rules for messages; each check of a message reports the problems of some of them. */
 export type MessageRule = ProblemFacts['rule'];
 
+/** A breach of a rule by one line of a backport's message, found by `checkMessage` and underlined in the editor. */
 export type MessageProblem = ProblemFacts & {
     readonly severity: 'error' | 'warning' | 'info';
     /** 1-based. */

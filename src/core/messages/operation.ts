@@ -17,6 +17,7 @@ interface SideFacts {
     readonly name?: string;
 }
 
+/** Why an operation of git has stopped and waits for the user. */
 export type StopFacts =
     | {
           readonly why:

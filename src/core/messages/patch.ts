@@ -1,6 +1,7 @@
 /** What a patch contains that could not be read: the facts, and the sentences made of them. See `names.ts`. */
 import * as l10n from '@vscode/l10n';
 
+/** Why a line of a patch could not be read; found by `parsePatch`, described by `describePatchFault`. */
 export type PatchFault =
     /** Lines that the hunk lacks. */
     | { readonly kind: 'hunk-too-short'; readonly missing: number }

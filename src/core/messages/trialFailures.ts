@@ -1,6 +1,7 @@
 /** Why a build, a test or checkpatch of a backport failed, as facts and as a sentence. */
 import * as l10n from '@vscode/l10n';
 
+/** Why a trial did not pass, described by `describeTrialFailure`; what a program printed stays in its own words. */
 export type TrialFailure =
     /** `program` is not there or may not be run; undefined is the shell. */
     | { readonly kind: 'not-started'; readonly program?: string }
