@@ -26,6 +26,7 @@ const DESCRIBED_WHOLE = [
     'core/audit',
     'core/revert',
     'core/messages',
+    'core/control',
     'cli',
     'protocol',
     'analyst',

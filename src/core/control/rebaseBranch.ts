@@ -28,6 +28,7 @@ import { undoHalfStart } from './endOfRebase.ts';
 import { isMadeAnew } from './continueOperation.ts';
 import { settleRebase } from './rebaseOutcome.ts';
 
+/** Which branch a user wants rebased, and onto what; both have a default. */
 export interface RebaseBranchRequest {
     /** Short name of the local branch; by default the one that is checked out. */
     readonly branch?: string;
@@ -35,6 +36,7 @@ export interface RebaseBranchRequest {
     readonly onto?: string;
 }
 
+/** A rebase as it would be done now: made by `planRebase`, shown to the user before `rebaseBranch` does it. */
 export interface RebasePlan {
     /** Full ref names. */
     readonly branch: string;
