@@ -27,6 +27,7 @@ const DESCRIBED_WHOLE = [
     'core/revert',
     'core/messages',
     'core/control',
+    'core/submit',
     'cli',
     'protocol',
     'analyst',

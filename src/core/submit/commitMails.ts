@@ -23,6 +23,7 @@ import { listLineEndsToTry, readMails } from './readMails.ts';
 import { composeMessage } from '../commitMessage/composeMessage.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 
+/** The commits that the patches of a mail or mbox became, and where they apply; ids are 40 hex. */
 export interface MailedCommits {
     readonly base: string;
     /** Every file is what the patch was made from. */

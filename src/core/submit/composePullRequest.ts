@@ -3,6 +3,7 @@ import type { LoggedCommit } from '../git/log.ts';
 import type { Verdict } from '../verify/model.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
 
+/** A commit of the branch that is proposed, and how far it is from what it carries. */
 export interface Carrying {
     readonly commit: LoggedCommit;
     /** Against the commit that it carries; undefined where that was not compared. */

@@ -11,6 +11,7 @@ import { logCommits } from '../git/log.ts';
 import type { PatchFile } from '../patch/model.ts';
 import { readOldPath } from '../patch/readOldPath.ts';
 
+/** A commit on which all patches of a series apply, and the trees that they make there; ids are 40 hex. */
 export interface FoundBase {
     readonly commit: string;
     /** Trees after each patch of the series, in order. */

@@ -12,6 +12,7 @@ import { parseFailedMails, type FailedMail } from './failedMail.ts';
 import { readMailSource } from './mailSource.ts';
 import { findNotice } from './notices.ts';
 
+/** What a FAILED mail asks for: which commit is to be picked to which branch. */
 export interface FailedPlan {
     readonly mail: FailedMail;
     /** To pick: one. */
@@ -22,6 +23,7 @@ export interface FailedPlan {
     readonly fetch?: readonly string[];
 }
 
+/** What can be done with a mail: pick what failed, or pick the commits that its patches became. */
 export type MailPlan =
     | ({
           readonly kind: 'failed';

@@ -18,6 +18,7 @@ import { decode, encode } from '../base/text.ts';
 import { readMails } from './readMails.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
 
+/** A file beside which hunks lie that did not apply. */
 export interface Reject {
     /** The file that the hunks were meant for; its `.rej` stands beside it. */
     readonly path: string;
@@ -56,6 +57,7 @@ async function isFileInside(root: string, file: string): Promise<boolean> {
     return info?.isFile() === true && info.size <= MAX_BYTES;
 }
 
+/** A file in which rejected hunks became regions, and how many of them found their place or did not. */
 export interface TurnedRejects {
     readonly path: string;
     readonly placed: number;
@@ -100,6 +102,7 @@ async function writeRejects(repository: LockedRepository): Promise<TurnedRejects
     return work.map(({ turned }) => turned);
 }
 
+/** A `git am` that has stopped, with all that is needed to go on in another way. */
 export interface StoppedAm {
     /** The mails that are left, as an mbox: the one that it stopped at first. */
     readonly mails: Uint8Array;

@@ -4,6 +4,7 @@ import { addressParser } from 'postal-mime';
 import type { FailedMail } from './failedMail.ts';
 import { splitMessage } from '../commitMessage/trailers.ts';
 
+/** Who a mail goes to, each as `Name <address>` or a bare address, and nobody twice. */
 export interface Recipients {
     readonly to: readonly string[];
     readonly cc: readonly string[];

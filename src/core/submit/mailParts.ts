@@ -6,6 +6,7 @@ import PostalMime, { type Address, type Email } from 'postal-mime';
 import { readMailHeaders } from '../patch/mailHeaders.ts';
 import { isPerson, printPerson } from './people.ts';
 
+/** A mail as text: what it says and how it was sent, without its attachments. */
 export interface MailText {
     readonly subject: string;
     /** Line ends are `\n`. Of a mail that has only HTML, its text. */

@@ -14,6 +14,7 @@ export function toDraft(mail: string): string {
     return `X-Unsent: 1\n${head}${end < 0 ? '\n' : text.slice(end)}`.replaceAll('\n', '\r\n');
 }
 
+/** A mail that format-patch wrote, as the parts that a mail program takes; people as `Name <address>`. */
 export interface Draft {
     readonly subject: string;
     readonly to: readonly string[];

@@ -11,6 +11,7 @@ import type { MessageProblem } from '../messages/messageProblems.ts';
 import { findRulesByName, type Rules } from './rules.ts';
 import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
 
+/** What `checkMessage` holds a message against, in the editor while it is written and again before it is sent. */
 export interface MessageFacts {
     /** The commit that is carried, 40 hex. */
     readonly upstream: string;

@@ -1,12 +1,16 @@
 /** An mbox of a thread holds more than what is to be applied: older versions, answers with a patch of their own. Pure. */
 import type { MailPatch } from '../patch/mail.ts';
 
+/**
+ * A patch of an mbox that is not applied, and why: it has a newer version, answers another mail, or stands there twice.
+ */
 export interface OlderVersion {
     readonly subject: string;
     readonly version: number;
     readonly why: 'older' | 'answer' | 'repeated';
 }
 
+/** Which patches of an mbox are to be applied, and which are not; made by `chooseNewestVersion`. */
 export interface Chosen {
     /** In the order of the series, else of the mails. */
     readonly patches: readonly MailPatch[];

@@ -14,6 +14,7 @@ import { rewordCommits } from '../backport/rewordCommits.ts';
 import { isKernelForm, readRecentMessages, resolveForm, type CarriedPick } from '../backport/styleMessages.ts';
 import type { WantedRules } from './rules.ts';
 
+/** The pick whose message is drafted, and how it is to be written. */
 export interface DraftRequest extends CarriedPick {
     readonly target: string;
     readonly form: RequestedForm;
@@ -27,6 +28,7 @@ export interface DraftRequest extends CarriedPick {
     readonly stableDepOf?: Need;
 }
 
+/** A message to be edited, and the facts that it is checked by. */
 export interface MessageDraft {
     readonly text: string;
     /** What the message is held against while it is edited. */

@@ -20,6 +20,7 @@ import { formatSubjectPrefix, readVersion } from './readVersion.ts';
 import { resolveTarget } from '../git/target.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
+/** What a user wants mailed; `prepareSeries` looks up the rest. */
 export interface OutgoingSeries {
     /** Anything that names a commit: the last one of the series. */
     readonly until: string;
@@ -40,6 +41,7 @@ export interface OutgoingSeries {
     readonly cover?: { readonly subject: string; readonly text: string };
 }
 
+/** A series that is ready to be written and shown to the user first; all but the folder is decided. */
 export interface PreparedSeries {
     readonly request: Omit<SeriesRequest, 'folder'>;
     /** Short names: the local branch that is sent, missing if `until` is not a branch, and the one that it is for. */
@@ -99,6 +101,7 @@ export async function prepareSeries({ git }: Repository, outgoing: OutgoingSerie
     };
 }
 
+/** The branch of which a pull request's title and text are made, and what its commits carry. */
 export interface PullRequestRequest {
     /** Short names. */
     readonly branch: string;

@@ -3,6 +3,7 @@ import type { Objects } from '../git/objects.ts';
 import type { FormName } from '../commitMessage/referenceForms.ts';
 import { KERNEL_ROOT, chooseRules, findRulesByName, type Rules, type WantedRules } from './rules.ts';
 
+/** The branch whose rules are wanted, and what is known of it already. */
 export interface RulesRequest {
     /** By default `auto`. */
     readonly wanted: WantedRules | undefined;

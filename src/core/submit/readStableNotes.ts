@@ -6,6 +6,7 @@
 import { splitMessage } from '../commitMessage/trailers.ts';
 import { compareVersions, readVersion } from './readVersion.ts';
 
+/** What an upstream message asks of the stable trees; made by `readStableNotes`. */
 export interface StableNotes {
     /** There is a line for the stable trees at all. */
     readonly asked: boolean;

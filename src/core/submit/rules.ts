@@ -5,6 +5,7 @@
 import type { FormName } from '../commitMessage/referenceForms.ts';
 import { readVersion } from './readVersion.ts';
 
+/** Whose rules: the kernel's stable trees, or what holds for any project. Settings and options spell it so. */
 export type RulesName = 'kernel' | 'generic';
 /** `auto`: by what the repository shows. */
 export type WantedRules = 'auto' | RulesName;
@@ -35,11 +36,13 @@ const RULES: Readonly<Record<RulesName, Rules>> = {
     generic: { name: 'generic', stableNotes: false, fullIds: false, bracketNote: false, signOff: false },
 };
 
+/** The names of all rules, for options of the command line. */
 export const RULES_NAMES = Object.keys(RULES) as readonly RulesName[];
 
 /** The entry of the table. */
 export const findRulesByName = (name: RulesName): Rules => RULES[name];
 
+/** What tells whose rules a repository follows; `chooseRules` reads it. */
 export interface RepositoryTraits {
     /** The branch that the backport is for. */
     readonly branch: string;

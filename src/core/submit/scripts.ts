@@ -15,6 +15,7 @@ import type { TrialFailure } from '../messages/trialFailures.ts';
 import { keepResult, type TrialResult } from '../verify/build/results.ts';
 import { parsePeople } from './listRecipients.ts';
 
+/** A helper that a kernel tree has, by the name of its file in `scripts/` without `.pl`. */
 export type Script = 'checkpatch' | 'get_maintainer';
 
 /** Milliseconds. */
@@ -67,6 +68,7 @@ function countFindings(found: readonly CheckpatchFinding[], { text, type }: Chec
     return { kind: 'findings', errors, warnings: found.length - errors, first: text, type };
 }
 
+/** One complaint of checkpatch: how grave, its type (`LONG_LINE`; "" where it names none), and what it says. */
 export interface CheckpatchFinding {
     readonly level: 'ERROR' | 'WARNING' | 'CHECK';
     readonly type: string;

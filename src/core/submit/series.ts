@@ -9,6 +9,7 @@ import { pathTaken } from '../messages/files.ts';
 import type { Recipients } from './listRecipients.ts';
 import { requireRegularFile } from '../files/readRegularFile.ts';
 
+/** What `writeSeries` hands to `git format-patch`, and the cover letter that it fills in. */
 export interface SeriesRequest extends Recipients {
     /** The target's commit that the series stands on, and its last commit. */
     readonly since: string;

@@ -16,6 +16,10 @@ export type NewerBranches =
     /** The name contains no version, so it is unknown; `beside` are branches that are named like it. */
     | { readonly kind: 'unknown'; readonly beside: readonly string[] };
 
+/**
+ * All that the checks of a backport look at, gathered before any of them runs; the checks themselves read no
+ * repository.
+ */
 export interface CheckFacts {
     readonly rules: Rules;
     readonly messageProblems: readonly MessageProblem[];
@@ -53,6 +57,7 @@ export interface CheckFacts {
     readonly lines: number;
 }
 
+/** How the backport's patch differs from its original's, and whether its message says so. */
 export interface PatchDifference {
     readonly verdict: Verdict;
     /** What differs, most important first. */
@@ -63,6 +68,7 @@ export interface PatchDifference {
     readonly told: boolean;
 }
 
+/** A later upstream commit that fixes or reverts the pick, and whether the branch has it. */
 export interface FollowUp {
     readonly id: string;
     readonly subject: string;

@@ -47,10 +47,13 @@ const OF_REVERT = [reverts, revertReason, signOff, takenBack, laterCommits, appl
 /** Of what was built and tested here. */
 const TRIALS = [builds, tests, checkpatchVerdict] as const;
 
+/** Names of all checks, of backports, reverts and trials; hosts and JSON output know a check by it. */
 export type CheckId = (typeof ALL | typeof OF_REVERT | typeof TRIALS)[number]['id'];
 
+/** What one check found, with its sentences: as hosts show it. */
 export type SubmitCheck = DescribedCheck<CheckId>;
 
+/** The checks of a backport, in the order in which they are shown. */
 export const CHECKS: readonly CheckRule<CheckId>[] = ALL;
 const TRIAL_CHECKS: readonly CheckRule<CheckId, TrialFacts>[] = TRIALS;
 
