@@ -28,6 +28,7 @@ const DESCRIBED_WHOLE = [
     'core/messages',
     'core/control',
     'core/submit',
+    'core/backport',
     'cli',
     'protocol',
     'analyst',

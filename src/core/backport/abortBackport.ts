@@ -27,6 +27,7 @@ import { deleteOperationRecord, findTipBefore, writeOperationRecord, type Operat
 import type { BackportState } from './state.ts';
 import type { AtStep } from './stoppedStep.ts';
 
+/** How an abort ended: the state after it, and what the user should know of their files. */
 export interface AbortReport {
     readonly state: BackportState;
     /** What was saved during the abort, in order. */

@@ -17,6 +17,7 @@ import { readJsonState, type StateFile } from '../state/stateFile.ts';
 import { notReadable } from '../messages/files.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
 
+/** A folder of saved results, as `kept.json` describes it; the user can restore it. */
 export interface Backup {
     /** Name of the folder: the time, UTC, e.g. `2026-11-21T20-15-00.000Z`. */
     readonly name: string;
@@ -29,6 +30,7 @@ export interface Backup {
     readonly commits: readonly string[];
 }
 
+/** What `backUpResults` saves before it is overwritten, and why. */
 export interface BackupRequest {
     readonly why: Backup['why'];
     readonly pick: string | undefined;

@@ -6,6 +6,7 @@ import type { Repository } from '../git/repository.ts';
 import type { CommitSummary } from './state.ts';
 import { summarizeCommit } from './summarizeCommit.ts';
 
+/** A commit that the branch was at before, read from its log; the user can move it back there. */
 export interface BranchPosition {
     /** Where the branch would be, 40 hex. */
     readonly commit: string;

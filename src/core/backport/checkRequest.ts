@@ -37,6 +37,7 @@ import { listChangesByPicks, refuseObstacles } from './refuseOverwriting.ts';
 import type { BackportRequest } from './state.ts';
 import { readRegularContent } from '../files/readRegularFile.ts';
 
+/** A request that nothing stands in the way of, with its names looked up: what a pick begins from. */
 export interface CheckedRequest {
     readonly picks: readonly LoggedCommit[];
     /** Full name of the branch that will move. */

@@ -1,6 +1,7 @@
 /** Text in which a user names commits, taken apart. Pure: whether they exist is asked elsewhere. */
 import { findCommitReferences } from '../commitMessage/findCommitReferences.ts';
 
+/** One piece of what the user typed to name commits; `resolveCommits.ts` asks git for it. */
 export type CommitName =
     /** A hash, a tag, a branch, anything that names one commit. */
     | { readonly kind: 'one'; readonly name: string }

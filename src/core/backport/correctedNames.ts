@@ -31,6 +31,7 @@ interface Names {
 const entry = schemaOf<Entry>()(
     v.object({ pick: commitId, names: list(schemaOf<CorrectedName>()(v.object({ from: text, to: text }))) }),
 );
+/** The state file of corrected names. */
 export const NAMES_FILE: StateFile<Names> = {
     name: 'names.json',
     schema: schemaOf<Names>()(v.object({ version: v.literal(1), entries: list(entry) })),

@@ -17,6 +17,7 @@ import { explainGitStop } from './pickOutcome.ts';
 import { restoreFiles } from './restoreFiles.ts';
 import type { OperationRecord } from './operationRecord.ts';
 
+/** Which pick is ended, where its branch goes, and what is saved of it first. */
 export interface EndPickRequest extends Pick<MoveRequest, 'why' | 'pick' | 'from' | 'copies'> {
     /** Where the branch is put. */
     readonly start: string;

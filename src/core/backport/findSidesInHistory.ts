@@ -13,6 +13,7 @@ import { mergeTree } from '../git/mergeTree.ts';
 import { openScratch, type Scratch } from '../git/scratch.ts';
 import type { Repository } from '../git/repository.ts';
 
+/** Whole texts of the three versions that git merged into a file with markers. */
 export interface SidesInHistory {
     readonly target: string;
     readonly base: string;

@@ -13,6 +13,7 @@ import { summarizeCommit } from './summarizeCommit.ts';
 import type { CommitSummary } from './state.ts';
 import { findTarget } from './targets.ts';
 
+/** One page of the log: what is looked for, and where. */
 export interface HistoryQuery {
     /** As {@link parseCommitSearch} reads it; a hash finds that commit. Words that no message has are an author's or a path's. */
     readonly query?: string;

@@ -1,12 +1,14 @@
 /** Which commit came of which pick: read from the commits themselves, so that work in a terminal counts too. Pure. */
 import type { LoggedCommit } from '../git/log.ts';
 
+/** A commit that was asked for, and the commit (40 hex) that came of it. */
 export interface PickOutcome {
     readonly pick: LoggedCommit;
     /** Missing where nothing came of it (yet). */
     readonly commit?: string;
 }
 
+/** Every commit that was asked for, in order, and what else was committed meanwhile; made by `matchPicks`. */
 export interface MatchedPicks {
     readonly picks: readonly PickOutcome[];
     /** Commits on the branch that are not picks: they were made in between. */

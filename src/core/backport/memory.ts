@@ -21,12 +21,14 @@ export interface Memory {
     readonly reviewed: readonly string[];
 }
 
+/** What is remembered of one branch of backports; kept by the branch's name. */
 export interface BranchMemory {
     /** Short name of the older branch that it is for. */
     readonly target: string;
     readonly submitted?: readonly SubmittedBranch[];
 }
 
+/** One time that a branch went out, or was made ready to: as mails or by a push. */
 export interface SubmittedBranch {
     /** Absolute folder of the mails; "" where a branch was pushed. */
     readonly folder: string;
@@ -84,6 +86,7 @@ const mail = schemaOf<MailMemory>()(
     }),
 );
 
+/** The state file of what is remembered between sessions. */
 export const MEMORY_FILE: StateFile<Memory> = {
     name: 'submit.json',
     schema: schemaOf<Memory>()(

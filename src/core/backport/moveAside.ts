@@ -29,6 +29,7 @@ export interface TreeInStore {
     readonly tree: string;
 }
 
+/** Which files `moveAside` takes out of the work tree, why, and which of them need no copy. */
 export interface MoveRequest {
     readonly why: Backup['why'];
     readonly pick: string | undefined;

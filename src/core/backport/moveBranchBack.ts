@@ -15,6 +15,7 @@ import { readOperationRecord, findTipBefore } from './operationRecord.ts';
 import { refuseWhileRunning } from './refuseWhileRunning.ts';
 import { matchOperation, readSnapshot } from './snapshot.ts';
 
+/** A branch, and the earlier position that the user has chosen for it. */
 export interface MoveBackRequest {
     /** Full name of a local branch. */
     readonly ref: string;
@@ -31,6 +32,7 @@ export function moveBranchBack(repository: Repository, request: MoveBackRequest)
     });
 }
 
+/** What taking a finished backport back has done to its branch. */
 export interface UndoneBackport {
     /** Short name. */
     readonly branch: string;

@@ -69,6 +69,7 @@ export const pickOptions = v.object({
     messageForm: v.exactOptional(messageForm),
 });
 
+/** The schema of a request as the user made it; the file of pending requests holds a list of them. */
 export const requestSchema = schemaOf<BackportRequest>()(
     v.object({
         ...pickOptions.entries,
@@ -79,6 +80,7 @@ export const requestSchema = schemaOf<BackportRequest>()(
     }),
 );
 
+/** The schema of the record; a parked pick keeps a record of its own by it. */
 export const operationRecordSchema = schemaOf<OperationRecord>()(
     v.pipe(
         v.object({
@@ -113,6 +115,7 @@ export const operationRecordSchema = schemaOf<OperationRecord>()(
     ),
 );
 
+/** The state file of the operation that is under way or was finished last. */
 export const OPERATION_RECORD_FILE: StateFile<OperationRecord> = {
     name: 'request.json',
     schema: operationRecordSchema,

@@ -14,6 +14,7 @@ import { listUnresolvedFiles, summarizeFile, type UnresolvedFile } from './unres
 /** git's own id for what is not an object. */
 const NO_COMMIT = '0'.repeat(40);
 
+/** A merge, rebase, revert or the like that waits, as a state, and its files that are not resolved. */
 export interface OtherState {
     readonly state: BackportState;
     readonly files: readonly UnresolvedFile[];

@@ -41,6 +41,7 @@ export interface Parked {
     readonly files: readonly ParkedFile[];
 }
 
+/** One file of a parked pick: what its work tree and index held, for `restoreParked.ts` to put back. */
 export interface ParkedFile {
     readonly path: string;
     /** The number of its copy; missing where the user has changed nothing, or the file was gone. */

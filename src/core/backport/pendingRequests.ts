@@ -8,6 +8,7 @@ import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '
 import { requestSchema } from './operationRecord.ts';
 import type { BackportRequest } from './state.ts';
 
+/** The state file of requests that wait for their turn, the next one first. */
 export const PENDING_REQUESTS_FILE: StateFile<readonly BackportRequest[]> = {
     name: 'waiting.json',
     schema: list(requestSchema),

@@ -14,6 +14,7 @@ export interface PickTrees {
     readonly patch: string | undefined;
 }
 
+/** Facts of a conflict that can be read from trees alone; whether a file is binary takes its contents. */
 export type TreeFacts = Omit<ConflictFacts, 'binary'>;
 
 /**

@@ -10,6 +10,7 @@ import { readRegularContent } from '../files/readRegularFile.ts';
 import { writeAtomically } from '../files/writeAtomically.ts';
 import type { Git } from '../git/git.ts';
 
+/** A region's two sides and what the user made of it: one line of the file, offered again as a suggestion. */
 export interface Resolution {
     readonly target: string;
     readonly patch: string;
@@ -22,6 +23,7 @@ export interface Resolution {
 const MAX_KEPT = 2000;
 /** Bytes of the file; a longer one is not ours. */
 export const MAX_RESOLUTIONS_BYTES = 64 << 20;
+/** Name of the file in our folder below the git directory; lines are added to its end. */
 export const RESOLUTIONS_FILE = 'resolutions.jsonl';
 
 /**

@@ -11,6 +11,7 @@ import { readJsonState, removeJsonState, writeJsonState, type StateFile } from '
 import type { Stashed } from './state.ts';
 
 const stashed = schemaOf<Stashed>()(v.object({ stash: commitId, ref: v.exactOptional(refName), commit: commitId }));
+/** The state file of stashes that hold the user's changes, oldest first. */
 export const STASHED_FILE: StateFile<readonly Stashed[]> = { name: 'stashed.json', schema: list(stashed) };
 
 /** A stash that is about to be made; written first, so that one which a kill leaves without a name is still found. */
@@ -26,6 +27,7 @@ export interface PendingStash {
 const pending = schemaOf<PendingStash>()(
     v.object({ message: line, ref: v.exactOptional(refName), commit: commitId, top: v.exactOptional(commitId) }),
 );
+/** The state file of a stash that is being made: it tells after a crash whose a new stash is. */
 export const PENDING_STASH_FILE: StateFile<PendingStash> = { name: 'stashing.json', schema: pending };
 
 /** Oldest first; what the user has brought back or dropped since is left out. */

@@ -7,6 +7,7 @@ import type { ConflictStyle } from '../git/conflictStyles.ts';
 import type { RefusalData } from '../messages/refusal.ts';
 import type { GitOperation } from '../operation/operation.ts';
 
+/** A commit as lists and the header of a pick show it. */
 export interface CommitSummary {
     /** 40 hex. */
     readonly id: string;
@@ -44,6 +45,7 @@ export interface BackportRequest {
 
 export type { ConflictStyle };
 
+/** What kind of conflict a file is in: it says which choices there are for it. */
 export type FileKind =
     | 'content'
     | 'modify/delete'
@@ -149,6 +151,7 @@ export interface DroppedPick {
     readonly by?: string;
 }
 
+/** What a repository is at: hosts draw it, `readSnapshot` makes it. */
 export type BackportState = (
     | { readonly kind: 'idle' }
     | { readonly kind: 'blocked'; readonly reasons: readonly RefusalData[] }

@@ -25,6 +25,7 @@ export interface CarriedPick {
 /** Recent messages of the branch that show its habits. */
 const HABITS = 200;
 
+/** The backports whose messages are rewritten, and the form that they get. */
 export interface StyleRequest {
     /** Short name of the branch that the backports are on. */
     readonly branch: string;

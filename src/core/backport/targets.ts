@@ -2,6 +2,7 @@
 import { readHeadRef, listRefs, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 
+/** A branch that a pick can go to, as lists of targets show it. */
 export interface Target {
     /** Full name. */
     readonly ref: string;

@@ -22,6 +22,7 @@ const LARGEST = 500 << 20;
 /** Files whose texts are in memory at once. */
 const AT_ONCE = 32;
 
+/** A file in conflict with all that is known of it; hosts get its {@link ConflictedFile} part. */
 export interface UnresolvedFile extends ConflictedFile {
     /** 1-based lines of the markers that are left: on disk, and of those in the index alone. */
     readonly lines: readonly number[];
