@@ -29,6 +29,7 @@ const DESCRIBED_WHOLE = [
     'core/control',
     'core/submit',
     'core/backport',
+    'core/backlog',
     'cli',
     'protocol',
     'analyst',

@@ -4,6 +4,7 @@ import { readVersion } from '../submit/readVersion.ts';
 import type { BacklogBranch, OutsideNomination, UnderWay } from './candidate.ts';
 import type { MailFact } from './readMailFacts.ts';
 
+/** What all mails together say of the commits of one branch, by the commit (40 hex); made by `applyMails`. */
 export interface MailWords {
     readonly others: ReadonlyMap<string, readonly OutsideNomination[]>;
     readonly underWay: ReadonlyMap<string, UnderWay>;

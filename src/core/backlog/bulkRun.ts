@@ -23,6 +23,7 @@ export type LeftReason =
     | 'refused'
     | 'merge';
 
+/** One commit of a bulk run that is done: what came of it, or why it was left. Ids are 40 hex. */
 export interface BulkStep {
     readonly commit: string;
     /** The commit on the branch. */
@@ -97,6 +98,7 @@ function readStep({ why, checks = why?.split(', '), needs = why, output = why, .
     }
 }
 
+/** The state file of bulk runs, the newest last; all work trees of a repository share it. */
 export const BULK_FILE: StateFile<BulkRuns> = {
     name: 'backlog-bulk.json',
     schema: schemaOf<BulkRuns>()(

@@ -27,6 +27,7 @@ export type NominationKind =
     /** No tag says so, but it looks like a fix of something that the branch has. */
     | 'likely-fix';
 
+/** One reason why a commit is a candidate for a branch. */
 export interface Nomination {
     readonly kind: NominationKind;
     /** The commit that it fixes, takes back, or is needed by; 40 hex. */
@@ -81,6 +82,7 @@ export type CandidateState =
     | 'held'
     | 'queued';
 
+/** What a user can decide of a commit on a branch; `reset` takes earlier decisions back. */
 export type DecisionKind = 'take' | 'decline' | 'wait' | 'hold' | 'reset';
 
 /** What a user said of a candidate. */
@@ -147,6 +149,7 @@ export interface Row {
     readonly cells: readonly (Cell | undefined)[];
 }
 
+/** A maintained branch of a scan: a column of the backlog. */
 export interface BacklogBranch {
     /** As users say it: `stable-5.15`, or what they have typed. */
     readonly name: string;

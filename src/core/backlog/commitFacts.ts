@@ -9,6 +9,7 @@ import type { HistoryRecord } from '../git/historyLog.ts';
 import { list, schemaOf } from '../state/schema.ts';
 import { findNominationTags, type NominationRules, type NominationTag } from './nominationForms.ts';
 
+/** A commit that a message names, as the scan keeps it of each commit. */
 export interface FactReference {
     readonly relation: ReferenceRelation;
     /** As it is written: lower case, maybe abbreviated. */

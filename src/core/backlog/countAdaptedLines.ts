@@ -2,6 +2,7 @@
 import { GitFailed, type Git } from '../git/git.ts';
 import { diffPatches, type PatchRequest } from '../git/patches.ts';
 
+/** An original and its backport, whose patches are compared. */
 export interface CommitPair {
     /** A merge with the parent that its patch is taken against. */
     readonly original: PatchRequest;

@@ -6,6 +6,7 @@ export const DECISIONS_REF = 'refs/notes/backport';
 /** Stands for every branch that has no decision of its own that is newer. */
 export const EVERY_BRANCH = '*';
 
+/** Every decision that the command line and the notes know, by the words that they spell it with. */
 export const DECISIONS: readonly DecisionKind[] = ['take', 'decline', 'wait', 'hold', 'reset'];
 
 /** Why a commit was declined or has to wait, without `backport.reasons`. */

@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import type { Decision, DecisionKind } from './candidate.ts';
 
+/** Formats that decisions are read from and written to; the command line spells them so. */
 export type ExchangeFormat = 'pick-status' | 'blacklist' | 'list';
 
 /** A decision of a file, before anybody knows whether its commit is here. */
@@ -16,6 +17,7 @@ export interface ImportedDecision {
     readonly text: string;
 }
 
+/** Decisions that were read from another tool's file, and what could not be read. */
 export interface Imported {
     readonly decisions: readonly ImportedDecision[];
     /** Lines and entries that are no decision about a commit, as they stand there. */

@@ -8,6 +8,7 @@ import type { NominationTag } from './nominationForms.ts';
 import type { BranchPresence, Presence } from './presence.ts';
 import type { ReadReferences } from './readReferences.ts';
 
+/** Everything that decides about the commits of one branch of a scan. */
 export interface NominationRequest {
     readonly history: History;
     readonly branch: BacklogBranch;
@@ -142,6 +143,7 @@ function gatherReverts(
 const isFixOfAbsent = ({ fixed, problems, nominations }: Gathered) =>
     fixed > 0 && problems === 0 && nominations.length === 0;
 
+/** A commit's message asks to wait before it is taken: until this date or release, and the evidence that says so. */
 export interface Wait {
     readonly until: string;
     readonly evidence: CandidateEvidence;

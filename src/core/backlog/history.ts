@@ -44,6 +44,7 @@ export interface History extends CommitGraph {
     save(): Promise<void>;
 }
 
+/** The commit (40 hex) that an id in a message stands for, or that several could be meant. */
 export type NamedCommit = { readonly kind: 'commit'; readonly id: string } | { readonly kind: 'ambiguous' };
 
 /** Commits of one scan. */
@@ -72,6 +73,7 @@ interface Cache {
 }
 
 const lines = v.pipe(v.string(), v.maxLength(MOST_CACHED));
+/** The cache of the history of scans; all work trees of a repository share it. */
 export const HISTORY_FILE: StateFile<Cache> = {
     name: 'backlog-history.json',
     schema: schemaOf<Cache>()(

@@ -4,6 +4,7 @@ import type { Store } from '../git/store.ts';
 import type { GateCheckId } from '../messages/gateQuestions.ts';
 import { verifyCommits } from '../verify/verify.ts';
 
+/** What a bulk run does with a pick that it has made: it keeps it, or leaves the commit to the user. */
 export type BulkJudgement =
     | { readonly kind: 'passes' }
     /** Questions are open; which checks ask them. */

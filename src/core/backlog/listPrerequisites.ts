@@ -1,6 +1,7 @@
 /** Commits that candidates need first, each once over all branches. Pure. */
 import type { Backlog } from './candidate.ts';
 
+/** A commit that candidates need first, and which of them on which branch. */
 export interface Prerequisite {
     /** 40 hex. */
     readonly commit: string;

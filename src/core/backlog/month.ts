@@ -17,6 +17,7 @@ import { indexCopies, type CopyIndex } from './presence.ts';
 import { readConfiguredRules } from './readConfiguredRules.ts';
 import { readPatchIds } from './readPatchIds.ts';
 
+/** The branches and the span of time that a report is about. */
 export interface MonthRequest {
     readonly upstream: { readonly name: string; readonly commit: string };
     readonly branches: readonly BacklogBranch[];

@@ -2,14 +2,17 @@
 import { findLargest } from '../base/arrays.ts';
 import type { MonthCounts } from './monthFigures.ts';
 
+/** A line of the chart: the figures of one branch. */
 export interface ChartRow extends MonthCounts {
     /** Of the branch. */
     readonly name: string;
 }
 
 const COLUMNS = ['added', 'picked', 'given-up', 'held', 'reverted', 'lines', 'days'] as const;
+/** What a column of the chart shows; `lines` and `days` are figures of their own, the others count rows. */
 export type ChartColumn = (typeof COLUMNS)[number];
 
+/** The words of a chart, since its host speaks the user's language. */
 export interface ChartLabels {
     readonly title: string;
     readonly columns: Readonly<Record<ChartColumn, string>>;
@@ -17,6 +20,7 @@ export interface ChartLabels {
     readonly parts: Readonly<Record<'identical' | 'adapted' | 'not-compared', string>>;
 }
 
+/** The words of a chart in a report, which is English in every host. */
 export const ENGLISH_LABELS: Omit<ChartLabels, 'title'> = {
     columns: {
         added: 'added',

@@ -1,6 +1,7 @@
 /** The figures of a month: each counts rows that can be listed. Pure. */
 import type { MonthKind, MonthRow } from './monthRow.ts';
 
+/** Names of the figures that count rows; one row can count for several of them. */
 export type MonthFigure = 'added' | 'adapted' | 'not-compared' | 'picked' | 'given-up' | 'held' | 'reverted' | 'own';
 
 /** In the order of the report. */
@@ -15,6 +16,7 @@ export const MONTH_FIGURES: readonly { readonly figure: MonthFigure; readonly ki
     { figure: 'own', kinds: ['own'] },
 ];
 
+/** The figures of one branch in a month; made by `countMonth`. */
 export interface MonthCounts {
     readonly counts: Readonly<Record<MonthFigure, number>>;
     /** Changed lines that only one of original and backport has, over all adapted ones. */

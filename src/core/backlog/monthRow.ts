@@ -39,6 +39,7 @@ export interface MonthRow {
     readonly adaptedLines?: number;
 }
 
+/** What became of backports for one branch in a month, row by row. */
 export interface MonthOfBranch {
     readonly branch: string;
     /** In the branch's order, oldest first; behind them what is picked, in the work branches' order, then decisions by date. */

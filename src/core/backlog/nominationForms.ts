@@ -24,6 +24,7 @@ export interface NominationTag {
     readonly prerequisite?: { readonly id: string; readonly subject: string };
 }
 
+/** Names that the setting `backport.nominations` takes for the forms of a project. */
 export type PresetName = 'kernel' | 'mesa' | 'freebsd' | 'github-labels';
 
 interface NominationForm {
@@ -64,6 +65,7 @@ export const NOMINATION_FORMS: readonly NominationForm[] = [
     },
 ];
 
+/** Every preset; all count where the setting names none. */
 export const PRESETS: readonly PresetName[] = ['kernel', 'mesa', 'freebsd', 'github-labels'];
 
 /** What counts as asking in one repository. */

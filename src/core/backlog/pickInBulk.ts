@@ -38,6 +38,7 @@ import {
 } from './bulkRun.ts';
 import { judgeBulkPick } from './judgeBulkPick.ts';
 
+/** What a bulk run is to pick, and onto what; `BulkRun` is what is kept of it. */
 export interface BulkRequest {
     /** Full name of the branch. */
     readonly target: string;

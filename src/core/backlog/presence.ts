@@ -23,6 +23,7 @@ export interface CopyIndex {
     readonly sameAuthorship: (facts: CommitFacts) => readonly string[];
 }
 
+/** A commit that another one carries, and how sure that is. */
 export interface Original {
     readonly id: string;
     readonly strength: Exclude<Strength, 'ancestor'>;
@@ -98,6 +99,7 @@ export function indexCopies(history: History, isUpstream: (index: number) => boo
     };
 }
 
+/** What one branch of a scan has, asked commit by commit. */
 export interface BranchPresence {
     /** What the branch has of a commit; undefined where it has nothing. @param id 40 hex */
     find(id: string): Presence | undefined;

@@ -12,7 +12,9 @@ export interface MonthTime {
     readonly until: number;
 }
 
+/** Every format of a report, as `--format` of the command line spells it. */
 export const MONTH_FORMATS = ['text', 'markdown', 'csv', 'json', 'svg'] as const;
+/** A format of a report; the values of {@link MONTH_FORMATS}. */
 export type MonthFormat = (typeof MONTH_FORMATS)[number];
 
 /** Names and subjects come from the repository: what is one line stays one, and nothing in it is hidden. */

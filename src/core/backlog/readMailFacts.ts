@@ -9,6 +9,7 @@ import { parseFailedMails } from '../submit/failedMail.ts';
 import { readMailTexts, type MailText } from '../submit/mailParts.ts';
 import { splitMbox } from '../submit/splitMbox.ts';
 
+/** What one mail says of one commit; `applyMails` makes states and nominations of it. */
 export interface MailFact {
     readonly says: MailEvidence['says'];
     /** As it is written: lower case, maybe abbreviated. */

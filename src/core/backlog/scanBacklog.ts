@@ -13,6 +13,7 @@ import { readConfiguredRules } from './readConfiguredRules.ts';
 import { readMailFacts } from './readMailFacts.ts';
 import { MOST_BRANCHES, scanBranches } from './scanBranches.ts';
 
+/** What a user asks for; names are looked up by `scanBacklog`, which leaves the scan to `scanBranches`. */
 export interface BacklogQuery {
     /** `a..b`, or a branch; by default the main branch since the oldest branch parted from it. */
     readonly range?: string;

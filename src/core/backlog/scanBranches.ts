@@ -21,6 +21,7 @@ import type { MailFact } from './readMailFacts.ts';
 import { readPatchIds } from './readPatchIds.ts';
 import { readTagTest, type TagTest } from './tagTest.ts';
 
+/** A scan with all names looked up and all files read; what `scanBacklog` makes of a {@link BacklogQuery}. */
 export interface ScanRequest {
     readonly upstream: { readonly name: string; readonly commit: string };
     readonly branches: readonly BacklogBranch[];

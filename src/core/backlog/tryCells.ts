@@ -11,6 +11,7 @@ import type { Backlog, Cell, CellTrial, MergeTrial } from './candidate.ts';
 import { findNeeds, type KnownNeeds } from './findNeeds.ts';
 import { locateSharedState } from './history.ts';
 
+/** What a dry run says of one commit (40 hex) on one branch (its name). */
 export interface TriedCell {
     readonly commit: string;
     readonly branch: string;
@@ -26,6 +27,7 @@ interface TrialCache {
 }
 
 const lines = v.pipe(v.string(), v.maxLength(24 << 20));
+/** The cache of dry runs, by the branch's tree and the commit; all work trees of a repository share it. */
 export const TRIALS_FILE: StateFile<TrialCache> = {
     name: 'backlog-trials.json',
     schema: schemaOf<TrialCache>()(v.object({ version: v.literal(1), trials: lines, needs: v.exactOptional(lines) })),

@@ -28,6 +28,7 @@ interface WorkBranches {
     readonly branches: readonly WorkBranchRecord[];
 }
 
+/** The state file of work branches; all work trees of a repository share it. */
 export const WORK_BRANCHES_FILE: StateFile<WorkBranches> = {
     name: 'backlog-work.json',
     schema: schemaOf<WorkBranches>()(
