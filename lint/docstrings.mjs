@@ -30,6 +30,7 @@ const DESCRIBED_WHOLE = [
     'core/submit',
     'core/backport',
     'core/backlog',
+    'core/syntax',
     'cli',
     'protocol',
     'analyst',

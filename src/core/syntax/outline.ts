@@ -5,6 +5,7 @@ import type { Language } from './languages/language.ts';
 import { overlaps, type TextRange } from '../base/ranges.ts';
 import { copyNode, DEEPEST, type SyntaxNode } from './languages/node.ts';
 
+/** Where a function of a file is, and what tells it from others of its name. */
 export interface FunctionRange {
     /** Qualified by its classes: `Cache.get`; "" for one without a name. */
     readonly name: string;
@@ -17,10 +18,12 @@ export interface FunctionRange {
     readonly within: readonly string[];
 }
 
+/** A function with its syntax tree, where the caller has asked for that. */
 export interface FunctionSyntax extends FunctionRange {
     readonly node: SyntaxNode;
 }
 
+/** A parsed file: all of its functions by range, and syntax trees of the parts that were asked for. */
 export interface FileSyntax {
     readonly language: Language;
     readonly text: string;

@@ -4,6 +4,7 @@
  */
 import { tokenize } from './tokens.ts';
 
+/** A token that counts for the shape, with its offset in the text. */
 export interface ShapeToken {
     readonly text: string;
     readonly start: number;

@@ -5,8 +5,10 @@
 import { findLanguage } from './languages.ts';
 import { C_COMMENTS, HASH_COMMENTS, type CommentStyle } from './languages/comments.ts';
 
+/** What a token is, told by its first characters and the comment style of the language. */
 export type TokenKind = 'word' | 'number' | 'string' | 'comment' | 'space' | 'punctuation';
 
+/** A piece of text of one kind; it has no offset, since the tokens in front of it add up to that. */
 export interface Token {
     readonly kind: TokenKind;
     readonly text: string;

@@ -2,6 +2,7 @@
 import type { Store } from '../git/store.ts';
 import { parseTreeObject, type TreeObjectEntry } from '../git/treeObject.ts';
 
+/** A regular file of a tree: its path from the root, and the id of its blob. */
 export interface TreeFile {
     readonly path: string;
     readonly oid: string;

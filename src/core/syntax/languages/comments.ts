@@ -5,5 +5,7 @@ export interface CommentStyle {
     readonly block: readonly (readonly [open: string, close: string])[];
 }
 
+/** Comments as in C; also taken for files of a language that is not known. */
 export const C_COMMENTS: CommentStyle = { line: ['//'], block: [['/*', '*/']] };
+/** Comments as in shell, Python and most configuration files. */
 export const HASH_COMMENTS: CommentStyle = { line: ['#'], block: [] };

@@ -3,6 +3,7 @@
 /** Where an import may be found. A path from the root of the tree where it begins with `/`, else the end of a path. */
 export type ModulePath = string;
 
+/** How the imports of a language are read, and how they lead to files of the project; {@link Language.imports}. */
 export interface ImportRules {
     /**
      * Reads the imports of a text, or of a part of one.

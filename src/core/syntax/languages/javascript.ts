@@ -110,6 +110,7 @@ export const javascript: Language = {
     callees: {},
 };
 
+/** TypeScript: JavaScript's record, but a function takes only as many arguments as its parameters allow. */
 export const typescript: Language = {
     ...javascript,
     name: 'TypeScript',
@@ -119,4 +120,5 @@ export const typescript: Language = {
     declarationFiles: /\.d\.ts$/,
 };
 
+/** TypeScript with JSX, whose grammar is another one. */
 export const tsx: Language = { ...typescript, wasm: 'tree-sitter-tsx.wasm', endings: ['.tsx'] };

@@ -76,6 +76,7 @@ export interface Language {
     readonly versions?: VersionRules;
 }
 
+/** What is released where a scope ends without a call that says so; read by the rule of exits. */
 export interface CleanupRules {
     /** What a declaration says of a variable that is freed where its scope ends. */
     readonly attribute?: RegExp;
@@ -87,8 +88,10 @@ export interface CleanupRules {
     readonly resources?: ReadonlySet<string>;
 }
 
+/** How a statement leaves its scope. */
 export type ExitKind = 'return' | 'break' | 'continue' | 'goto' | 'throw';
 
+/** A node of the grammar that is a call: its type, and the fields that hold callee and arguments. */
 export interface CallForm {
     readonly type: string;
     readonly callee: string;
@@ -97,6 +100,7 @@ export interface CallForm {
     readonly object?: string;
 }
 
+/** A node of the grammar that names a member of an object: its type, and the fields that hold the two. */
 export interface MemberForm {
     readonly type: string;
     readonly object: string;

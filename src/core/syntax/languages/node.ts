@@ -4,6 +4,7 @@
  */
 import type { TreeCursor } from 'web-tree-sitter';
 
+/** A node of a tree that tree-sitter has parsed; its text is that between its offsets. */
 export interface SyntaxNode {
     readonly type: string;
     /** The role in its parent, e.g. `arguments`; "" for none. */

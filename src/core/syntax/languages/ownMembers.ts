@@ -7,6 +7,7 @@ export interface ClassText {
     readonly parents: readonly string[];
 }
 
+/** How a class of the language is read for its members; {@link Language.ownMembers}. */
 export interface OwnMemberRules {
     /** What stands for the object in a method: `self`. */
     readonly receivers: ReadonlySet<string>;

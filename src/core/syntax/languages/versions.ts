@@ -12,6 +12,10 @@ export interface VersionedSyntax {
     is(node: SyntaxNode, text: string): boolean;
 }
 
+/**
+ * How a tree says which version of the language it is written for, and which forms came later; {@link
+ * Language.versions}.
+ */
 export interface VersionRules {
     /**
      * Files that say what the oldest version is that a tree has to work with, by their last name; each with patterns whose first
