@@ -31,6 +31,7 @@ const DESCRIBED_WHOLE = [
     'core/backport',
     'core/backlog',
     'core/syntax',
+    'core/git',
     'cli',
     'protocol',
     'analyst',

@@ -64,6 +64,7 @@ export async function applyPatches(
 /** Dry runs, and refs that only this program reads, must not trigger the repository's hooks. */
 const NO_HOOKS = ['-c', 'core.hooksPath=/dev/null'];
 
+/** A commit to be made of a tree, by `git commit-tree`; no ref points at it yet. */
 export interface CommitRequest {
     readonly tree: string;
     readonly parents: readonly string[];

@@ -5,6 +5,7 @@
 import type { Objects } from './objects.ts';
 import { parseTreeObject } from './treeObject.ts';
 
+/** One `.gitattributes` of a tree. */
 export interface AttributeFile {
     /** In the tree, `/` between folders; ends in `.gitattributes`. */
     readonly path: string;

@@ -32,6 +32,7 @@ export function parseAttributes(text: string): Map<string, Map<string, string>> 
     return found;
 }
 
+/** The attribute that sets the length of conflict markers (gitattributes(5)). */
 export const MARKER_SIZE = 'conflict-marker-size';
 
 /** {@link MARKER_SIZE} as git's merge reads it (ll-merge.c); undefined for git's default. */

@@ -2,6 +2,7 @@
 import { stream } from './stream.ts';
 import type { Git } from './git.ts';
 
+/** A file that a commit changed, without what it was called before: renames are not looked for. */
 export interface ChangedPath {
     /** A added, D deleted, else something in between; for a merge one letter per parent. */
     readonly status: string;

@@ -3,6 +3,7 @@ import type { ConflictStyle } from './conflictStyle.ts';
 import { run, type GitResult } from './git.ts';
 import type { LockedGit } from './locked.ts';
 
+/** Options of `git cherry-pick` that git remembers for the rest of a sequence. */
 export interface PickOptions {
     readonly recordOrigin: boolean;
     readonly signOff: boolean;

@@ -4,6 +4,7 @@ import { decode } from '../base/text.ts';
 import type { Objects } from './objects.ts';
 import { peelToCommit } from './refs.ts';
 
+/** Author or committer of a commit object, with the time that stands beside the name. */
 export interface Person {
     readonly name: string;
     readonly email: string;

@@ -2,6 +2,7 @@
 import { run, type GitResult } from './git.ts';
 import type { LockedGit } from './locked.ts';
 
+/** How a stopped pick is committed. */
 export interface CommitOptions {
     /** Lines that start with it are git's comments (`core.commentChar`). */
     readonly comment: string;

@@ -1,6 +1,7 @@
 /** `git log --no-walk --stdin`: who wrote which commit when, for many commits by one process. */
 import { GitFailed, run, type Git } from './git.ts';
 
+/** What is shown and compared of a commit: full id, times in seconds since 1970, and the author as `Name <mail>`. */
 export interface CommitLine {
     readonly id: string;
     readonly committed: number;

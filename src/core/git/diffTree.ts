@@ -1,6 +1,7 @@
 /** `git diff-tree -r -z -M`: which files a commit changes. */
 import { GitFailed, runBytes, type Git } from './git.ts';
 
+/** One line of a raw diff: a file before and after the change. */
 export interface FileChange {
     /** A added, D deleted, M modified, R renamed, C copied, T type changed. */
     readonly status: 'A' | 'D' | 'M' | 'R' | 'C' | 'T';

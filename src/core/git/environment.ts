@@ -87,6 +87,7 @@ const LOOK: GitSettings = {
 /** No name of a protocol can be this: none is allowed. */
 const NO_PROTOCOL = '-';
 
+/** Configuration for single calls: values by key, e.g. `merge.renameLimit`; handed to git in its environment. */
 export type GitSettings = Readonly<Record<string, string>>;
 
 /**

@@ -2,6 +2,7 @@
 import { parseRawDiff } from './diffTree.ts';
 import { run, type Git } from './git.ts';
 
+/** A blob that a file has been, and the one before it. */
 export interface RecordedVersion {
     /** The commit that made it, 40 hex. */
     readonly commit: string;

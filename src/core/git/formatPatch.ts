@@ -7,6 +7,7 @@ import { commitNotFound } from '../messages/refusal.ts';
 import { withIsolatedRepository } from './isolatedRepository.ts';
 import { resolveCommit } from './refs.ts';
 
+/** Which commits become mails, and what their headers say. */
 export interface FormatPatchRequest {
     /** Commits after `since` up to `until`. */
     readonly since: string;

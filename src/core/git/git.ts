@@ -21,6 +21,7 @@ export interface GitResult<Output> {
     readonly stderr: string;
 }
 
+/** What a call is given beside its arguments. */
 export interface RunOptions {
     /** Written to standard input, which is then closed. Without it standard input is empty. */
     readonly input?: string | Uint8Array;
@@ -48,6 +49,7 @@ export interface Git {
 /** @param attributesOf tree whose `.gitattributes` count, as after a switch to it; none where it is left out */
 export type MergeDirectory = (attributesOf?: string) => Promise<Git>;
 
+/** What holds for every call of a handle: what cancels it, and who hears which commands run. */
 export interface OpenOptions {
     readonly signal?: AbortSignal;
     readonly log?: (line: string) => void;

@@ -3,6 +3,7 @@ import { append } from '../base/arrays.ts';
 import { GitFailed, type Git } from './git.ts';
 import { stream } from './stream.ts';
 
+/** A commit as a scan of the whole history reads it; ids are full. */
 export interface HistoryRecord {
     readonly id: string;
     readonly parents: readonly string[];
@@ -15,6 +16,7 @@ export interface HistoryRecord {
     readonly message: string;
 }
 
+/** Which part of the history is read, and how many commits of it at most. */
 export interface HistoryRequest {
     /** Ids of commits. */
     readonly tips: readonly string[];

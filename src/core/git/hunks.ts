@@ -41,6 +41,7 @@ export async function diffHunks(
     return parseHunks(ran.stdout.toString('utf8'));
 }
 
+/** The hunks of one file's diff; the file is known by the full ids of its blobs, zeros where it is not there. */
 export interface FileHunks {
     readonly oldOid: string;
     readonly oid: string;

@@ -1,6 +1,9 @@
 /** `git ls-tree -r`: every file of a tree. */
 import { output, type Git } from './git.ts';
 
+/**
+ * An entry of a tree that is no folder: its path from the root, and the id of its blob (of a submodule, its commit).
+ */
 export interface ListedFile {
     readonly path: string;
     readonly id: string;

@@ -7,10 +7,12 @@ import type { Repository } from './repository.ts';
 
 const HELD = Symbol('operation lock');
 
+/** A handle whose calls may change refs, index and work tree, while the lock is held. */
 export interface LockedGit extends Git {
     readonly [HELD]: true;
 }
 
+/** A repository inside of an operation: what {@link withOperationLock} hands to it. */
 export interface LockedRepository extends Repository {
     readonly git: LockedGit;
 }

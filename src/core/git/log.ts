@@ -1,6 +1,7 @@
 /** `git log` in a stable form: what a list of commits shows. */
 import { GitFailed, run, type Git } from './git.ts';
 
+/** A commit as one entry of `git log`. */
 export interface LoggedCommit {
     /** 40 hex (64 in a SHA-256 repository). */
     readonly id: string;

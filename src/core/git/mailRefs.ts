@@ -13,6 +13,7 @@ export const mailRef = (commit: string) => `${MADE}${commit}`;
 /** Keeps what is picked in its place: the same commit with a reference to upstream. */
 export const nameOriginRef = (commit: string) => `${WITH_ORIGIN}${commit}`;
 
+/** Which commits of this repository come from mails, by their full ids. */
 export interface MailCommits {
     readonly made: ReadonlySet<string>;
     /** By the id of a commit that was made from a mail. */

@@ -42,6 +42,7 @@ export async function readAmSettings(git: Git): Promise<{ readonly keepCr: boole
     return { keepCr, messageId };
 }
 
+/** How `git mailsplit` takes an mbox apart. */
 export interface SplitOptions extends LineEnds {
     /** Lines `>From ` of the text are unquoted: an mbox of the form mboxrd. */
     readonly mboxrd: boolean;
@@ -68,6 +69,7 @@ const IN_UTF8 = ['-c', 'i18n.commitEncoding=UTF-8'];
 /** Mails read at a time. */
 const PARALLEL = 4;
 
+/** How `git mailinfo` reads one mail. */
 export interface MailReadOptions extends Pick<LineEnds, 'stripQuotedCr'> {
     readonly messageId: boolean;
     /** Take lines `From:`, `Subject:` and `Date:` at the top of the text for text. */

@@ -6,6 +6,7 @@ import { GitFailed, runBytes, type Git } from './git.ts';
 import { writeSyntheticCommit } from './looseObject.ts';
 import { inMergeDirectory } from './mergeDirectory.ts';
 
+/** Three commits to be merged in memory, by their ids. */
 export interface MergeTreeRequest {
     /** The commit that is changed, git's "ours", and its tree. */
     readonly target: { readonly id: string; readonly tree: string };
@@ -22,6 +23,7 @@ export interface MergeTreeRequest {
     readonly renameLimit?: number;
 }
 
+/** What the merge gives: a tree that is in the object store, and what is in conflict. */
 export interface MergeTreeResult {
     readonly clean: boolean;
     /** Tree id; its files hold markers where they conflict. */

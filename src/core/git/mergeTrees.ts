@@ -18,6 +18,7 @@ export interface Pick {
     readonly patch: string;
 }
 
+/** The result of one pick of a batch; git's messages are not read. */
 export type Picked = Omit<MergeTreeResult, 'messages' | 'warning'>;
 
 /**
@@ -26,6 +27,7 @@ export type Picked = Omit<MergeTreeResult, 'messages' | 'warning'>;
  */
 export type Merge = (picks: readonly Pick[]) => Promise<(Picked | undefined)[]>;
 
+/** Processes that merge batch after batch, to be disposed by whoever has opened it. */
 export interface Merger {
     /** One batch after the other. @throws GitCancelled, GitUnavailable */
     readonly merge: Merge;

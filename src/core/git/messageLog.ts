@@ -2,6 +2,7 @@
 import { GitFailed, type Git } from './git.ts';
 import { stream } from './stream.ts';
 
+/** A commit as the index of references reads it; ids are full. */
 export interface MessageRecord {
     readonly id: string;
     readonly parents: readonly string[];

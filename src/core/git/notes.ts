@@ -89,6 +89,7 @@ export function parseNoteTree(text: string): NoteEntry[] {
     });
 }
 
+/** Whether notes were written, or another process was first and they have to be read again. */
 export type NotesWritten = 'written' | 'moved';
 
 /**

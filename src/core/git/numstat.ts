@@ -2,6 +2,7 @@
 import { askOneByOne } from './askOneByOne.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
+/** How many lines of a file a commit adds and removes. */
 export interface FileStat {
     readonly path: string;
     /** Lines; undefined where the file is binary. A renamed file counts as a deleted and an added one. */

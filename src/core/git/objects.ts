@@ -5,6 +5,7 @@
 import { GitKilled } from './errors.ts';
 import { GitCancelled, GitFailed, GitProtocolError, GitUnavailable, start, type Git } from './git.ts';
 
+/** What an object is, without its contents. */
 export interface ObjectInfo {
     /** 40 hex (64 in a SHA-256 repository). */
     readonly oid: string;
@@ -13,6 +14,7 @@ export interface ObjectInfo {
     readonly size: number;
 }
 
+/** An object with its contents, as git stores them: no filter and no line end is applied. */
 export interface GitObject extends ObjectInfo {
     readonly data: Buffer;
 }

@@ -49,6 +49,7 @@ export function createPacker(): Packer {
     };
 }
 
+/** Reads values in the order in which a `Packer` wrote them; ids are hex. */
 export interface Unpacker {
     number(): number;
     numbers(): Uint32Array;

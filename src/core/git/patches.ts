@@ -2,6 +2,7 @@
 import { GitFailed, runBytes, type Git } from './git.ts';
 import { withoutPromises } from './partialClone.ts';
 
+/** A commit whose patch is read, and against what. */
 export interface PatchRequest {
     /** Its whole id. */
     readonly commit: string;

@@ -11,6 +11,7 @@ export type Command =
     /** `files` are the shell's `"$@"`: names from a repository never become part of its text. */
     | { readonly shell: string; readonly files: readonly string[] };
 
+/** A program to run, and where its output goes meanwhile. */
 export interface ProgramRun {
     readonly command: Command;
     /** Absolute. */
@@ -24,6 +25,7 @@ export interface ProgramRun {
     readonly timeout?: number;
 }
 
+/** How a program ended, and what it printed. */
 export interface ProgramEnded {
     /** `exited`: it ended with `code`. The others have no code that means anything. */
     readonly how: 'exited' | 'cancelled' | 'timeout' | 'not-found';

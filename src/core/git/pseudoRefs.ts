@@ -6,8 +6,10 @@ import { run, type Git } from './git.ts';
 import { openObjects } from './objects.ts';
 import { readHeadRef } from './refs.ts';
 
+/** The names that are asked for. */
 export type PseudoRef = 'CHERRY_PICK_HEAD' | 'REVERT_HEAD' | 'MERGE_HEAD' | 'ORIG_HEAD';
 
+/** What HEAD is, and what git is in the middle of. */
 export interface HeadNames {
     /** Commit that is checked out; undefined where the branch has none. */
     readonly head: string | undefined;

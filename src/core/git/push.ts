@@ -1,6 +1,7 @@
 /** `git remote -v` and `git push`: one branch, to one remote, never by force. */
 import { output, run, type Git } from './git.ts';
 
+/** A remote that can be pushed to. */
 export interface Remote {
     readonly name: string;
     /** Where it pushes to, without a password that stands in it. */

@@ -5,6 +5,7 @@
 import { quoteForShell } from '../base/quoteForShell.ts';
 import { GitFailed, run, type Git } from './git.ts';
 
+/** One question with its subject; revisions and ranges are as a user types them. */
 export type HistoryQuestion =
     /** A commit with whole functions around each change. */
     | { readonly kind: 'commit'; readonly commit: string }

@@ -2,6 +2,7 @@
 import { output, type Git } from './git.ts';
 import { withIsolatedRepository } from './isolatedRepository.ts';
 
+/** A pair of patches, or one without a partner. */
 export interface RangeDiffEntry {
     /** 1-based place in the series of each side; undefined where it has no such patch. */
     readonly left: number | undefined;

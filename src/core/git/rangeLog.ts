@@ -8,6 +8,7 @@ import { HUNKS, parseHunks, type DiffHunk } from './hunks.ts';
 import type { Git } from './git.ts';
 import { stream } from './stream.ts';
 
+/** A commit with what it changed under the paths that were asked for. */
 export interface RangeCommit {
     /** 40 hex. A merge comes once for each parent that it differs from. */
     readonly id: string;
@@ -23,6 +24,7 @@ export interface RangeCommit {
     readonly changes: readonly RangeChange[];
 }
 
+/** A changed file with its hunks; none where the contents could not be read. */
 export interface RangeChange extends FileChange {
     readonly hunks: readonly DiffHunk[];
 }
@@ -36,6 +38,7 @@ export interface RangeLog {
     readonly unread: number;
 }
 
+/** Commits and paths to be read, and where to stop. */
 export interface RangeLogRequest {
     /** 40 hex. */
     readonly ids: readonly string[];

@@ -1,6 +1,7 @@
 /** `git log --walk-reflogs`: where a branch has been. */
 import { run, type Git } from './git.ts';
 
+/** One move of a branch. */
 export interface RefLogEntry {
     /** Where the branch was put, 40 hex. */
     readonly commit: string;

@@ -25,6 +25,7 @@ export function shortRef(ref: string): string {
     return ref.replace(/^refs\/(?:heads|remotes|tags)\//, '');
 }
 
+/** A ref and the commit that it leads to. */
 export interface Ref {
     /** Full name. */
     readonly ref: string;

@@ -2,6 +2,7 @@
 import { askOneByOne } from './askOneByOne.ts';
 import { GitFailed, runBytes, type Git } from './git.ts';
 
+/** A file's path before and after a commit that renamed it. */
 export interface RenamedFile {
     readonly oldPath: string;
     readonly path: string;

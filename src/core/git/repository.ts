@@ -30,6 +30,7 @@ export interface Repository {
     readonly capabilities: Capabilities;
 }
 
+/** What the installed git can do that the oldest supported one cannot. */
 export interface Capabilities {
     /** `merge-tree --merge-base` (2.40). */
     readonly mergeTreeMergeBase: boolean;

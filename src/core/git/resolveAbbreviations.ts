@@ -2,6 +2,7 @@
 import { GitFailed, run, type Git } from './git.ts';
 import { withoutPromises } from './partialClone.ts';
 
+/** The one commit that an abbreviated id stands for (its full id), or why there is none. */
 export type ResolvedName =
     { readonly kind: 'commit'; readonly id: string } | { readonly kind: 'ambiguous' | 'missing' };
 

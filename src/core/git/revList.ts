@@ -4,6 +4,7 @@ import { GitFailed, run, type Git } from './git.ts';
 import { pathOutside } from '../messages/backlog.ts';
 import { sinceOption } from './messageLog.ts';
 
+/** A range to be walked: from a commit back to what another one reaches. */
 export interface RevListRequest {
     readonly from: string;
     /** The range ends where this can reach. */
@@ -47,6 +48,7 @@ export async function hasOpenCommits(git: Git, branch: string, target: string): 
     return ran.stdout !== '';
 }
 
+/** Conditions that commits of a history have to meet; undefined for any. */
 export interface CommitFilter {
     /** As git log reads them. */
     readonly since: string | undefined;
@@ -76,6 +78,7 @@ export async function listMatching(git: Git, from: string, filter: CommitFilter)
     return ran.stdout.split('\n').filter(Boolean);
 }
 
+/** A commit of a symmetric difference (`left...right`), with the number of its parents. */
 export interface Walked {
     /** 40 hex. */
     readonly id: string;

@@ -4,6 +4,7 @@ import { GitFailed, type Git } from './git.ts';
 import { stream } from './stream.ts';
 import { append } from '../base/arrays.ts';
 
+/** A commit whose message says that it takes back another one. */
 export interface OlderRevert {
     /** The commit that takes another one back, 40 hex. */
     readonly id: string;

@@ -12,6 +12,7 @@ export interface Sequencer {
     readonly options: SequencerOptions;
 }
 
+/** Options of the row, as git keeps them in `sequencer/opts` for the picks that are left. */
 export interface SequencerOptions {
     readonly recordOrigin: boolean;
     readonly signOff: boolean;

@@ -1,6 +1,7 @@
 /** `git status --porcelain=v2 -z`: what differs between HEAD, index and work tree. */
 import { GitFailed, run, type Git } from './git.ts';
 
+/** A tracked path that differs between HEAD, index and work tree. */
 export interface StatusEntry {
     readonly path: string;
     /** HEAD against the index: `.` for the same, else one of `MTADRCU`. */

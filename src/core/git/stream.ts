@@ -5,6 +5,7 @@ import { GitKilled } from './errors.ts';
 import { GitCancelled, GitUnavailable, start, type Git } from './git.ts';
 import { runInTurn } from './runInTurn.ts';
 
+/** How a call ended whose output was read as it came. */
 export interface Streamed {
     /** Exit code; undefined where the reader ended it. */
     readonly code: number | undefined;

@@ -4,6 +4,7 @@ import type { LockedRepository } from './locked.ts';
 import { withBranchesLock } from './operationLock.ts';
 import { readHeadRef, revParse } from './refs.ts';
 
+/** A branch by its full name, or a commit, at which HEAD is detached. */
 export type SwitchTarget = { readonly ref: string } | { readonly commit: string };
 
 /**

@@ -1,6 +1,7 @@
 /** `git ls-tree`: what a tree has at some paths. */
 import { GitFailed, runBytes, type Git } from './git.ts';
 
+/** What a tree has at a path: a file, a folder, or a submodule with its commit. */
 export interface TreeEntry {
     /** Octal. */
     readonly mode: string;

@@ -1,6 +1,7 @@
 /** `git worktree`: the work trees of a repository. */
 import { GitFailed, run, type Git } from './git.ts';
 
+/** A work tree as `git worktree list` names it; the main one is among them. */
 export interface WorkTree {
     /** Absolute. */
     readonly path: string;

@@ -19,6 +19,7 @@ export interface Launched {
     on(event: 'close', listener: (code: number | null) => void): unknown;
 }
 
+/** A program to start, as `spawn` of Node takes it. */
 export interface LaunchRequest {
     readonly command: string;
     readonly args: readonly string[];

@@ -17,6 +17,7 @@ export type LauncherRequest =
     /** Nothing more will be wanted: end once what runs has ended. */
     | { readonly kind: 'leave' };
 
+/** What the small process says of the programs that it has started. */
 export type LauncherEvent =
     | { readonly id: number; readonly kind: 'stdout'; readonly data: Uint8Array }
     | { readonly id: number; readonly kind: 'stderr'; readonly data: Uint8Array }
