@@ -32,6 +32,7 @@ const DESCRIBED_WHOLE = [
     'core/backlog',
     'core/syntax',
     'core/git',
+    'core/analysis',
     'cli',
     'protocol',
     'analyst',

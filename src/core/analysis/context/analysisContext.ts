@@ -21,6 +21,7 @@ import type { Store } from '../../git/store.ts';
 import type { GitOperation } from '../../operation/operation.ts';
 import type { WarningOptions } from './warningOptions.ts';
 
+/** Which pick onto which target is analyzed, and which parts of the report are made. */
 export interface AnalyzeRequest {
     /** Anything that names a commit. */
     readonly commit: string;

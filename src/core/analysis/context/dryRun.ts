@@ -8,6 +8,7 @@ import { contentsMissing } from '../../messages/analysis.ts';
 import type { ReportNote } from '../../messages/reportNotes.ts';
 import type { Store } from '../../git/store.ts';
 
+/** A pick to be tried in memory; ids are full. */
 export interface DryRunRequest {
     /** Id of a commit. */
     readonly commit: string;
@@ -41,6 +42,7 @@ export interface DryRunFile {
     readonly message: string;
 }
 
+/** One version of a file: blob id and octal mode. */
 export interface FileVersionInfo {
     readonly oid: string;
     readonly mode: string;

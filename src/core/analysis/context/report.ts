@@ -62,6 +62,7 @@ export interface ReportFile {
     readonly suggestion?: FileSuggestion;
 }
 
+/** A region of a file in conflict, with its three texts, what made it conflict and what may resolve it. */
 export interface ReportRegion {
     /** Line of the region's first marker in the conflicted file. */
     readonly line: number;
@@ -74,8 +75,10 @@ export interface ReportRegion {
     readonly suggestions: readonly Suggestion[];
 }
 
+/** How sure a suggestion is, the surest first; `estimateConfidence` decides it. */
 export type Confidence = 'proven' | 'likely' | 'possible';
 
+/** A proposed result for one region. */
 export interface Suggestion {
     readonly rule: string;
     readonly confidence: Confidence;
@@ -101,6 +104,7 @@ export interface SuggestionElsewhere {
     readonly after: string;
 }
 
+/** What may resolve a file as a whole: drop the patch's change of it, edit it, or make the change in another file. */
 export type FileSuggestion = {
     readonly rule: string;
     readonly confidence: Confidence;
@@ -121,6 +125,7 @@ export type FileSuggestion = {
 export type RelatedRelation =
     'prerequisite' | 'incidental' | 'unsure' | 'follow-up' | 'revert' | 'sibling' | 'target' | 'merged';
 
+/** A commit that has to do with the pick, how, and what shows it. */
 export interface Related {
     readonly commit: string;
     readonly subject: string;
@@ -132,6 +137,10 @@ export interface Related {
     readonly evidence: readonly Evidence[];
 }
 
+/**
+ * Something about the pick's result that is likely wrong on the target, at a place of the result (line and column
+ * 1-based).
+ */
 export interface Warning {
     /** A warning rule's id; reports of 0.1.0 have former ones (see warnings/model/formerRuleIds.ts). */
     readonly rule: string;

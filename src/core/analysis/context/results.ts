@@ -7,6 +7,7 @@ import type { ContextFile } from './analysisContext.ts';
 export const regionKey = (file: Pick<ContextFile, 'path'>, region: { readonly index: number }) =>
     `${region.index}:${file.path}`;
 
+/** What the search for related commits gives to the report and to the suggestions. */
 export interface RelatedResults {
     /** Best first within a relation. */
     readonly related: readonly Related[];
@@ -18,6 +19,7 @@ export interface RelatedResults {
     readonly notes: readonly ReportNote[];
 }
 
+/** What the suggestions give to the report, and to the warnings, which check the first of each region. */
 export interface SuggestionResults {
     /** {@link regionKey} -> best first. */
     readonly regions: ReadonlyMap<string, readonly Suggestion[]>;
@@ -26,11 +28,15 @@ export interface SuggestionResults {
     readonly notes: readonly ReportNote[];
 }
 
+/** What the warning rules give to the report. */
 export interface WarningResults {
     readonly warnings: readonly Warning[];
     readonly notes: readonly ReportNote[];
 }
 
+/** The result of a search that is left out or cannot be made. */
 export const noRelated: RelatedResults = { related: [], causes: new Map(), notes: [] };
+/** The result where no suggestions are made. */
 export const noSuggestions: SuggestionResults = { regions: new Map(), files: new Map(), notes: [] };
+/** The result where no warnings are looked for. */
 export const noWarnings: WarningResults = { warnings: [], notes: [] };

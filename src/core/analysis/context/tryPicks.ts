@@ -10,6 +10,7 @@ import type { Store } from '../../git/store.ts';
 /** Commits of a branch that mention the pick: more are not read. */
 const MENTIONS = 100;
 
+/** What became of some picks on one branch, in memory: up to the first that conflicts. */
 export interface TriedPicks {
     /**
      * `there`: the branch holds them already, as they are or picked; `empty`: nothing would change, though no pick of

@@ -4,6 +4,7 @@ import type { Git } from '../../git/git.ts';
 import type { ReferencingCommit } from './referenceFacts.ts';
 import type { ReferenceIndex } from './referenceIndex.ts';
 
+/** A revert of a commit, and whether it still stands. */
 export interface RevertedCommit {
     /** The commit that takes it back. */
     readonly by: ReferencingCommit;

@@ -12,6 +12,7 @@ import { indexReferencesSince } from './referenceIndex.ts';
  */
 export type SiblingRelation = 'trailer' | 'original' | 'author';
 
+/** A commit that carries the same change, and what tells that it does. */
 export interface SiblingCommit extends AuthoredCommit {
     readonly by: SiblingRelation;
 }

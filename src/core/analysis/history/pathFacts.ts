@@ -2,6 +2,7 @@
 import { createPacker, createUnpacker, FactsDamaged } from '../../git/packedFacts.ts';
 import type { RenamedFile } from '../../git/renames.ts';
 
+/** The index in memory: made by `createPathIndex` or read from disk, and grown in place by `pathIndex.ts`. */
 export interface PathIndex {
     /** Of the history when it was begun: a commit at the edge of a shallow clone adds everything. */
     readonly view: string;
@@ -18,7 +19,9 @@ export interface PathIndex {
     entries: number;
 }
 
+/** Bits of a change: the commit adds the file, or deletes it; 0 where it does neither. */
 export const [ADDS, DELETES] = [1, 2];
+/** One more than the largest sum of the bits: a commit's number times this has room for them. */
 export const BITS = 4;
 /** Changes of files that are kept; about 100 MB. */
 export const MOST_ENTRIES = 3_000_000;

@@ -18,6 +18,7 @@ import {
     type PathIndex,
 } from './pathFacts.ts';
 
+/** The commits that only one of two ends reaches, asked by the files that they changed. */
 export interface CommitsBetween {
     /** Commits that changed one of the paths, newest first, children before parents; merges that differ from all parents. */
     commitsTouching(paths: Iterable<string>): readonly Walked[];

@@ -8,8 +8,12 @@ import { findChangeNames } from '../../commitMessage/findChangeNames.ts';
 import type { ChangeForm } from '../../commitMessage/changeForms.ts';
 import { parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 
+/**
+ * What a message says of the commit that it names: this one is a copy of it, fixes it, reverts it, or is needed by it.
+ */
 export type IndexedKind = 'copies' | 'fixes' | 'reverts' | 'neededBy';
 
+/** A commit whose message names another one, and as what. */
 export interface ReferencingCommit {
     readonly kind: IndexedKind;
     /** The commit that speaks, 40 hex. */
@@ -66,6 +70,7 @@ const KINDS: readonly IndexedKind[] = ['copies', 'fixes', 'reverts', 'neededBy']
 export const MAX_ENTRIES = 300_000;
 /** Names of changes kept; beyond it those of older commits are not known. */
 const MAX_CHANGES = 150_000;
+/** Digits of an id by which references are looked up: the fewest that an id in a message has. */
 export const DIGITS = 7;
 /** Commits kept under one name: the check for the same one looks through them. */
 const MOST_ALIKE = 2_000;

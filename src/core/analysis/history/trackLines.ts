@@ -15,6 +15,7 @@ export interface TrackedPlace {
     readonly end: number;
 }
 
+/** A commit that changed a tracked place of a file (its `key`), and how much of the place is still as it left it. */
 export interface Touch {
     readonly commit: RangeCommit;
     readonly change: RangeChange;

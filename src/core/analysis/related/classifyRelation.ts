@@ -9,6 +9,7 @@ import type { Link } from './findChain.ts';
 import { findCommitsWithoutEffect, type NoChange } from './findCommitsWithoutEffect.ts';
 import { appliesCleanly, resolvesConflict, type PickTrial } from './tryCandidates.ts';
 
+/** Evidence for a relation that was found without a dry run, and whether it is enough by itself. */
 export interface MessageEvidence {
     readonly evidence: Evidence;
     readonly isStrong: boolean;
@@ -22,6 +23,7 @@ export interface ScoredCandidate extends RelatedCandidate {
     readonly created: boolean;
 }
 
+/** A candidate with the entry that the report gets for it. */
 export interface ClassifiedCandidate {
     readonly candidate: ScoredCandidate;
     readonly related: Related;

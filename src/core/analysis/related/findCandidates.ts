@@ -9,8 +9,13 @@ import { readTextAt, type AnalysisContext, type ContextFile } from '../context/a
 import { locateRegions } from './locateRegions.ts';
 import type { Range } from './readRange.ts';
 
+/**
+ * What a touched place is to the pick, the most telling first: a conflict or a hunk, lines around one, its function,
+ * its file.
+ */
 export type PlaceKind = 'region' | 'regionContext' | 'hunk' | 'hunkContext' | 'function' | 'file';
 
+/** A commit that touched places of the pick, with all of these touches and a score to sort by. */
 export interface RelatedCandidate {
     readonly commit: RangeCommit;
     /** Names of the files that it touched, as they were then. */

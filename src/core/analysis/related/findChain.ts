@@ -3,6 +3,7 @@ import { findLargest } from '../../base/arrays.ts';
 import type { Merge } from '../../git/mergeTrees.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 
+/** A commit of a chain, with what it takes to pick it in memory. */
 export interface Link {
     readonly id: string;
     readonly parents: readonly string[];

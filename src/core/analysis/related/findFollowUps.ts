@@ -19,6 +19,7 @@ import { findReverts } from '../history/findReverts.ts';
 import type { Related } from '../context/report.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 
+/** What other commits say of the pick: fixes, reverts and siblings for the report, and what it is said to need. */
 export interface FollowUps {
     readonly related: readonly Related[];
     readonly notes: readonly ReportNote[];

@@ -8,6 +8,7 @@ import { findChain, tryChains } from './findChain.ts';
 import { findRelated } from './findRelated.ts';
 import { appliesCleanly, resolvesConflict, tryCandidates } from './tryCandidates.ts';
 
+/** The chain that `findMinimalSet` found. */
 export interface MinimalSet {
     /** 40 hex, in the order in which they are picked, the pick itself not among them. */
     readonly commits: readonly string[];

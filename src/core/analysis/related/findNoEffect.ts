@@ -12,6 +12,7 @@ export interface FunctionTexts {
     readonly after: string;
 }
 
+/** In what way a change leaves the meaning of the code as it is. */
 export type NoEffect =
     | { readonly kind: 'whitespace' }
     | { readonly kind: 'comments' }

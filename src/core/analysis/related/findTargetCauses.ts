@@ -9,6 +9,7 @@ import type { Range } from './readRange.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
 import { createRelated, type ClassifiedCandidate } from './classifyRelation.ts';
 
+/** A commit of the target that made regions conflict. */
 export interface TargetCause {
     readonly related: Related;
     /** Keys of the regions that it changed. */

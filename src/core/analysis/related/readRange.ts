@@ -3,6 +3,7 @@ import { rangeLog, type RangeCommit } from '../../git/rangeLog.ts';
 import { readCommitsBetween } from '../history/pathIndex.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 
+/** The history on both sides as the search for related commits reads it, within its limits. */
 export interface Range {
     /** Newest first, children before parents; a merge once per parent. Ignored commits are not among them. */
     readonly upstream: readonly RangeCommit[];

@@ -13,6 +13,7 @@ import type { WarningOptions } from '../context/warningOptions.ts';
 import { viewFile, type CheckedFile, type FileView } from './model/fileView.ts';
 import { PAIRED_CALLS } from './model/pairedCalls.ts';
 
+/** The files of a pick, and ways to read the trees around them, which are asked only where a rule needs them. */
 export interface CheckInput extends WarningOptions {
     readonly host: Host;
     /** Views of the last time, by path; brought up to date. Saves parsing again what did not change. */

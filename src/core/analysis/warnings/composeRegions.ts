@@ -28,6 +28,7 @@ export interface PlaceWithMarkers {
     readonly open?: OpenRegionPlace;
 }
 
+/** A file's text without markers, and the way back to places of the text that has them. */
 export interface ComposedText {
     readonly text: string;
     /** Regions without a result yet: their text here is a suggestion or one side. */

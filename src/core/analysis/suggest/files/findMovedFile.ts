@@ -16,6 +16,7 @@ const MAX_COMPARED = 100;
 /** Share of common lines from which a file of the target is taken for the missing one. */
 const SAME_FILE = 0.3;
 
+/** A file of the target that stands for one of upstream, with its text there. */
 export interface MovedFile {
     readonly path: string;
     readonly text: string;

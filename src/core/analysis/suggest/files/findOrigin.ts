@@ -17,6 +17,7 @@ const MAX_STEPS = 12;
 const MAX_READ = 40;
 const SPLIT = 0.5;
 
+/** How a file came into being upstream. */
 export interface Origin {
     readonly how: 'renamed' | 'split' | 'added';
     /** The commit upstream that did it, 40 hex. */

@@ -158,6 +158,7 @@ function countOpen(words: readonly string[], from: number, to: number): number {
     return open;
 }
 
+/** A text with the target's names in it, and the renamings that made it so. */
 export interface Translated {
     readonly text: string;
     readonly used: readonly Renaming[];

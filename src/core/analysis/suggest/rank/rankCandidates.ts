@@ -10,6 +10,7 @@ import { scoreByTrees, type TreeModel } from './boostedTrees.ts';
 import { computeCandidateFeatures, readRegionWords } from './computeCandidateFeatures.ts';
 import { computeFeatures, type Features } from './computeFeatures.ts';
 
+/** One distinct text that was proposed for a region, with the numbers that it is ranked by. */
 export interface RankCandidate {
     /** The proposal that is shown for this text: the first that made it. */
     readonly proposal: Proposal;
@@ -36,6 +37,7 @@ export function listCandidates(region: RegionCase, proposals: readonly Proposal[
     }));
 }
 
+/** A candidate with its probability, as `rankCandidates` sorts them. */
 export interface Ranked extends RankCandidate {
     /** 0..1, how often a candidate like this one was the maintainer's result. */
     readonly probability: number;

@@ -37,6 +37,7 @@ export interface CheckedFile {
     readonly isGuess?: boolean;
 }
 
+/** One version of a file: its text, its lines, and its syntax where a grammar knows the language. */
 export interface FileVersion extends IndexedLines {
     readonly syntax: FileSyntax | undefined;
 }

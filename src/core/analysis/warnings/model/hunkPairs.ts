@@ -4,6 +4,7 @@ import { findLineAtOffset } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FileView, FileVersion } from './fileView.ts';
 
+/** A range that the patch adds, and where the same lines stand in the result; offsets. */
 export interface HunkPair {
     /** In the patch's text. */
     readonly upstream: TextRange;

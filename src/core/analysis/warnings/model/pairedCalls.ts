@@ -1,6 +1,7 @@
 /** What is acquired and has to be released: data, and a setting. The patterns match names of calls. */
 import type { PairedCall } from './rule.ts';
 
+/** The pairs that are known without any setting. */
 export const PAIRED_CALLS: readonly PairedCall[] = [
     {
         acquire: /^(?:\w+_)?(?:spin|read|write|raw_spin)_lock(?:_\w+)?$/,

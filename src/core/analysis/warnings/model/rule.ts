@@ -72,6 +72,7 @@ export interface PickView {
     readonly notes: ReportNote[];
 }
 
+/** The commit that brought a word to a file upstream: a warning about the word names it. */
 export interface IntroducedBy {
     readonly commit: string;
     readonly subject: string;
@@ -79,11 +80,13 @@ export interface IntroducedBy {
     readonly before?: string;
 }
 
+/** What users can set for the rules beyond their severity. */
 export interface WarningSettings {
     /** Pairs of calls of which the second undoes the first. */
     readonly pairs: readonly PairedCall[];
 }
 
+/** Calls that acquire something, and those that release it again. */
 export interface PairedCall {
     /** Matches names of calls. */
     readonly acquire: RegExp;

@@ -20,6 +20,8 @@ const ALL = [
     contextDrift,
 ] as const;
 
+/** Ids of all warning rules, as settings, reports and the JSON output have them. */
 export type RuleId = (typeof ALL)[number]['id'];
 
+/** All warning rules; `checkPick` runs them in this order. */
 export const RULES: readonly WarningRule<RuleId>[] = ALL;

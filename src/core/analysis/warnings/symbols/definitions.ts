@@ -5,6 +5,7 @@ import type { Language } from '../../../syntax/languages/language.ts';
 import type { SourceTree } from '../model/rule.ts';
 import type { TreeFile } from '../../../syntax/treeFiles.ts';
 
+/** A place in a file of a tree that defines or declares a name. */
 export interface Definition {
     readonly file: TreeFile;
     readonly text: string;

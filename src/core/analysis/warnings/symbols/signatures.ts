@@ -1,6 +1,10 @@
 /** Parameter lists as text: how many arguments a definition takes, and of which types. Pure. */
 import type { Language } from '../../../syntax/languages/language.ts';
 
+/**
+ * What a definition or declaration of a function says of its calls: least and most number of arguments, and their
+ * types.
+ */
 export interface Signature {
     /** Each parameter as it is written, whitespace collapsed; the receiver left out. */
     readonly params: readonly string[];

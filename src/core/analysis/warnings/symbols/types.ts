@@ -7,6 +7,7 @@ import { findDefinition, findDefinitions, escapePattern } from './definitions.ts
 import { findClosing } from './signatures.ts';
 import { findBoundNames } from './uses.ts';
 
+/** The definition of a type, as text to look for members in. */
 export interface TypeBody {
     /** The text between the brackets. */
     readonly text: string;

@@ -8,8 +8,10 @@ import { touches, type Span } from '../../../diff/lineHunks.ts';
 import { perObject } from '../../../base/memo.ts';
 import type { FileView, FileVersion } from '../model/fileView.ts';
 
+/** What a name is where it is used, told by the syntax around it; `word` where there is no syntax tree. */
 export type Role = 'member' | 'callee' | 'type' | 'label' | 'include' | 'name' | 'word';
 
+/** A name in a text at its offsets, with its role and the function around it. */
 export interface NameUse {
     readonly name: string;
     readonly start: number;

@@ -8,12 +8,14 @@ import { readImports } from '../../symbols/imports.ts';
 import { findBoundNames, type NameUse } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 
+/** A signature, and where its definition stands. */
 export interface PlacedSignature extends Signature {
     readonly path: string;
     /** 1-based. */
     readonly line: number;
 }
 
+/** What a called name is on both sides; several signatures where it is defined more than once. */
 export interface Callee {
     readonly upstream: readonly PlacedSignature[];
     readonly target: readonly PlacedSignature[];

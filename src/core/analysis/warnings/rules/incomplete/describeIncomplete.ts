@@ -5,6 +5,7 @@ import type { WarningWords } from '../../model/rule.ts';
 /** What a definition came with in the pick. */
 export type CompanionKind = 'export' | 'declaration' | 'row' | 'test' | 'document';
 
+/** What of the pick's change is not complete in the result; `describeIncomplete` makes the sentence. */
 export type IncompleteFacts =
     /** `removedFrom` is the file that the pick removes the name from. */
     | { readonly kind: 'stillUsed'; readonly name: string; readonly removedFrom: string }
