@@ -11,34 +11,7 @@ import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
 /** Folders of `src` in which types and constants are described too; elsewhere functions alone. */
-const DESCRIBED_WHOLE = [
-    'core/base',
-    'core/operation',
-    'core/diff',
-    'core/files',
-    'core/state',
-    'core/conflict',
-    'core/patch',
-    'core/placement',
-    'core/commitMessage',
-    'core/gate',
-    'core/verify',
-    'core/audit',
-    'core/revert',
-    'core/messages',
-    'core/control',
-    'core/submit',
-    'core/backport',
-    'core/backlog',
-    'core/syntax',
-    'core/git',
-    'core/analysis',
-    'cli',
-    'protocol',
-    'analyst',
-    'extension',
-    'panel',
-];
+const DESCRIBED_WHOLE = ['core', 'cli', 'protocol', 'analyst', 'extension', 'panel'];
 
 /**
  * @param file its path; its name may describe what the module is about

@@ -17,6 +17,7 @@ import { GATE_FILE } from './gate/acceptedQuestions.ts';
 import { RESULTS_FILE } from './verify/build/results.ts';
 import { inspectJsonState, KEPT_UNREADABLE, type StateFile, type Unreadable } from './state/stateFile.ts';
 
+/** A file of ours that cannot be read, and why; hosts tell the user where it is. */
 export interface UnreadableFile {
     /** Absolute. */
     readonly file: string;
