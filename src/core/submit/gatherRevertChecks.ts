@@ -1,6 +1,6 @@
 /** The checks before a revert is sent: what `gatherChecks` is for a backport. Changes nothing. */
 import { findUsedForm } from '../commitMessage/messageReference.ts';
-import { isTrailer, splitMessage } from '../commitMessage/trailers.ts';
+import { splitMessage } from '../commitMessage/trailers.ts';
 import { readRecentMessages } from '../backport/styleMessages.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import { readCommitter } from '../git/identity.ts';
@@ -78,16 +78,14 @@ export async function gatherRevertChecks(
     };
 }
 
-/** Sentences that git and we write of themselves, over line ends (git-revert(1), `composeRevert`). */
+/** What git and we write of ourselves, on one line (git-revert(1), `composeRevert`). */
 const OWN_SENTENCES = [
-    /^This reverts commit [0-9a-f]{7,64}(?: which is commit [0-9a-f]{7,64} upstream)?(?:, reversing\s+changes made to [0-9a-f]{7,64})?\.?$/gm,
-    /^It was a backport of [0-9a-f]{7,64}\.?$/gm,
-    /^commit [0-9a-f]{7,64} upstream\.?$/gim,
+    /This reverts commit [0-9a-f]{7,64}(?:,? which is commit [0-9a-f]{7,64} upstream)?(?:, reversing changes made to [0-9a-f]{7,64})?\.?/g,
+    /It was a backport of [0-9a-f]{7,64}\.?/g,
 ];
 
-/** Whether a message has words of its own between its subject and its trailers. */
-function saysWhy(message: string): boolean {
-    const { body, trailers } = splitMessage(message);
-    const rest = OWN_SENTENCES.reduce((text, sentence) => text.replace(sentence, ''), body.replaceAll('\r\n', '\n'));
-    return rest.trim() !== '' || trailers.some((line) => !isTrailer(line) && line.trim() !== '');
+/** Whether a message has words of its own between its subject and its trailers, however its lines are wrapped. */
+export function saysWhy(message: string): boolean {
+    const body = splitMessage(message).body.split(/\s+/).join(' ');
+    return OWN_SENTENCES.reduce((text, sentence) => text.replace(sentence, ''), body).trim() !== '';
 }

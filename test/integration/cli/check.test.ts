@@ -186,6 +186,16 @@ describe('git-backport check', () => {
             assert.match(found.text, /ok {3}Later commits: none builds on it/);
         });
 
+        it('is one too where its commit turned around is named as what it carries, as VS Code does', () => {
+            const { repo, backport } = began();
+            assert.equal(revert(repo, backport, '--reason', 'It breaks the build.').code, 0);
+            const inverse = repo.git('for-each-ref', '--format=%(objectname)', 'refs/backport/revert').trim();
+            assert.equal(repo.git('rev-parse', `${inverse}^`).trim(), backport);
+            const named = ['check', 'HEAD', '--onto', 'release-1.2', '--json', '--upstream'];
+            assert.equal(JSON.parse(runCli(repo.dir, [...named, inverse]).stdout).reverts, backport);
+            assert.equal(JSON.parse(runCli(repo.dir, [...named, 'master']).stdout).reverts, undefined);
+        });
+
         it('asks why, and for what it carries', () => {
             const { repo, backport } = began();
             repo.git('revert', '--no-edit', backport);
