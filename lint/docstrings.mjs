@@ -10,22 +10,18 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 
-/** Folders of `src` in which types and constants are described too; elsewhere functions alone. */
-const DESCRIBED_WHOLE = ['core', 'cli', 'protocol', 'analyst', 'extension', 'panel'];
-
 /**
  * @param file its path; its name may describe what the module is about
- * @param isWhole types and constants count too
  * @returns names of the exports of a module that have neither a comment before them nor one sentence as body
  */
-export function listUndescribed(text, file = 'module.ts', isWhole = false) {
+export function listUndescribed(text, file = 'module.ts') {
     const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
     return source.statements.flatMap((statement) => {
         if (!ts.canHaveModifiers(statement)) return [];
         const isExported = ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
         if (!isExported || ts.getJSDocCommentsAndTags(statement).length > 0) return [];
         const functions = listFunctions(statement);
-        if (functions.length === 0) return isWhole ? listOthers(statement, source) : [];
+        if (functions.length === 0) return listOthers(statement, source);
         return functions.flatMap(({ name, body }) => (isSentence(body) ? [] : [name]));
     });
 }
@@ -70,8 +66,6 @@ function isSentence(body) {
     return ts.isCallExpression(made) && ['l10n.t', 'vscode.l10n.t'].includes(made.expression.getText());
 }
 
-const isDescribedWhole = (folder, file) => DESCRIBED_WHOLE.some((whole) => `${folder}/${file}`.startsWith(`${whole}/`));
-
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     const src = path.resolve(import.meta.dirname, '../src');
     const folders =
@@ -81,11 +75,9 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
             .filter((file) => file.endsWith('.ts'))
             .sort()
             .flatMap((file) =>
-                listUndescribed(
-                    readFileSync(path.join(src, folder, file), 'utf8'),
-                    file,
-                    isDescribedWhole(folder, file),
-                ).map((name) => `${folder}/${file}: ${name}`),
+                listUndescribed(readFileSync(path.join(src, folder, file), 'utf8'), file).map(
+                    (name) => `${folder}/${file}: ${name}`,
+                ),
             ),
     );
     for (const line of found) console.log(line);
