@@ -127,6 +127,11 @@ describe('every operation of git', () => {
         );
         await workbench.treeRow(/Revert "Fix it better"/).waitFor();
         await workbench.screenshot('operations/revert-done');
+        await workbench.command('Backport: Verify');
+        const checks = workbench.webview().getByRole('region', { name: 'Before sending' });
+        await checks.getByText('all of it, and nothing else').waitFor();
+        await checks.getByText('none builds on it').waitFor();
+        await workbench.screenshot('operations/revert-checks');
     });
 
     it('explains a merge from both sides', async () => {

@@ -45,6 +45,9 @@ function actionFor(rule: CheckResult['checks'][number]['rule']): CheckRow['actio
         case 'sign-off':
         case 'trailers':
         case 'prerequisites':
+        case 'reverts':
+        case 'reason':
+        case 'taken-back':
             return { id: actions.message, label: l10n.t('Edit Message') };
         default:
             return undefined;

@@ -33,6 +33,16 @@ describe('the checks before sending, as rows', () => {
         ]);
     });
 
+    it('lead to the message for what a revert has to say', () => {
+        const list = [check('reverts'), check('reason'), check('taken-back'), check('dependants')];
+        assert.deepEqual(actionsOf(result(list)), [
+            ['reverts', 'message'],
+            ['reason', 'message'],
+            ['taken-back', 'message'],
+            ['dependants', undefined],
+        ]);
+    });
+
     it('name the follow-up that the button is about', () => {
         const [row] = checkRows(result([check('follow-ups')], [{ id: 'c'.repeat(40), subject: 's' }]), true);
         assert.equal(row?.title, 'Follow-up cccccccc');
