@@ -47,7 +47,11 @@ export const languageIdentity = {
                 if (IDENTITY.has(key?.name)) report({ node: key, messageId: 'identity' });
         },
         ImportDeclaration(node) {
-            if (node.importKind === 'type' || !/\/syntax\/languages\/(?!node\.ts$)/.test(node.source.value)) return;
+            if (
+                node.importKind === 'type' ||
+                !/\/syntax\/languages\/(?!(?:node|importLines)\.ts$)/.test(node.source.value)
+            )
+                return;
             if (node.specifiers.some(({ importKind }) => importKind !== 'type')) report({ node, messageId: 'record' });
         },
     }),

@@ -1,10 +1,7 @@
 /** Lines that take in names from elsewhere: a compiler says where one lacks, and a branch has its own list of them. Pure. */
-import { findLanguage } from '../syntax/languages.ts';
+import { findLanguage, IMPORT_LINES } from '../syntax/languages.ts';
 import { dropTrailingComment } from './readCodeLines.ts';
 
-/** At the begin of a line. */
-const OPENING =
-    /^(?:from\s+[\w.]+\s+import\b|import\b|(?:pub(?:\(\w+\))?\s+)?use\s+[\w:]|#\s*include\b|using\s+[\w.:]+;|(?:const|let|var)\s[\w{}, ]{1,200}=\s?require\()/;
 const OPENS_LIST = /^[^()]*\([^()]*$|^[^{}]*\{[^{}]*$/;
 /** Characters of a line that are looked at. */
 const MAX_LINE = 400;
@@ -14,10 +11,12 @@ const MAX_LIST = 200;
 /** @returns their indexes, 0-based, those of lists over several lines too */
 export function findImportLines(path: string, lines: readonly string[]): ReadonlySet<number> {
     const found = new Set<number>();
-    if (!findLanguage(path)) return found;
+    const opening = findLanguage(path)?.importLines?.opening;
+    if (opening === undefined) return found;
+    const opens = new RegExp(`^${opening}`);
     for (let at = 0; at < lines.length; at++) {
         const line = lines[at]!.trimStart().slice(0, MAX_LINE);
-        if (!OPENING.test(line)) continue;
+        if (!opens.test(line)) continue;
         found.add(at);
         if (!OPENS_LIST.test(line)) continue;
         let end = at + 1;
@@ -27,14 +26,16 @@ export function findImportLines(path: string, lines: readonly string[]): Readonl
     return found;
 }
 
-/** Words of the statement that are no names. */
-const KEYWORDS = new Set(['from', 'import', 'use', 'pub', 'crate', 'self', 'super', 'as', 'type', 'include', 'static']);
+/** Words of such statements that are no names, of whatever language. */
+const KEYWORDS = new Set(IMPORT_LINES.flatMap(({ keywords }) => keywords));
 
-const INCLUDE = /^\s*#\s*include\s*[<"](?:[^>"]*\/)?([^>"/]+)/;
+/** The file that a line takes in as a whole. */
+const readWholeFile = (line: string): string | undefined =>
+    IMPORT_LINES.map(({ wholeFile }) => wholeFile?.exec(line)?.[1]).find((file) => file !== undefined);
 
-/** Of a C header its file name: what it brings it does not tell. */
+/** Of a header its file name: what it brings it does not tell. */
 function listNames(line: string): readonly string[] {
-    const [, header] = INCLUDE.exec(line) ?? [];
+    const header = readWholeFile(line);
     if (header !== undefined) return [header];
     const words = dropTrailingComment(line).match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
     return words.filter((word) => !KEYWORDS.has(word));
@@ -61,10 +62,10 @@ export function readImportUse(lines: readonly string[], imports: ReadonlySet<num
     return { used, imported };
 }
 
-/** Whether the text uses one of the names; of a C header it may. */
+/** Whether the text uses one of the names; of a header it may. */
 export const isUsedImport = (line: string, { used }: ImportUse): boolean =>
-    INCLUDE.test(line) || listNames(line).some((name) => used.has(name));
+    readWholeFile(line) !== undefined || listNames(line).some((name) => used.has(name));
 
 /** Whether the text has no use for the line: it uses none of its names, or another line brings those that it uses. */
 export const isNeedlessImport = (line: string, { used, imported }: ImportUse): boolean =>
-    listNames(line).every((name) => imported.has(name) || (!INCLUDE.test(line) && !used.has(name)));
+    listNames(line).every((name) => imported.has(name) || (readWholeFile(line) === undefined && !used.has(name)));

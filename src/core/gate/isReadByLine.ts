@@ -1,13 +1,13 @@
 /** Whether the lines of a file are what its authors meant, each by itself. Pure. */
 import type { GateQuestionFacts } from '../messages/gateQuestions.ts';
+import { findFormat } from '../syntax/formats.ts';
+import { isLockFile } from '../syntax/formats/lockFiles.ts';
 import { isForeignPath } from '../syntax/vendored.ts';
 
-/** Written by package managers from what stands in another file. */
-const LOCKS =
-    /(?:^|\/)(?:go\.(?:work\.)?sum|vendor\/modules\.txt|Cargo\.lock|package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|poetry\.lock|uv\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|flake\.lock|[\w-]+\.lockfile)$/;
 /** Each branch has its own, and its own order of them. */
 const NOTES =
-    /(?:^|\/)(?:(?:NEWS|CHANGES|CHANGELOG|HISTORY|RELEASE[-_]?NOTES?)(?:[-_.][^/]*)?$|(?:changelogs?|release[-_]?notes?|newsfragments)\/|upgrad(?:e|ing)(?:[-_.][^/]*|\/_?index)?\.(?:md|rst|adoc|txt)$)/i;
+    /(?:^|\/)(?:(?:NEWS|CHANGES|CHANGELOG|HISTORY|RELEASE[-_]?NOTES?)(?:[-_.][^/]*)?$|(?:changelogs?|release[-_]?notes?|newsfragments)\/)/i;
+const UPGRADE_NOTES = /(?:^|\/)upgrad(?:e|ing)(?:[-_.][^/]*|\/_?index)?\.\w+$/i;
 const PEOPLE = /(?:^|\/)(?:CONTRIBUTORS|AUTHORS|THANKS|CREDITS)(?:[-_.][^/]*)?$/i;
 /** What is built and tested by, and where: each branch has its own. */
 const CI =
@@ -23,20 +23,23 @@ const NONE: QuestionKinds = new Set();
 const NEIGHBOURS: QuestionKinds = new Set(['line-of-upstream', 'line-not-removed', 'line-lost']);
 const OWN: QuestionKinds = new Set([...NEIGHBOURS, 'line-unknown']);
 
+const isNotes = (path: string) =>
+    NOTES.test(path) || (UPGRADE_NOTES.test(path) && findFormat(path)?.isDocument === true);
+
 /**
  * Questions without a point in release notes, lists of people and what builds and tests: each branch has its own entries around
  * those of the patch.
  */
 export const listOwnEntries = (path: string): QuestionKinds => {
-    if (NOTES.test(path) || CI.test(path)) return OWN;
+    if (isNotes(path) || CI.test(path)) return OWN;
     return PEOPLE.test(path) ? NEIGHBOURS : NONE;
 };
 
 /** @returns false for lock files and vendored ones; generated code is compiled here, and a hunk of it can be lost */
 export function isReadByLine(path: string, text: string): boolean {
-    if (LOCKS.test(path) || isForeignPath(path)) return false;
+    if (isLockFile(path) || isForeignPath(path)) return false;
     return !COMPILED.test(text.slice(0, HEAD));
 }
 
 /** Whether a branch may go without the file's change, as it has one of its own. */
-export const isOfBranch = (path: string): boolean => [CI, NOTES, PEOPLE].some((pattern) => pattern.test(path));
+export const isOfBranch = (path: string): boolean => isNotes(path) || CI.test(path) || PEOPLE.test(path);

@@ -3,40 +3,11 @@
  * Kconfig, rules of a makefile, headings. They tell a place from another one where the lines around both are alike. Pure.
  */
 import { createFunctionFinder } from '../conflict/findEnclosing.ts';
+import { findFormat } from '../syntax/formats.ts';
+import type { SectionRules } from '../syntax/formats/fileFormat.ts';
 import { findBlocks } from './findBlocks.ts';
 import { measureIndent } from './measureIndent.ts';
-import type { OpenSection, Section, SectionKind } from './section.ts';
-
-/** Formats whose sections begin with a line of this look and end where the next one of the same or a higher level begins. */
-interface SectionFormat {
-    readonly files: RegExp;
-    readonly kind: SectionKind;
-    /** By level, the outermost first; headings of `#` and `=` have the level of their signs. */
-    readonly openers: readonly RegExp[];
-    /** A line of `=`, `-` and the like below a title, as in reStructuredText. */
-    readonly hasUnderlines?: true;
-}
-
-const FORMATS: readonly SectionFormat[] = [
-    { files: /(?:^|\/)Kconfig[^/]*$/, kind: 'symbol', openers: [/^(?:config|menuconfig|choice|menu|comment)\b/] },
-    {
-        files: /(?:^|\/)(?:GNU)?[Mm]akefile[^/]*$|\.mk$/,
-        kind: 'rule',
-        openers: [/^[^\s#:=?+!][^:=?+!]*(?:[?+!:]?=|:)/],
-    },
-    { files: /\.(?:md|markdown|mkd)$/i, kind: 'heading', openers: [/^#{1,6}\s/], hasUnderlines: true },
-    { files: /\.(?:rst|txt|adoc|asciidoc)$/i, kind: 'heading', openers: [/^={1,6}\s\S/], hasUnderlines: true },
-    {
-        files: /\.(?:ini|cfg|conf|toml|service|socket|timer|network|netdev|link|desktop|gitconfig)$|\.editorconfig$/,
-        kind: 'heading',
-        openers: [/^\s*\[[^\]]{1,200}\]/],
-    },
-    {
-        files: /\.(?:eml|mbox|patch|diff|mail)$/i,
-        kind: 'heading',
-        openers: [/^(?:From [0-9a-f]{40}|Subject: )/, /^diff --git /, /^ /],
-    },
-];
+import type { OpenSection, Section } from './section.ts';
 
 /** Lines beyond which a comment is not looked through for its declaration. */
 const MAX_COMMENT = 200;
@@ -46,9 +17,9 @@ const MAX_COMMENT = 200;
  * @returns in the order of their first lines, the outer before the inner
  */
 export function readSections(path: string, lines: readonly string[]): Section[] {
-    const format = FORMATS.find(({ files }) => files.test(path));
-    if (format) return nestSections(sectionsOfFormat(format, lines));
-    return nestSections(/\.ya?ml$/i.test(path) ? findIndentedGroups(lines, Infinity) : sectionsOfCode(lines));
+    const rules = findFormat(path)?.sections;
+    if (rules === undefined) return nestSections(sectionsOfCode(lines));
+    return nestSections(rules === 'indentation' ? findIndentedGroups(lines, Infinity) : readByRules(rules, lines));
 }
 
 /** @returns for each line the innermost section around it */
@@ -72,7 +43,7 @@ function nestSections(found: readonly OpenSection[]): Section[] {
 
 const UNDERLINE = /^([=\-~^"#*+`'.:])\1{2,}\s*$/;
 
-function sectionsOfFormat({ kind, openers, hasUnderlines }: SectionFormat, lines: readonly string[]): OpenSection[] {
+function readByRules({ kind, openers, hasUnderlines }: SectionRules, lines: readonly string[]): OpenSection[] {
     const starts: { at: number; name: string; level: number }[] = [];
     const levels: string[] = [];
     let isFenced = false;

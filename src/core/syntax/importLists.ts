@@ -1,5 +1,7 @@
-/** Statements that import names from a module, as data: of Python, of JavaScript and TypeScript, of Rust. Pure. */
+/** Statements that import names from a module, as data, of whatever language. Pure. */
+import { IMPORT_LINES } from './languages.ts';
 
+/** One import of a text; {@link printImport} makes its text again. */
 export interface ImportStatement {
     /** Everything that is not the names: two statements with one head import from the same module in the same way. */
     readonly head: string;
@@ -17,14 +19,10 @@ interface ImportLayout {
     readonly end: string;
 }
 
-const FORMS: readonly RegExp[] = [
-    /^(?<open>[ \t]*from [\w.]+ import \()(?<names>[\w\s,*]*)(?<close>\)[ \t]*\n)/,
-    /^(?<open>[ \t]*from [\w.]+ import )(?<names>[\w ,]+)(?<close>\n)/,
-    /^(?<open>[ \t]*(?:import|export) (?:type )?(?:\w+, )?\{)(?<names>[\w\s,$]*)(?<close>\} from ['"][^'"\n]+['"];?[ \t]*\n)/,
-    /^(?<open>[ \t]*(?:pub(?:\(\w+\))? )?use [\w:]+::\{)(?<names>[\w\s,]*)(?<close>\};[ \t]*\n)/,
-];
+const LISTS: readonly RegExp[] = [...new Set(IMPORT_LINES.flatMap(({ lists }) => lists ?? []))];
+const OPENINGS = IMPORT_LINES.flatMap(({ opening, passing }) => (passing === undefined ? opening : [opening, passing]));
 /** Whole lines that import something else, and blank ones. */
-const OTHER = /^(?:[ \t]*(?:import|use|pub use|from|#include|export)\b[^\n{(]*\n|[ \t]*\n)/;
+const OTHER = new RegExp(`^(?:[ \\t]*(?:${OPENINGS.join('|')})[^\\n{(]*\\n|[ \\t]*\\n)`);
 /** Texts that are longer are no list of imports. */
 const MAX_LENGTH = 10_000;
 
@@ -34,7 +32,7 @@ export function parseImports(text: string): ImportStatement[] | undefined {
     const found: ImportStatement[] = [];
     let rest = text === '' || text.endsWith('\n') ? text : `${text}\n`;
     while (rest !== '') {
-        const match = FORMS.map((form) => form.exec(rest)).find((one) => one !== null);
+        const match = LISTS.map((form) => form.exec(rest)).find((one) => one !== null);
         if (match) {
             const { open = '', names = '', close = '' } = match.groups ?? {};
             found.push(parseNames(open, names, close));

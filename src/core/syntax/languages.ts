@@ -1,4 +1,5 @@
 /** The languages that there is a grammar for, by file name. */
+import type { ImportLines } from './languages/importLines.ts';
 import type { Language } from './languages/language.ts';
 import { c } from './languages/c.ts';
 import { cpp } from './languages/cpp.ts';
@@ -15,16 +16,29 @@ const byEnding = new Map(
     LANGUAGES.flatMap((language) => language.endings.map((ending) => [ending, language] as const)),
 );
 
+/** How lines import in any of the languages, each once: for texts whose file is not known. */
+export const IMPORT_LINES: readonly ImportLines[] = [
+    ...new Set(LANGUAGES.flatMap(({ importLines }) => importLines ?? [])),
+];
+
 /** @returns undefined where there is no grammar: the rules fall back to words */
-export function findLanguage(path: string): Language | undefined {
+export const findLanguage = (path: string): Language | undefined => byEnding.get(readEnding(path)[0]);
+
+/**
+ * The end of a file's name in lower case, with its dot; "" without one. First that of what a template makes (`.c` of `foo.c.in`:
+ * it is that language with a few placeholders), then that of the file itself.
+ */
+export function readEnding(path: string): readonly [made: string, own: string] {
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
     const dot = name.lastIndexOf('.');
-    if (dot < 0) return undefined;
-    // foo.c.in and the like are that language with a few placeholders.
-    const ending = name.slice(dot);
-    const inner = ending === '.in' ? name.slice(name.lastIndexOf('.', dot - 1), dot) : ending;
-    return byEnding.get(inner);
+    // `.c` is a hidden file without an ending.
+    if (dot <= 0) return ['', ''];
+    const own = name.slice(dot);
+    return [own === '.in' ? name.slice(name.lastIndexOf('.', dot - 1), dot) : own, own];
 }
+
+/** Whether what a file declares is meant for other files: a header of C, types of Python. */
+export const isDeclarationFile = (path: string): boolean => findLanguage(path)?.declarationFiles?.test(path) ?? false;
 
 /** Whether files of two languages see each other's names; files of no known language do. */
 export const isSameFamily = (a: Language | undefined, b: Language | undefined) => a?.family === b?.family;

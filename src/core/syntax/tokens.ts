@@ -2,8 +2,8 @@
  * Text as tokens, for any language that looks like C, Python, shell or their kin: light enough to run on whole files at
  * each pick, and never wrong in a way that loses text (all tokens joined are the text).
  */
-import { findLanguage } from './languages.ts';
-import { C_COMMENTS, HASH_COMMENTS, type CommentStyle } from './languages/comments.ts';
+import { findTraits } from './formats.ts';
+import { C_COMMENTS, type CommentStyle } from './languages/comments.ts';
 
 /** What a token is, told by its first characters and the comment style of the language. */
 export type TokenKind = 'word' | 'number' | 'string' | 'comment' | 'space' | 'punctuation';
@@ -12,20 +12,6 @@ export type TokenKind = 'word' | 'number' | 'string' | 'comment' | 'space' | 'pu
 export interface Token {
     readonly kind: TokenKind;
     readonly text: string;
-}
-
-/** Comments of files that there is no grammar for, by the ends of their names. */
-const OTHER_STYLES: readonly (readonly [RegExp, CommentStyle])[] = [
-    [/\.(pl|pm|rb|tcl|yml|yaml|toml|cmake|mk|am|ac|conf|cfg|build)$|(^|\/)(Makefile|Dockerfile)$/i, HASH_COMMENTS],
-    [/\.(lua|sql|hs)$/i, { line: ['--'], block: [] }],
-    [/\.(php)$/i, { line: ['//', '#'], block: [['/*', '*/']] }],
-    [/\.(html?|xml|md)$/i, { line: [], block: [['<!--', '-->']] }],
-    [/\.(s|asm|ini|el|lisp)$/i, { line: [';', '#'], block: [['/*', '*/']] }],
-];
-
-/** By the name of the file; C's style where neither a language nor the ending is known. */
-function commentStyleOf(path: string): CommentStyle {
-    return findLanguage(path)?.comments ?? OTHER_STYLES.find(([ending]) => ending.test(path))?.[1] ?? C_COMMENTS;
 }
 
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
@@ -40,7 +26,7 @@ const MOST = 1_000_000;
  * end anywhere. Linear in the length of the text.
  */
 export function tokenize(text: string, path = ''): Token[] {
-    const style = commentStyleOf(path);
+    const style = findTraits(path).comments ?? C_COMMENTS;
     const tokens: Token[] = [];
     const strings = stringFinder(text);
     for (let at = 0; at < text.length;) {

@@ -3,7 +3,7 @@
  * repository share most of their files, so a second target costs only what differs.
  */
 import { LONGEST_TEXT } from './grammar.ts';
-import { findLanguage } from './languages.ts';
+import { findLanguage, isDeclarationFile } from './languages.ts';
 import { isBinary } from '../base/text.ts';
 import { grepWords } from '../git/grepWords.ts';
 import { MOST_INDEX_BYTES } from '../git/indexFiles.ts';
@@ -173,7 +173,11 @@ const isPlain = (word: string) => /^\w+$/.test(word);
 function nearestFirst(files: readonly TreeFile[], near: readonly string[]): number[] {
     const folders = [...new Set(near.map((path) => path.slice(0, path.lastIndexOf('/') + 1)).filter(Boolean))];
     const rank = ({ path }: TreeFile) =>
-        folders.some((folder) => path.startsWith(folder)) ? 0 : /(?:^|\/)include\/|\.h(?:h|pp|xx)?$/.test(path) ? 1 : 2;
+        folders.some((folder) => path.startsWith(folder))
+            ? 0
+            : /(?:^|\/)include\//.test(path) || isDeclarationFile(path)
+              ? 1
+              : 2;
     const ranked: number[][] = [[], [], []];
     files.forEach((file, index) => ranked[rank(file)]!.push(index));
     return ranked.flat();

@@ -6,15 +6,16 @@
  */
 import { decode, isBinary } from '../base/text.ts';
 import { matchesGlob } from '../base/glob.ts';
+import { findTraits } from './formats.ts';
 import type { Store } from '../git/store.ts';
 
 const FOLDERS =
     /(?:^|\/)(?:vendor|node_modules|bower_components|jspm_packages|third[-_]?party|3rd[-_]?party|Godeps\/_workspace|Pods)\//i;
-const NAMES =
-    /(?:\.pb(?:\.[a-z]+)?\.(?:go|h|cc)|_pb2(?:_grpc)?\.pyi?|(?:^|\/)zz_generated\.[\w.-]+|[.-]min\.(?:m?js|css)|\.bundle\.m?js)$/;
+const NAMES = /(?:^|\/)zz_generated\.[\w.-]+$/;
 
 /** By its path alone. */
-export const isForeignPath = (path: string) => FOLDERS.test(path) || NAMES.test(path);
+export const isForeignPath = (path: string): boolean =>
+    FOLDERS.test(path) || NAMES.test(path) || (findTraits(path).generatedFiles?.test(path) ?? false);
 
 /** Characters in which a file says that a program wrote it. */
 const HEAD = 2000;

@@ -13,7 +13,8 @@ import type {
 } from './model.ts';
 import { findRenamedNames } from './names.ts';
 import type { BlockPair } from './pair.ts';
-import { chooseStricter, classifyWhitespace, withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
+import type { Whitespace } from '../syntax/languages/fileTraits.ts';
+import { chooseStricter, classifyWhitespace, withoutMeaninglessSpace } from './whitespace.ts';
 
 /** The verdict on one file, why it is not a better one, and what differs beside its lines of text. */
 export interface VerdictWithReasons {

@@ -3,7 +3,8 @@ import { listReplacedWords } from '../diff/wordDiff.ts';
 import { splitIntoWords } from '../diff/words.ts';
 import { holdsWord } from '../base/text.ts';
 import type { ComparisonRow } from './model.ts';
-import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
+import type { Whitespace } from '../syntax/languages/fileTraits.ts';
+import { withoutMeaninglessSpace } from './whitespace.ts';
 
 /** A name or member access of the original, and its counterpart in the backport. */
 export interface RenamedName {

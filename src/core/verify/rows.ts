@@ -5,7 +5,8 @@ import { alignByWeight } from '../diff/alignByWeight.ts';
 import { diffWordsOfLines } from '../diff/wordDiff.ts';
 import type { ChangedBlock, DiffLine } from './model.ts';
 import type { ComparisonRow, RowLine, RowMark } from './model.ts';
-import { withoutMeaninglessSpace, type Whitespace } from './whitespace.ts';
+import type { Whitespace } from '../syntax/languages/fileTraits.ts';
+import { withoutMeaninglessSpace } from './whitespace.ts';
 
 /** How the lines of two blocks are compared. */
 export interface RowOptions {

@@ -1,38 +1,12 @@
 /**
  * Where whitespace means something. git's patch-id looks at none of it, and is right for the lines of C; in Python, a
- * Makefile, YAML or a string two lines that differ in whitespace are two lines. Languages are data. Pure.
+ * Makefile, YAML or a string two lines that differ in whitespace are two lines. Pure.
  */
-
-/**
- * - `tokens`: between the words of a line it means nothing, in strings it does;
- * - `line`: at the start and the end of a line it means nothing;
- * - `all`: it means something everywhere. So it is for what is not known.
- */
-export type Whitespace = 'tokens' | 'line' | 'all';
-
-const BY_EXTENSION: ReadonlyMap<string, Whitespace> = new Map([
-    ...of(
-        'tokens',
-        'c h cc cpp cxx c++ hh hpp hxx ipp inl m mm java go rs cs json jsonc json5 sql proto dts dtsi glsl',
-    ),
-    ...of('tokens', 'vert frag hlsl cl cu cuh thrift v sv vhd vhdl asl d idl zig'),
-    ...of('line', 'js jsx mjs cjs ts tsx mts cts swift kt kts scala groovy gradle php pl pm rb lua tcl r jl dart'),
-    ...of('line', 'sh bash zsh css scss less html htm xml svg xsl xsd vue svelte el lisp clj scm ex exs erl hrl s asm'),
-]);
-
-/** Files whose name tells more than its ending. */
-const BY_NAME: ReadonlyMap<string, Whitespace> = new Map([['CMakeLists.txt', 'line']]);
-
-function of(kind: Whitespace, extensions: string): [string, Whitespace][] {
-    return extensions.split(' ').map((extension) => [extension, kind]);
-}
+import { findTraits } from '../syntax/formats.ts';
+import type { Whitespace } from '../syntax/languages/fileTraits.ts';
 
 /** @returns what whitespace means in such a file, by its name; `all` where that is not known */
-export function classifyWhitespace(path: string): Whitespace {
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const dot = name.lastIndexOf('.');
-    return BY_NAME.get(name) ?? (dot > 0 ? BY_EXTENSION.get(name.slice(dot + 1).toLowerCase()) : undefined) ?? 'all';
-}
+export const classifyWhitespace = (path: string): Whitespace => findTraits(path).whitespace ?? 'all';
 
 /** A line as it is compared: equal for two lines where the whitespace in which they differ means nothing. */
 export function withoutMeaninglessSpace(text: string, kind: Whitespace): string {

@@ -1,25 +1,20 @@
 /** Colours of the syntax, loaded after the text is on the screen; without a language the text stays plain. */
 import { classHighlighter, highlightTree, tagHighlighter, tags } from '@lezer/highlight';
 import type { LanguageSupport } from '@codemirror/language';
+import type { Highlighter } from '../../core/syntax/languages/fileTraits.ts';
 import type { LinePaint } from './linePaint.ts';
 
 /** A longer piece of text is left plain: parsing it would be felt. */
 const LONGEST = 60_000;
 
-const loaders: readonly { readonly names: RegExp; readonly load: () => Promise<LanguageSupport> }[] = [
-    {
-        names: /\.(c|h|cc|cpp|cxx|hh|hpp|hxx|inc|ino)$/i,
-        load: () => import('@codemirror/lang-cpp').then((m) => m.cpp()),
-    },
-    { names: /\.go$/i, load: () => import('@codemirror/lang-go').then((m) => m.go()) },
-    { names: /\.rs$/i, load: () => import('@codemirror/lang-rust').then((m) => m.rust()) },
-    { names: /\.(py|pyi)$|SConstruct$/i, load: () => import('@codemirror/lang-python').then((m) => m.python()) },
-    { names: /\.java$/i, load: () => import('@codemirror/lang-java').then((m) => m.java()) },
-    {
-        names: /\.[cm]?[jt]sx?$/i,
-        load: () => import('@codemirror/lang-javascript').then((m) => m.javascript({ jsx: true, typescript: true })),
-    },
-];
+const LOADERS: Readonly<Record<Highlighter, () => Promise<LanguageSupport>>> = {
+    cpp: () => import('@codemirror/lang-cpp').then((m) => m.cpp()),
+    go: () => import('@codemirror/lang-go').then((m) => m.go()),
+    java: () => import('@codemirror/lang-java').then((m) => m.java()),
+    javascript: () => import('@codemirror/lang-javascript').then((m) => m.javascript({ jsx: true, typescript: true })),
+    python: () => import('@codemirror/lang-python').then((m) => m.python()),
+    rust: () => import('@codemirror/lang-rust').then((m) => m.rust()),
+};
 
 /** Classes for the parts of speech; functions are told from variables, which the library's own classes do not. */
 export const speech = [
@@ -46,7 +41,10 @@ export function currentLanguage(): LanguageSupport | undefined {
 
 /** @returns whether there is a language now and the text should be drawn again */
 export async function loadLanguage(path: string): Promise<boolean> {
-    language = await loaders.find((loader) => loader.names.test(path))?.load();
+    // Loaded here: the first page is drawn without the records of the languages.
+    const { findTraits } = await import('../../core/syntax/formats.ts');
+    const { highlighter } = findTraits(path);
+    language = highlighter && (await LOADERS[highlighter]());
     painted = new Map();
     return language !== undefined;
 }

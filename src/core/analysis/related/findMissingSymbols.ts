@@ -6,11 +6,12 @@ import type { FileHunks } from '../../git/hunks.ts';
 import type { RangeCommit } from '../../git/rangeLog.ts';
 import { decode, isBinary } from '../../base/text.ts';
 import { findIntroducingCommit } from '../history/findIntroducingCommit.ts';
+import { isDeclarationFile } from '../../syntax/languages.ts';
 import { isCodePath } from '../../syntax/prose.ts';
 import type { AnalysisContext } from '../context/analysisContext.ts';
 import { tokenize } from '../../syntax/tokens.ts';
 import { readTreeWords } from '../../syntax/treeWords.ts';
-import { RESERVED } from './findNoEffect.ts';
+import { RESERVED } from '../../syntax/keywords.ts';
 import type { Range } from './readRange.ts';
 
 /** Names that are looked up; the first ones of the patch. */
@@ -40,7 +41,9 @@ export async function findMissingSymbols(
         let commit = findIntroducing(range.upstream, name);
         if (commit === undefined && elsewhere++ < MOST_ELSEWHERE) {
             const paths = before.where(name).map(({ path }) => path);
-            const likelyPaths = paths.sort((a, b) => likelihood(b) - likelihood(a)).slice(0, MOST_FILES);
+            const likelyPaths = paths
+                .sort((a, b) => Number(isDeclarationFile(b)) - Number(isDeclarationFile(a)))
+                .slice(0, MOST_FILES);
             commit = await findIntroducingCommit(context, name, likelyPaths);
         }
         if (commit !== undefined && !context.ignore.has(commit))
@@ -73,9 +76,6 @@ export async function findIntroducedNames(
     }
     return introduced;
 }
-
-/** Where things are declared. */
-const likelihood = (path: string) => (/\.(h|hh|hpp|hxx|d\.ts|pyi)$/.test(path) ? 1 : 0);
 
 /**
  * Names of the patch's added lines that the target's versions of the same files do not hold.

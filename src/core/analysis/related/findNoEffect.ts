@@ -2,6 +2,8 @@
  * Does a change change what the code means? Compares tokens, never parses: white space, comments, one name for another
  * everywhere, whole definitions in another place. In doubt it does. Pure.
  */
+import { findFormat, findTraits } from '../../syntax/formats.ts';
+import { RESERVED, TOOL_COMMENTS } from '../../syntax/keywords.ts';
 import { isCodePath } from '../../syntax/prose.ts';
 import { tokenize, type Token } from '../../syntax/tokens.ts';
 
@@ -19,21 +21,8 @@ export type NoEffect =
     | { readonly kind: 'rename'; readonly names: readonly (readonly [before: string, after: string])[] }
     | { readonly kind: 'moved' };
 
-/** Where blanks at the start of a line mean something, they are never just white space. */
-const INDENTED =
-    /\.(py|pyi|pyx|ya?ml|haml|pug|sass|coffee|nim|hs|elm|fs|mk|am|rst|md|txt|xml|html?)$|(^|\/)Makefile[^/]*$|(^|\/)meson\.build$/i;
-/** Words whose exchange is never a rename: they are part of languages, or values. */
-export const RESERVED = new Set(
-    `if else elif for while do switch case default break continue return goto throw try catch except finally raise with yield await async
-    in is not and or true false null nil none undefined this self super new delete sizeof typeof instanceof void int char short long float double
-    bool boolean byte unsigned signed const static extern inline volatile register auto restrict struct union enum class interface trait impl type
-    typedef def fn func function let var val mut pub public private protected internal final abstract override virtual import from export package
-    use using namespace mod crate include define ifdef ifndef endif undef pragma error warning elif defined as where match loop move ref dyn unsafe
-    string str u8 u16 u32 u64 usize i8 i16 i32 i64 isize f32 f64 size_t ssize_t uint8_t uint16_t uint32_t uint64_t int8_t int16_t int32_t int64_t
-    min max TRUE FALSE True False None NULL lambda pass global nonlocal assert del print exec go defer chan select map range fallthrough`
-        .split(/\s+/)
-        .filter(Boolean),
-);
+/** A comment that is a command to a tool. */
+const TOOL_COMMENT = new RegExp(`\\b(?:${TOOL_COMMENTS.join('|')})`, 'i');
 
 /** @returns how a commit changed no meaning in any of its files; undefined where it may have */
 export function findNoEffect(files: readonly FunctionTexts[]): NoEffect | undefined {
@@ -58,7 +47,8 @@ function isSameText(before: string, after: string, path: string, skipComments: b
 
 /** Tokens that carry meaning. Lines of a preprocessor end somewhere, and some languages count blanks. */
 function listMeaningfulTokens(text: string, path: string, skipComments: boolean): Token[] {
-    const indented = INDENTED.test(path);
+    // Where whitespace at the start of a line means something, it is never just whitespace. A document may show it (`<pre>`).
+    const indented = findTraits(path).whitespace === 'all' || findFormat(path)?.isDocument;
     const tokens: Token[] = [];
     let directive = false;
     let lineStart = true;
@@ -74,13 +64,7 @@ function listMeaningfulTokens(text: string, path: string, skipComments: boolean)
         if (token.kind === 'comment') {
             if (!skipComments && !/^\s*$/.test(token.text))
                 tokens.push({ kind: 'comment', text: token.text.replace(/[\s*]+/g, ' ') });
-            // A comment that is a command to a tool.
-            else if (
-                /\b(noqa|eslint|pylint|type:|nolint|go:|fallthrough|pragma|ts-|@ts|clang-format|coverage)/i.test(
-                    token.text,
-                )
-            )
-                tokens.push(token);
+            else if (TOOL_COMMENT.test(token.text)) tokens.push(token);
             continue;
         }
         if (lineStart && token.text === '#') directive = true;

@@ -1,6 +1,7 @@
 /** C as a record: grammar, comments, definitions, and macros that are hidden from the grammar. */
 import { C_COMMENTS } from './comments.ts';
 import { nameBehindType } from './functions.ts';
+import type { ImportLines } from './importLines.ts';
 import { words, type Language } from './language.ts';
 
 /**
@@ -36,6 +37,12 @@ const ATTRIBUTES = new RegExp(
 export const hidesMembers = (body: string) =>
     /^[ \t]*[A-Z_][A-Z0-9_]+(?:\([^\n]*\))?;?[ \t]*$/m.test(body) || /^[ \t]*#[ \t]*include/m.test(body);
 
+const importLines: ImportLines = {
+    opening: '#\\s*include\\b',
+    keywords: ['include'],
+    wholeFile: /^\s*#\s*include\s*[<"](?:[^>"]*\/)?([^>"/]+)/,
+};
+
 export const c: Language = {
     family: 'c',
     name: 'C',
@@ -60,7 +67,18 @@ export const c: Language = {
     loops: words('for_statement while_statement do_statement'),
     switches: words('switch_statement'),
     comments: C_COMMENTS,
+    toolComments: ['fallthrough', 'pragma', 'clang-format', 'coverage'],
+    whitespace: 'tokens',
+    highlighter: 'cpp',
+    generatedFiles: /\.pb(?:\.[a-z]+)?\.h$/,
     strings: words('string_literal char_literal system_lib_string concatenated_string'),
+    keywords: words(`
+        if else for while do switch case default break continue return goto sizeof typeof void int char short long float double
+        bool unsigned signed const static extern inline volatile register auto restrict struct union enum typedef true false
+        include define ifdef ifndef endif elif undef pragma error warning defined
+        size_t ssize_t uint8_t uint16_t uint32_t uint64_t int8_t int16_t int32_t int64_t
+        min max TRUE FALSE NULL`),
+    importLines,
     mask: ATTRIBUTES,
     definition: [
         '^[ \\t]*#[ \\t]*define[ \\t]+NAME\\b',

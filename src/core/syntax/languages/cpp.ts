@@ -6,7 +6,7 @@ export const cpp: Language = {
     ...c,
     name: 'C++',
     wasm: 'tree-sitter-cpp.wasm',
-    endings: ['.cc', '.cpp', '.cxx', '.c++', '.hh', '.hpp', '.hxx', '.ipp', '.tcc'],
+    endings: ['.cc', '.cpp', '.cxx', '.c++', '.hh', '.hpp', '.hxx', '.ipp', '.tcc', '.ino'],
     containers: new Set([
         ...c.containers,
         ...words('namespace_definition class_specifier struct_specifier field_declaration_list template_declaration'),
@@ -24,6 +24,14 @@ export const cpp: Language = {
     exits: { ...c.exits, throw_statement: 'throw' },
     loops: new Set([...c.loops, 'for_range_loop']),
     strings: new Set([...c.strings, 'raw_string_literal']),
+    keywords: new Set([
+        ...c.keywords,
+        ...words(
+            'throw try catch new delete class this virtual override final public private protected namespace using',
+        ),
+    ]),
+    importLines: { ...c.importLines!, opening: '(?:#\\s*include\\b|using\\s+[\\w.:]+;)' },
+    generatedFiles: /\.pb(?:\.[a-z]+)?\.cc$/,
     definition: [
         ...c.definition,
         '^[ \\t]*(?:template[^;{}]{0,200}>[ \\t\\n]*)?(?:enum[ \\t]+)?(?:class|struct|union|enum|namespace)[ \\t]+NAME\\b',

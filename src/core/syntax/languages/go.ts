@@ -1,5 +1,6 @@
 /** Go as a record: grammar, imports, definitions, and forms by version of the language. */
 import { C_COMMENTS } from './comments.ts';
+import type { ImportLines } from './importLines.ts';
 import type { ImportRules } from './imports.ts';
 import { isNamedEllipsis, readLeadingName } from './functions.ts';
 import { words, type Language } from './language.ts';
@@ -16,6 +17,18 @@ const imports: ImportRules = {
             const last = /^v\d+$/.test(parts.at(-1)!) && parts.length > 1 ? parts.at(-2)! : parts.at(-1)!;
             add(alias?.trim() ?? last.replace(/^go-|\.v\d+$|-go$/g, ''), path!);
         }
+    },
+};
+
+const importLines: ImportLines = {
+    opening: 'import\\b',
+    keywords: ['import'],
+    paths: [/^(?:import |[\w.]+ )?["']([^"'\s]{3,200})["'];?$/],
+    readAliases(line) {
+        const [, local = '', path = ''] = /^(?:import )?(?:(\w+) )?"([\w./-]+)"$/.exec(line) ?? [];
+        // The last part of a path is the name, but for a major version.
+        const last = path.split('/').findLast((part) => !/^v\d+$/.test(part)) ?? '';
+        return /^[A-Za-z_]\w*$/.test(last) ? [[path, local || last]] : [];
     },
 };
 
@@ -56,7 +69,15 @@ export const go: Language = {
     loops: words('for_statement'),
     switches: words('expression_switch_statement type_switch_statement select_statement'),
     comments: C_COMMENTS,
+    toolComments: ['nolint', 'go:', 'coverage'],
+    whitespace: 'tokens',
+    highlighter: 'go',
+    generatedFiles: /\.pb(?:\.[a-z]+)?\.go$/,
+    reportsErrorsAlone: true,
     strings: words('interpreted_string_literal raw_string_literal rune_literal'),
+    keywords: words(`
+        if else for switch case default break continue return goto const struct interface type func var import package
+        string bool byte int true false nil error new print min max go defer chan select map range fallthrough`),
     definition: [
         '^func[ \\t]+(?:\\([^()\\n]{0,120}\\)[ \\t]*)?NAME(?=[ \\t]*[(\\[])',
         '^[ \\t]*(?:var|const|type)[ \\t]+NAME\\b',
@@ -66,6 +87,7 @@ export const go: Language = {
     signature: ['^func[ \\t]+(?:\\([^()\\n]{0,120}\\)[ \\t]*)?NAME[ \\t]*(?:\\[[^\\]\\n]{0,120}\\])?(?=\\()'],
     typeBody: ['^[ \\t]*(?:type[ \\t]+)?NAME[ \\t]*(?:\\[[^\\]\\n]{0,120}\\])?[ \\t]*(?:struct|interface)[ \\t]*\\{'],
     imports,
+    importLines,
     versions,
     parameters: {
         takesMany: (parameter) => parameter.includes('...'),

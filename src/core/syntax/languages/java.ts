@@ -1,5 +1,6 @@
 /** Java as a record: grammar, imports, definitions, and forms by version of the language. */
 import { C_COMMENTS } from './comments.ts';
+import { readLastPart, type ImportLines } from './importLines.ts';
 import { findFolder, type ImportRules } from './imports.ts';
 import { isNamedEllipsis, nameBehindType } from './functions.ts';
 import { words, type Language } from './language.ts';
@@ -24,6 +25,16 @@ const imports: ImportRules = {
         // The same package under another root: src/main and src/test.
         const packageFolder = folder.replace(/^.*?\/java\//, '');
         return { beside: `${folder}${name}.java`, sameEnd: `/${packageFolder}${name}.java` };
+    },
+};
+
+const importLines: ImportLines = {
+    opening: 'import\\b',
+    keywords: ['import', 'static'],
+    paths: [/^import (?:static )?([\w.:/-]{3,200})/],
+    readAliases(line) {
+        const [, path = ''] = /^import ([\w.:]+);?$/.exec(line) ?? [];
+        return path === '' ? [] : [[path, readLastPart(path)]];
     },
 };
 
@@ -91,7 +102,13 @@ export const java: Language = {
     switches: words('switch_expression'),
     cleanup: { always: words('finally_clause'), resources: words('resource_specification') },
     comments: C_COMMENTS,
+    whitespace: 'tokens',
+    highlighter: 'java',
     strings: words('string_literal character_literal text_block'),
+    keywords: words(`
+        if else for while do switch case default break continue return throw try catch finally yield true false null this super
+        new instanceof void int char short long float double boolean byte const static volatile enum class interface
+        var public private protected final abstract import package assert`),
     definition: [
         '\\b(?:class|interface|enum|record|@interface)[ \\t]+NAME\\b',
         '^[ \\t]+(?:(?:public|private|protected|static|final|abstract|synchronized|native|default|transient|volatile)[ \\t]+){0,6}(?:<[^()\\n]{0,120}>[ \\t]+)?[\\w.<>\\[\\], ?]{1,120}(?<!\\b(?:new|return|throw))[ \\t]NAME(?=[ \\t]*[(=;])',
@@ -103,6 +120,7 @@ export const java: Language = {
     ],
     typeBody: ['\\b(?:class|interface|enum|record)[ \\t]+NAME\\b[^;{}]{0,300}\\{'],
     imports,
+    importLines,
     versions,
     parameters: {
         takesMany: (parameter) => parameter.includes('...'),

@@ -1,5 +1,6 @@
 /** JavaScript and TypeScript as records: grammars, imports, definitions. */
 import { C_COMMENTS } from './comments.ts';
+import type { ImportLines } from './importLines.ts';
 import { findFolder, joinPath, type ImportRules } from './imports.ts';
 import { isNamedEllipsis, readLeadingName } from './functions.ts';
 import { words, type Language } from './language.ts';
@@ -41,6 +42,23 @@ const imports: ImportRules = {
             ),
             ...['ts', 'tsx', 'js', 'jsx'].map((end) => `${plain}/index.${end}`),
         ].map((each) => `/${each}`);
+    },
+};
+
+const importLines: ImportLines = {
+    opening: '(?:import\\b|(?:const|let|var)\\s[\\w{}, ]{1,200}=\\s?require\\()',
+    passing: 'export\\b',
+    keywords: ['from', 'import', 'as', 'type'],
+    lists: [
+        /^(?<open>[ \t]*(?:import|export) (?:type )?(?:\w+, )?\{)(?<names>[\w\s,$]*)(?<close>\} from ['"][^'"\n]+['"];?[ \t]*\n)/,
+    ],
+    paths: [/^(?:import |from )?["']([^"'\s]{3,200})["'];?$/],
+    readAliases(line) {
+        const [, local = '', path = ''] =
+            /^import (?:\* as )?(\w+) from ['"]([^'"]+)['"];?$/.exec(line) ??
+            /^(?:const|let|var) (\w+) = require\(['"]([^'"]+)['"]\);?$/.exec(line) ??
+            [];
+        return path === '' ? [] : [[path, local]];
     },
 };
 
@@ -88,7 +106,15 @@ export const javascript: Language = {
     switches: words('switch_statement'),
     cleanup: { always: words('finally_clause') },
     comments: C_COMMENTS,
+    toolComments: ['eslint', 'ts-', '@ts', 'coverage'],
+    whitespace: 'line',
+    isQuoteFree: true,
+    highlighter: 'javascript',
+    generatedFiles: /(?:[.-]min|\.bundle)\.m?js$/,
     strings: words('string template_string regex'),
+    keywords: words(`
+        if else for while do switch case default break continue return throw try catch finally with yield await async in true
+        false null undefined this super new delete typeof instanceof void const class function let var import from export as`),
     definition: [
         '\\b(?:function\\*?|class|const|let|var|interface|type|enum|namespace)[ \\t]+NAME\\b',
         '^[ \\t]*(?:(?:export|default|public|private|protected|static|async|readonly|override|abstract|declare|get|set)[ \\t]+){0,5}\\*?#?NAME(?=[ \\t]*[?!]?[ \\t]*(?:[(:=<]|;|$))',
@@ -101,6 +127,7 @@ export const javascript: Language = {
     ],
     typeBody: ['\\b(?:class|interface|enum)[ \\t]+NAME\\b[^;{}()]{0,300}\\{', '\\btype[ \\t]+NAME[ \\t]*=[ \\t]*\\{'],
     imports,
+    importLines,
     parameters: {
         takesMany: (parameter) => parameter.includes('...'),
         collects: isNamedEllipsis,
@@ -116,6 +143,10 @@ export const typescript: Language = {
     name: 'TypeScript',
     wasm: 'tree-sitter-typescript.wasm',
     endings: ['.ts', '.mts', '.cts'],
+    keywords: new Set([
+        ...javascript.keywords,
+        ...words('enum interface type string boolean public private protected abstract override namespace'),
+    ]),
     parameters: { ...javascript.parameters, anyCount: false },
     declarationFiles: /\.d\.ts$/,
 };

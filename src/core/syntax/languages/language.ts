@@ -3,13 +3,16 @@
  * functions on text. No rule asks which language it has before it: what differs is a field here.
  */
 import type { CommentStyle } from './comments.ts';
+import type { FileTraits } from './fileTraits.ts';
 import type { CalleeRules, ParameterRules, TypeRules } from './functions.ts';
+import type { ImportLines } from './importLines.ts';
 import type { ImportRules } from './imports.ts';
 import type { OwnMemberRules } from './ownMembers.ts';
 import type { SyntaxNode } from './node.ts';
 import type { VersionRules } from './versions.ts';
 
-export interface Language {
+/** One language: what its grammar, its files and its lines are asked. */
+export interface Language extends FileTraits {
     /** Languages whose files see each other's names share one: a C header serves C++ too. */
     readonly family: string;
     /** As people write it. */
@@ -41,6 +44,18 @@ export interface Language {
     readonly switches: ReadonlySet<string>;
     readonly comments: CommentStyle;
     readonly strings: ReadonlySet<string>;
+    /** Words that are never renamed, and name nothing: those of the language, its values, and types that it comes with. */
+    readonly keywords: ReadonlySet<string>;
+    /** Pattern sources of what makes a comment a command to a tool, so that it means something: `noqa`. */
+    readonly toolComments?: readonly string[];
+    /** Absent where names come from elsewhere without a line that says so. */
+    readonly importLines?: ImportLines;
+    /** The text without what a running program never sees, its line ends kept: annotations of Python. */
+    dropAnnotations?(text: string): string;
+    /** First lines of files that have no ending to tell the language. */
+    readonly shebang?: RegExp;
+    /** All that the compiler reports is an error, which it does not say. */
+    readonly reportsErrorsAlone?: boolean;
     /** Words that a grammar without a preprocessor cannot parse (attribute macros): replaced by spaces. */
     readonly mask?: RegExp;
     /**

@@ -1,8 +1,10 @@
 /** Python as a record: grammar, imports, definitions, members of classes, and forms by version of the language. */
 import { HASH_COMMENTS } from './comments.ts';
+import { readLastPart, type ImportLines, type ModuleAlias } from './importLines.ts';
 import { findFolder, joinPath, type ImportRules } from './imports.ts';
 import { readLeadingName, SELF } from './functions.ts';
 import { words, type Language } from './language.ts';
+import { dropAnnotations } from './pythonAnnotations.ts';
 import { findIndentedClass, type OwnMemberRules } from './ownMembers.ts';
 import { hasField, readHead, isOfType, type VersionRules } from './versions.ts';
 
@@ -40,6 +42,26 @@ const imports: ImportRules = {
         if (from.startsWith('.')) return false;
         const root = module.slice(0, Math.max(0, `/${module}`.lastIndexOf(`/${from.replaceAll('.', '/')}`) - 1));
         return root !== '' && !path.startsWith(`${root}/`) && hasFile(`${root}/__init__.py`);
+    },
+};
+
+const importLines: ImportLines = {
+    opening: '(?:from\\s+[\\w.]+\\s+import|import)\\b',
+    keywords: ['from', 'import', 'as'],
+    lists: [
+        /^(?<open>[ \t]*from [\w.]+ import \()(?<names>[\w\s,*]*)(?<close>\)[ \t]*\n)/,
+        /^(?<open>[ \t]*from [\w.]+ import )(?<names>[\w ,]+)(?<close>\n)/,
+    ],
+    paths: [/^(?:import|from) ([\w.:/-]{3,200})/],
+    readAliases(line) {
+        const [, from = '', names = ''] = /^from ([\w.]+) import ([\w ,]+)$/.exec(line) ?? [];
+        if (from !== '')
+            return names.split(',').flatMap((each): readonly ModuleAlias[] => {
+                const [name = '', as, local = ''] = each.trim().split(/ +/);
+                return name === '' ? [] : [[`${from}.${name}`, as === 'as' && local !== '' ? local : name]];
+            });
+        const [, path = '', local] = /^import ([\w.]+)(?: as (\w+))?$/.exec(line) ?? [];
+        return path === '' ? [] : [[path, local ?? readLastPart(path)]];
     },
 };
 
@@ -168,7 +190,17 @@ export const python: Language = {
     switches: words(''),
     cleanup: { always: words('finally_clause'), resources: words('with_clause') },
     comments: HASH_COMMENTS,
+    toolComments: ['noqa', 'pylint', 'type:', 'coverage'],
+    whitespace: 'all',
+    isQuoteFree: true,
+    highlighter: 'python',
+    generatedFiles: /_pb2(?:_grpc)?\.pyi?$/,
+    dropAnnotations,
     strings: words('string concatenated_string'),
+    keywords: words(`
+        if else elif for while break continue return try except finally raise with yield await async in is not and or class def
+        import from as match type self int float bool str print exec lambda pass global nonlocal assert del
+        True False None min max`),
     definition: [
         '^[ \\t]*(?:async[ \\t]+)?(?:c?p?def|class|cdef|ctypedef)[ \\t]+NAME\\b',
         '^[ \\t]*(?:\\w+[ \\t]*=[ \\t]*)?NAME(?=[ \\t]*(?::[^=\\n]{0,120})?=[^=])',
@@ -177,6 +209,7 @@ export const python: Language = {
     signature: ['^[ \\t]*(?:async[ \\t]+)?def[ \\t]+NAME[ \\t]*(?=\\()'],
     typeBody: ['^[ \\t]*class[ \\t]+NAME[ \\t]*(?:\\([^()]{0,300}\\))?:'],
     imports,
+    importLines,
     versions,
     ownMembers,
     parameters: {

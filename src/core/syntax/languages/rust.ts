@@ -1,5 +1,6 @@
 /** Rust as a record: grammar, imports, definitions, and forms by edition. */
 import { C_COMMENTS } from './comments.ts';
+import { readLastPart, type ImportLines } from './importLines.ts';
 import type { ImportRules } from './imports.ts';
 import { isNamedEllipsis, SELF } from './functions.ts';
 import { words, type Language } from './language.ts';
@@ -49,6 +50,17 @@ function useTree(
         }
     }
 }
+
+const importLines: ImportLines = {
+    opening: '(?:pub(?:\\(\\w+\\))?\\s+)?use\\s+[\\w:]',
+    keywords: ['use', 'pub', 'crate', 'self', 'super', 'as'],
+    lists: [/^(?<open>[ \t]*(?:pub(?:\(\w+\))? )?use [\w:]+::\{)(?<names>[\w\s,]*)(?<close>\};[ \t]*\n)/],
+    paths: [/^use ([\w.:/-]{3,200})/],
+    readAliases(line) {
+        const [, path = '', local] = /^use ([\w.:]+)(?: as (\w+))?;?$/.exec(line) ?? [];
+        return path === '' ? [] : [[path, local ?? readLastPart(path)]];
+    },
+};
 
 const versions: VersionRules = {
     files: { 'Cargo.toml': [/^rust-version\s*=\s*["']([\d.]{1,20})["']/m] },
@@ -101,7 +113,13 @@ export const rust: Language = {
     switches: words(''),
     cleanup: { byOwner: true },
     comments: C_COMMENTS,
+    whitespace: 'tokens',
+    highlighter: 'rust',
     strings: words('string_literal raw_string_literal char_literal'),
+    keywords: words(`
+        if else for while break continue return yield await async in true false self super const static extern struct union enum
+        trait impl type fn let mut pub use mod crate as where match loop move ref dyn unsafe bool char str
+        u8 u16 u32 u64 usize i8 i16 i32 i64 isize f32 f64 min max`),
     definition: [
         '^[ \\t]*(?:pub(?:\\([\\w ]+\\))?[ \\t]+)?(?:default[ \\t]+)?(?:const[ \\t]+)?(?:async[ \\t]+)?(?:unsafe[ \\t]+)?(?:extern[ \\t]+"[^"\\n]*"[ \\t]+)?(?:fn|struct|enum|union|trait|type|mod|const|static|static[ \\t]+mut|macro_rules!)[ \\t]+NAME\\b',
         '^[ \\t]+(?:pub(?:\\([\\w ]+\\))?[ \\t]+)?NAME(?=[ \\t]*:[^:])',
@@ -115,6 +133,7 @@ export const rust: Language = {
         '^impl\\b[^;{}]{0,200}?\\bNAME\\b[^;{}]{0,200}\\{',
     ],
     imports,
+    importLines,
     versions,
     parameters: {
         receiver: SELF,

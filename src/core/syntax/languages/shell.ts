@@ -57,7 +57,11 @@ export const shell: Language = {
     loops: words('for_statement c_style_for_statement while_statement'),
     switches: words('case_statement'),
     comments: HASH_COMMENTS,
+    whitespace: 'line',
+    runsPrograms: true,
+    shebang: /^#!.{0,80}\b(?:ba|z|k|da)?sh\b/,
     strings: words('string raw_string ansi_c_string heredoc_body'),
+    keywords: words('if else elif for while do case break continue return in function export exec select true false'),
     definition: [
         '^[ \\t]*function[ \\t]+NAME(?![\\w-])',
         '^[ \\t]*NAME(?=[ \\t]*\\(\\))',

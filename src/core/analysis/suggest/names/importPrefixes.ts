@@ -2,21 +2,21 @@
  * Prefixes of imported paths that are others on the target: a module's major version (`github.com/x/y/v2/` and
  * `github.com/x/y/`), a package that has moved (`org.new.` and `com.old.`). A new import of the patch begins with the target's. Pure.
  */
+import { IMPORT_LINES } from '../../../syntax/languages.ts';
 
+/** A prefix upstream, and the target's for the same modules. */
 export interface PrefixPair {
     readonly from: string;
     readonly to: string;
 }
 
-const QUOTED = /^(?:import |from |use |[\w.]+ )?["']([^"'\s]{3,200})["'];?$/;
-const PLAIN = /^(?:import|from|use) (?:static )?([\w.:/-]{3,200})/;
+const PATHS: readonly RegExp[] = [...new Set(IMPORT_LINES.flatMap(({ paths }) => paths ?? []))];
 
 /** The path of a line that imports something from somewhere. */
 function pathOf(line: string): string | undefined {
     if (line.length > 300) return undefined;
     const text = line.trim();
-    const path = QUOTED.exec(text)?.[1] ?? PLAIN.exec(text)?.[1];
-    return path !== undefined && /[./]/.test(path) ? path : undefined;
+    return PATHS.map((form) => form.exec(text)?.[1]).find((path) => path !== undefined && /[./]/.test(path));
 }
 
 /** Imports of one file that are looked at. */

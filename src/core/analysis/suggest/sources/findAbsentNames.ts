@@ -6,7 +6,7 @@ import { isCodePath } from '../../../syntax/prose.ts';
 import { tokenize } from '../../../syntax/tokens.ts';
 import { readTreeWords } from '../../../syntax/treeWords.ts';
 import { readTextAt, type AnalysisContext } from '../../context/analysisContext.ts';
-import { RESERVED } from '../../related/findNoEffect.ts';
+import { RESERVED } from '../../../syntax/keywords.ts';
 
 /** Names that are looked up; the first ones of the regions. */
 const MOST_NAMES = 60;

@@ -3,6 +3,8 @@
  * the documentation that name it.
  */
 import { findLineAtOffset } from '../../../../diff/lineHunks.ts';
+import { findFormat } from '../../../../syntax/formats.ts';
+import { isDeclarationFile } from '../../../../syntax/languages.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { findDefinition, escapePattern } from '../../symbols/definitions.ts';
 import { definesWord } from '../../symbols/ownDefinitions.ts';
@@ -11,9 +13,10 @@ import type { FileView } from '../../model/fileView.ts';
 import type { CompanionKind, IncompleteFacts } from './describeIncomplete.ts';
 
 const TEST = /(?:^|[/_.-])(?:tests?|spec|testsuite)(?:[/_.-]|$)/i;
-const DOCUMENT = /\.(?:md|markdown|rst|adoc|txt|xml|texi|[1-8])$|(?:^|\/)(?:docs?|Documentation|man)\//;
-const HEADER = /\.(?:h|hh|hpp|hxx|pyi)$|\.d\.ts$/;
+const DOCUMENT_FOLDER = /(?:^|\/)(?:docs?|Documentation|man)\//;
 const MOST_NAMES = 60;
+
+const isDocument = (path: string) => DOCUMENT_FOLDER.test(path) || (findFormat(path)?.isDocument ?? false);
 
 /** @returns a finding for each companion of a definition that arrived */
 export function findOmittedCompanions(pick: PickView): FoundWarning<IncompleteFacts>[] {
@@ -88,7 +91,7 @@ function kindsOf(source: FileView, name: string): CompanionKind[] {
 function kindOf(path: string, line: string, name: string): CompanionKind | undefined {
     const word = escapePattern(name);
     if (TEST.test(path)) return 'test';
-    if (DOCUMENT.test(path)) return 'document';
+    if (isDocument(path)) return 'document';
     if (
         new RegExp(
             `^\\s*(?:EXPORT_\\w+|\\w*EXPORT\\w*|ALLOW_ERROR_INJECTION|module_(?:init|exit|param\\w*))\\s*\\(\\s*${word}\\b`,
@@ -96,7 +99,7 @@ function kindOf(path: string, line: string, name: string): CompanionKind | undef
     )
         return 'export';
     if (
-        HEADER.test(path) &&
+        isDeclarationFile(path) &&
         new RegExp(`\\b${word}\\s*\\([^{}]*$`).test(line) &&
         !/^\s*(?:return|if|while|for)\b/.test(line)
     )
@@ -116,7 +119,7 @@ function isThere(pick: PickView, source: FileView, name: string, kind: Companion
     return pick.files.some((each) => {
         if (!each.result || !holdsName(each.result, name)) return false;
         if (kind === 'test' || kind === 'document')
-            return each === source || (kind === 'test' ? TEST : DOCUMENT).test(each.path);
+            return each === source || (kind === 'test' ? TEST.test(each.path) : isDocument(each.path));
         return each.result.text.split('\n').some((line) => has(line, name) && kindOf(each.path, line, name) === kind);
     });
 }

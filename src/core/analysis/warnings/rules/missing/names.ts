@@ -1,6 +1,8 @@
 /** Names that stand nowhere in the target's tree, or where the file does not see them. */
 import { append } from '../../../../base/arrays.ts';
 import { perObject } from '../../../../base/memo.ts';
+import { findFormat } from '../../../../syntax/formats.ts';
+import { isDeclarationFile } from '../../../../syntax/languages.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { findDefinitions } from '../../symbols/definitions.ts';
 import { definesInResult, definesWord } from '../../symbols/ownDefinitions.ts';
@@ -12,7 +14,8 @@ import type { MissingFacts } from './describeMissing.ts';
 /** Names of one file that are looked up in the trees. */
 const MOST_NAMES = 200;
 
-const isTest = (path: string) => /(?:^|[/_.-])(?:tests?|spec|mocks?)[/_.-][^/]*(?<!\.h(?:h|pp|xx)?)$/i.test(path);
+const isTest = (path: string) =>
+    /(?:^|[/_.-])(?:tests?|spec|mocks?)[/_.-][^/]*$/i.test(path) && !isDeclarationFile(path);
 
 /** @param uses names in the added lines */
 export async function findMissingNames(
@@ -71,14 +74,15 @@ async function missingName(pick: PickView, file: FileView, use: NameUse): Promis
     return upstream === undefined ? [warning] : [warning, ...(await placeForIt(pick, file, name, upstream))];
 }
 
-/** Files in which a build says what a program may ask for with `#if`. */
-const BUILD =
-    /(?:^|\/)(?:meson\.build|meson_options\.txt|configure(?:\.ac|\.in)?|CMakeLists\.txt|[Mm]akefile[^/]*|SConstruct)$|\.(?:cmake|m4|mk|h\.in)$/;
+/** Whether a build says in the file what a program may ask for with `#if`: also in what a header is made from. */
+const setsMacros = (path: string) =>
+    (findFormat(path)?.isBuildFile ?? false) ||
+    (path.endsWith('.in') && isDeclarationFile(path.slice(0, -'.in'.length)));
 
 /** The build file upstream that sets a macro: nothing in the source defines it. */
 async function definingBuildFile(pick: PickView, name: string): Promise<string | undefined> {
     if (!/^[A-Z][A-Z0-9_]+$/.test(name)) return undefined;
-    return (await pick.base()).where(name).find(({ path }) => BUILD.test(path))?.path;
+    return (await pick.base()).where(name).find(({ path }) => setsMacros(path))?.path;
 }
 
 /** Behind a dot or an arrow; what a path names is not a member. */

@@ -1,21 +1,24 @@
 /** Options of the project's own programs that a script of the pick passes and the target's programs do not have. */
-import { findLanguage } from '../../../../syntax/languages.ts';
+import { findTraits } from '../../../../syntax/formats.ts';
+import { findLanguage, LANGUAGES } from '../../../../syntax/languages.ts';
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
 import { escapePattern } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
-const SCRIPT = /\.(?:sh|bash|bats|zsh|ksh)$/;
-const SHEBANG = /^#!.{0,80}\b(?:ba|z|k|da)?sh\b/;
 const OPTION = /(?<![\w-])--([a-z][a-z0-9]+(?:-[a-z0-9]+)*)(?![\w-])/g;
 /** Sources that are read for one option. */
 const MOST_FILES = 30;
 const MOST_OPTIONS = 12;
 
+/** Whether its commands are programs, by its name or its first line. */
+const isScript = (path: string, text: string) =>
+    findTraits(path).runsPrograms ?? LANGUAGES.some((each) => each.runsPrograms && each.shebang?.test(text));
+
 /** @returns a finding for each option; scripts alone */
 export async function findMissingOptions(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result, target } = file;
-    if (!result || (!SCRIPT.test(file.path) && !SHEBANG.test(result.text))) return [];
+    if (!result || !isScript(file.path, result.text)) return [];
     const found: FoundWarning<MissingFacts>[] = [];
     const asked = new Set<string>();
     for (const span of file.added) {

@@ -1,5 +1,6 @@
 /** C library functions that upstream sees through a system header and the target's file does not. */
 import type { FoundWarning, PickView, SourceTree } from '../../model/rule.ts';
+import { isDeclarationFile } from '../../../../syntax/languages.ts';
 import { readIncludes, listVisibleFiles } from '../../symbols/includes.ts';
 import { SYSTEM_HEADERS } from '../../symbols/systemHeaders.ts';
 import type { NameUse } from '../../symbols/uses.ts';
@@ -45,7 +46,7 @@ const codeOf = (text: string) =>
 
 /** What the tree has a header for, it declares itself. */
 const isOwn = (tree: SourceTree, name: string) =>
-    tree.where(name).some(({ path }) => /\.(?:h|hh|hpp)$/.test(path) && /(?:compat|missing|port|libc)/i.test(path));
+    tree.where(name).some(({ path }) => isDeclarationFile(path) && /(?:compat|missing|port|libc)/i.test(path));
 
 /** Every header that is seen from a text, by the name that it is included with. */
 async function headersOf(pick: PickView, tree: SourceTree, path: string, text: string, role: 'patch' | 'result') {
