@@ -4,14 +4,16 @@ import { listTree } from '../git/listTree.ts';
 import { logCommits, type LoggedCommit } from '../git/log.ts';
 import { findNearestBranches } from '../git/nameRev.ts';
 import { resolveCommit, shortRef } from '../git/refs.ts';
+import { listCommitsOnlyOn } from '../git/revList.ts';
 import type { Repository } from '../git/repository.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { unknownTarget } from '../messages/backport.ts';
 import { findReferences } from '../commitMessage/messageReference.ts';
+import { readMemory } from './memory.ts';
 import { looksLikePath, parseCommitSearch, type CommitSearch } from './commitSearch.ts';
 import { summarizeCommit } from './summarizeCommit.ts';
 import type { CommitSummary } from './state.ts';
-import { findTarget } from './targets.ts';
+import { findTarget, listTargets } from './targets.ts';
 
 /** One page of the log: what is looked for, and where. */
 export interface HistoryQuery {
@@ -27,6 +29,8 @@ export interface HistoryQuery {
 
 /** Files whose names hold what is searched for: no more are asked about. */
 const PATHS = 50;
+/** Branches whose files are looked through, newest first. */
+const TREES = 8;
 /** Commits of a branch that are held against what it may lack. */
 const COMPARED = 5000;
 
@@ -49,7 +53,7 @@ export async function listCommits(repository: Repository, query: HistoryQuery): 
     const revisions = [...(head ? [head] : []), ...(lacking ? [`^${lacking}`] : [])];
     const window = [`--max-count=${query.limit}`, `--skip=${query.offset ?? 0}`];
     const path = query.path ?? search.path;
-    const given = path === undefined || path === '' ? [] : query.path ? [path] : await pathsLike(git, path);
+    const given = path === undefined || path === '' ? [] : query.path ? [path] : await pathsLike(repository, path);
     const find = async (filter: readonly string[], paths: readonly string[] = given) => {
         const options = [...window, ...filtersOf(search), ...filter, ...everywhere];
         try {
@@ -59,20 +63,21 @@ export async function listCommits(repository: Repository, query: HistoryQuery): 
             throw error;
         }
     };
-    const found = await findByWords(git, search, find, query.offset === undefined);
+    const found = await findByWords(repository, search, find, query.offset === undefined);
     const lacked = lacking ? await withoutPicked(git, found, lacking) : found;
-    return lacked.map(summarizeCommit);
+    const sorted = query.range ? lacked : await ownBackportsLast(repository, lacked);
+    return sorted.map(summarizeCommit);
 }
 
 type Find = (filter: readonly string[], paths?: readonly string[]) => Promise<LoggedCommit[]>;
 
-async function findByWords(git: Git, { words, path }: CommitSearch, find: Find, otherwise: boolean) {
+async function findByWords(repository: Repository, { words, path }: CommitSearch, find: Find, otherwise: boolean) {
     if (words.length === 0) return find([]);
     const inMessage = await find(['--all-match', ...words.map((word) => `--grep=${word}`)]);
     const [word] = words;
     if (!otherwise) return inMessage;
     if (words.length === 1 && path === undefined && looksLikePath(word!)) {
-        const paths = await pathsLike(git, word!, word!.includes('/') ? [word!] : []);
+        const paths = await pathsLike(repository, word!, word!.includes('/') ? [word!] : []);
         const touching = paths.length > 0 ? await find([], paths) : [];
         const seen = new Set(inMessage.map(({ id }) => id));
         const both = [...inMessage, ...touching.filter(({ id }) => !seen.has(id))];
@@ -81,7 +86,7 @@ async function findByWords(git: Git, { words, path }: CommitSearch, find: Find, 
     if (inMessage.length > 0) return inMessage;
     const byAuthor = await find([`--author=${words.join(' ')}`]);
     if (byAuthor.length > 0 || words.length > 1 || path !== undefined) return byAuthor;
-    const paths = await pathsLike(git, word!, []);
+    const paths = await pathsLike(repository, word!, []);
     return paths.length > 0 ? find([], paths) : [];
 }
 
@@ -97,17 +102,38 @@ function filtersOf({ author, since, until }: CommitSearch): string[] {
 }
 
 /**
- * Files of HEAD whose paths hold `part`, or the folder of that name.
- * @param otherwise what to ask about if the path is missing: a file of another branch, or of an older commit
+ * Files whose paths hold `part`, or the folder of that name: of HEAD, else of the first branch that has some. Who works on an
+ * older branch looks for files of the newer ones.
+ * @param missing what to ask about if none has any: a file of an older commit
  */
-async function pathsLike(git: Git, part: string, otherwise: readonly string[] = [part]): Promise<readonly string[]> {
+async function pathsLike(
+    repository: Repository,
+    part: string,
+    missing: readonly string[] = [part],
+): Promise<readonly string[]> {
+    const { git } = repository;
     const head = await resolveCommit(git, 'HEAD');
-    if (!head) return otherwise;
+    const tips = (await listTargets(repository)).map(({ commit }) => commit);
+    const trees = [...new Set([...(head ? [head] : []), ...tips])].slice(0, TREES);
     const wanted = part.replace(/^\.?\/+|\/+$/g, '');
-    const files = (await listTree(git, head)).map(({ path }) => path);
-    if (files.some((file) => file === wanted || file.startsWith(`${wanted}/`))) return [wanted];
-    const like = files.filter((file) => file.toLowerCase().includes(wanted.toLowerCase())).slice(0, PATHS);
-    return like.length > 0 ? like : otherwise;
+    for (const tree of trees) {
+        const files = (await listTree(git, tree)).map(({ path }) => path);
+        if (files.some((file) => file === wanted || file.startsWith(`${wanted}/`))) return [wanted];
+        const like = files.filter((file) => file.toLowerCase().includes(wanted.toLowerCase())).slice(0, PATHS);
+        if (like.length > 0) return like;
+    }
+    return missing;
+}
+
+/** A backport that was made here a moment ago is the newest of all, and seldom the one that is looked for. */
+async function ownBackportsLast(
+    repository: Repository,
+    commits: readonly LoggedCommit[],
+): Promise<readonly LoggedCommit[]> {
+    const branches = [...(await readMemory(repository)).branches.keys()];
+    if (branches.length === 0 || commits.length === 0) return commits;
+    const own = new Set(await listCommitsOnlyOn(repository.git, branches, commits.length));
+    return [...commits.filter(({ id }) => !own.has(id)), ...commits.filter(({ id }) => own.has(id))];
 }
 
 /** Leaves out what the branch has picked already: by its messages, or by author and date, which a pick keeps. */

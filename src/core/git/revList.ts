@@ -48,6 +48,22 @@ export async function hasOpenCommits(git: Git, branch: string, target: string): 
     return ran.stdout !== '';
 }
 
+/**
+ * Commits that only these branches have, no other branch and no remote one.
+ * @param branches short names; one that is gone counts as empty
+ * @returns newest first, at most so many
+ */
+export async function listCommitsOnlyOn(git: Git, branches: readonly string[], most: number): Promise<string[]> {
+    const args = ['rev-list', `--max-count=${most}`, '--ignore-missing', '--not'];
+    for (const branch of branches) args.push(`--exclude=${branch}`);
+    args.push('--branches', '--remotes', '--not', '--end-of-options');
+    for (const branch of branches) args.push(`refs/heads/${branch}`);
+    args.push('--');
+    const ran = await run(git, args);
+    if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
+    return ran.stdout.split('\n').filter(Boolean);
+}
+
 /** Conditions that commits of a history have to meet; undefined for any. */
 export interface CommitFilter {
     /** As git log reads them. */

@@ -63,6 +63,7 @@ export async function askCommits(
         ),
         place,
         many: true,
+        noAnswer: vscode.l10n.t('Nothing is ticked: tick a commit first'),
         open(pick) {
             const list: CommitList = {
                 ...{ preview, pick, checked, rows },
@@ -203,9 +204,9 @@ function item(commits: readonly CommitSummary[], branch?: string): Item {
             description: [
                 // In front: what tells equal rows apart is never cut off.
                 branch === undefined
-                    ? `${shortId(first.id)}  ${oneLine(first.author)}`
-                    : `${shortId(first.id)}  ${vscode.l10n.t('on {0}', oneLine(branch))}, ${oneLine(first.author)}`,
-                first.date.slice(0, 10),
+                    ? `${shortId(first.id)}  ${first.date.slice(0, 10)}`
+                    : `${shortId(first.id)}  ${first.date.slice(0, 10)}, ${vscode.l10n.t('on {0}', oneLine(branch))}`,
+                oneLine(first.author),
                 ...(first.parents.length > 1 ? [vscode.l10n.t('merge')] : []),
             ].join(', '),
             commits,

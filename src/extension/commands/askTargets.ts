@@ -20,6 +20,7 @@ export async function askTargets(
         placeholder: vscode.l10n.t('Older branches to backport to'),
         place,
         many: true,
+        noAnswer: vscode.l10n.t('Nothing is ticked: tick a branch first'),
         open(pick) {
             const opened = openTargetList(pick, question, checked);
             list = opened.list;

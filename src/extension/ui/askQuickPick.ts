@@ -11,6 +11,8 @@ export interface AskOptions<Item extends vscode.QuickPickItem, Answer> {
     readonly placeholder: string;
     readonly place: QuestionPlace;
     readonly many?: boolean;
+    /** Said in the title where Enter or OK has no answer, until something else is ticked or typed. */
+    readonly noAnswer?: string;
     /** Called once the list is open; what it returns is disposed when the list closes. */
     open(pick: vscode.QuickPick<Item>): vscode.Disposable;
     /** Enter or OK: the answer, or undefined to stay open. */
@@ -48,7 +50,10 @@ export function askQuickPick<Item extends vscode.QuickPickItem, Answer>(
             pick.onDidAccept(async () => {
                 const answer = await options.accept(pick);
                 if (answer !== undefined) end(answer);
+                else if (options.noAnswer !== undefined) pick.title = options.noAnswer;
             }),
+            pick.onDidChangeSelection(() => (pick.title = options.title)),
+            pick.onDidChangeValue(() => (pick.title = options.title)),
         );
         pick.show();
         parts.push(options.open(pick));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { resolveCommits } from '../../../src/core/backport/resolveCommits.ts';
+import { rememberBranch, updateMemory } from '../../../src/core/backport/memory.ts';
 import { findBranchesOf, listCommits } from '../../../src/core/backport/listCommits.ts';
 import { findTarget, listTargets } from '../../../src/core/backport/targets.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
@@ -140,6 +141,47 @@ describe('listing', () => {
         assert.ok((await list(`since:${dated} until:${dated}`)).includes('Close the valve'));
         assert.deepEqual(await list('until:1990'), []);
         assert.deepEqual(await list('since:2990-01'), []);
+    });
+
+    it('commits: of a file that the branch checked out lacks', async () => {
+        const repo = createRepo();
+        repo.commit('Start', { 'a.c': '1' });
+        repo.branch('old');
+        repo.checkout('master');
+        repo.commit('Add a clock', { 'drivers/net/foo_ptp.c': '1' });
+        repo.checkout('old');
+        const repository = await openRepository(repo.dir);
+        const list = async (query: string) =>
+            (await listCommits(repository, { limit: 9, query })).map(({ subject }) => subject);
+        for (const query of [
+            'path:foo_ptp.c',
+            'path:FOO_',
+            'path:drivers/net',
+            'path:net/',
+            'path:net/foo',
+            'foo_ptp.c',
+        ])
+            assert.deepEqual(await list(query), ['Add a clock'], query);
+        assert.deepEqual(await list('path:nofile'), []);
+    });
+
+    it('commits: own backports behind all others', async () => {
+        const repo = createRepo();
+        repo.commit('Start', { 'a.c': '1' });
+        repo.branch('old');
+        repo.checkout('master');
+        const fix = repo.commit('Fix', { 'a.c': '2' });
+        const repository = await openRepository(repo.dir);
+        repo.git('switch', '--quiet', '--create', 'backport/fix', 'old');
+        const own = repo.commit('Fix', { 'a.c': '3' });
+        const list = async () => (await listCommits(repository, { limit: 9, query: 'fix' })).map(({ id }) => id);
+        assert.deepEqual(await list(), [own, fix]);
+        await updateMemory(repository, (memory) =>
+            rememberBranch(rememberBranch(memory, 'gone', { target: 'old' }), 'backport/fix', { target: 'old' }),
+        );
+        assert.deepEqual(await list(), [fix, own]);
+        repo.git('branch', 'old2', own);
+        assert.deepEqual(await list(), [own, fix], 'another branch has it as well');
     });
 
     it('commits: only what a branch lacks, picked ones left out', async () => {
