@@ -1,5 +1,6 @@
 /** Run by tests in a process of its own: one of two that work on a repository, one operation for each message. */
 import { closeGate, failAt, listWrites, openGate, type WriteFault } from './gate.ts';
+import { describeRepository } from './describeRepository.ts';
 import { openStore } from '../../../../src/core/git/store.ts';
 import { listBackups } from '../../../../src/core/backport/backups.ts';
 import { dropParked, returnToParked } from '../../../../src/core/backport/returnToParked.ts';
@@ -55,6 +56,11 @@ export interface Outcome {
     readonly steps: number;
     /** Where a fault was asked for: see `listWrites`. */
     readonly writes?: readonly string[];
+}
+
+/** Answered with what `describeRepository` tells: the process of the tests is large, and takes longer to start git. */
+export interface Question {
+    readonly describe: string;
 }
 
 export type OperationName = keyof typeof operations;
@@ -127,7 +133,14 @@ async function perform({ dir, operation, asked }: Order): Promise<Omit<Outcome, 
     }
 }
 
-process.on('message', (order: Order) => {
+process.on('message', (order: Order | Question) => {
+    if ('describe' in order) {
+        void describeRepository(order.describe).then(
+            (text) => process.send!({ text }),
+            (error: Error) => process.send!({ text: `it cannot be described: ${error.stack}` }),
+        );
+        return;
+    }
     if (order.fault) {
         failAt(order.fault);
         void perform(order).then((outcome) => {

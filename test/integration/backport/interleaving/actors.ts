@@ -4,7 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import { temporaryFolder } from '../../../support/repo.ts';
-import type { Order, Outcome } from './actor.ts';
+import type { Order, Outcome, Question } from './actor.ts';
 
 export interface Actor {
     /** Begins an operation, which stops before its first step. */
@@ -13,6 +13,8 @@ export interface Actor {
     advance(steps: number): Promise<Outcome | undefined>;
     /** Goes on to the end. */
     finish(): Promise<Outcome>;
+    /** @returns all that the product and git tell of a repository */
+    describe(dir: string): Promise<string>;
     stop(): void;
 }
 
@@ -30,8 +32,10 @@ export async function startActor(): Promise<Actor> {
     let wake = () => {};
     let fail = (_: Error) => {};
     driver.on('data', () => wake());
-    child.on('message', (message: Outcome) => {
-        outcome = message;
+    let described = '';
+    child.on('message', (message: Outcome | { readonly text: string }) => {
+        if ('text' in message) described = message.text;
+        else outcome = message;
         wake();
     });
     child.on('exit', (code) => fail(new Error(`the process ended with ${code}`)));
@@ -56,6 +60,12 @@ export async function startActor(): Promise<Actor> {
         },
         advance,
         finish: async () => (await advance(0))!,
+        async describe(dir) {
+            const next = stoppedOrEnded();
+            child.send({ describe: dir } satisfies Question);
+            await next;
+            return described;
+        },
         stop: () => void child.kill(),
     };
 }

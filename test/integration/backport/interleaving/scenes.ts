@@ -4,9 +4,7 @@ import path from 'node:path';
 import { recordDecisions } from '../../../../src/core/backlog/decide.ts';
 import { pickInBulk } from '../../../../src/core/backlog/pickInBulk.ts';
 import { rebaseBranch } from '../../../../src/core/control/rebaseBranch.ts';
-import { listBackups } from '../../../../src/core/backport/backups.ts';
 import { pickFirst } from '../../../../src/core/backport/pickFirst.ts';
-import { readState } from '../../../../src/core/backport/snapshot.ts';
 import { retryBackport } from '../../../../src/core/backport/retryBackport.ts';
 import { stageFile } from '../../../support/stageFile.ts';
 import { startBackport } from '../../../../src/core/backport/startBackport.ts';
@@ -14,7 +12,7 @@ import { stashChanges } from '../../../../src/core/backport/stashChanges.ts';
 import { openRepository } from '../../../../src/core/git/repository.ts';
 import { silentHost } from '../../../support/silentHost.ts';
 import { copyFolder, createRepo, openRepo, type Repo } from '../../../support/repo.ts';
-import { ask, snapshot } from '../fixture.ts';
+import { ask } from '../fixture.ts';
 import type { Asked } from './actor.ts';
 import { DECISION, REBASE } from './requests.ts';
 
@@ -114,24 +112,6 @@ async function copyAndOpen(from: string) {
     const dir = copyFolder(from);
     return { repo: openRepo(dir), repository: await openRepository(dir) };
 }
-
-/** All that the product and git tell of a repository, without names that are times. */
-export async function describeRepository(dir: string): Promise<string> {
-    const repository = await openRepository(dir);
-    const repo = openRepo(dir);
-    const state = await readState(repository);
-    const kept = (await listBackups(repository)).map(({ name, why, pick, commits, paths }) => ({
-        ...{ why, pick, commits, paths },
-        texts: readdirSync(path.join(dir, '.git/backport/kept', name))
-            .filter((file) => /^\d+$/.test(file))
-            .map((file) => readFileSync(path.join(dir, '.git/backport/kept', name, file), 'utf8')),
-    }));
-    const stashes = repo.git('stash', 'list', '--format=%T %gs');
-    const told = JSON.stringify(state, (key, value: unknown) => (key === 'id' && isTime(value) ? 'time' : value));
-    return JSON.stringify({ ...snapshot(repo), told, kept, stashes }, undefined, 1).replace(/\.tmp[^"]*/g, '');
-}
-
-const isTime = (value: unknown) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
 
 /** Whether a text is in a file, among what the product keeps, or in what a ref or the index names. */
 export function isFindable(dir: string, text: string): boolean {
