@@ -5,8 +5,10 @@ import type { PickSettings } from '../git/cherryPick.ts';
 import { readConflictStyle } from '../git/conflictStyle.ts';
 import type { Git, GitResult } from '../git/git.ts';
 import type { Repository } from '../git/repository.ts';
+import { status } from '../git/status.ts';
 import type { Refusal } from '../messages/refusal.ts';
 import { commitFailed, hookFailed, objectsMissing, pickFailed, signingFailed } from '../messages/backport.ts';
+import { indexOutdated } from '../messages/files.ts';
 import { explainGitFault } from '../git/explainFault.ts';
 import { exists } from '../files/exists.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -51,6 +53,12 @@ export async function readOutcome(
     throw await explainGitStop(repository, ran, operation.pick !== undefined);
 }
 
+/** git takes a file for an edited one where the index has another time for it, which it could not write down. */
+const BLAMES_EDITS =
+    /local changes (?:to the following files )?would be overwritten|not uptodate\. Cannot|You have unstaged changes|contains uncommitted changes/i;
+
+const isEdited = async (git: Git) => (await status(git)).some(({ submodule, staged }) => !submodule || staged !== '.');
+
 /** @param committing git had merged and was at the commit */
 export async function explainGitStop(
     repository: Repository,
@@ -62,6 +70,7 @@ export async function explainGitStop(
     if (fault) return fault;
     if (/missing blob|unable to read (tree|sha1|blob)|could not fetch|promisor|bad object/i.test(stderr))
         return objectsMissing(stderr);
+    if (BLAMES_EDITS.test(stderr) && !(await isEdited(repository.git))) return indexOutdated();
     if (!committing) return pickFailed(stderr || stdout);
     const output = `${stdout}\n${stderr}`;
     // The commit itself is what git could not write where a key was not given; room and permissions are ruled out.

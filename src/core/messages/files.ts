@@ -3,6 +3,9 @@ import { Refusal } from './refusal.ts';
 
 export const indexLocked = (lock: string) => new Refusal('index-locked', { lock });
 
+/** Files look edited to git that are not: the index, which it could not write, has other times for them. */
+export const indexOutdated = () => new Refusal('index-outdated');
+
 export const readOnly = (why: string) => new Refusal('read-only', { why });
 
 /** @param code of the system */

@@ -107,6 +107,10 @@ export const repositoryRefusals = {
             'Another git works in this repository, or one was killed: wait for it, or delete {0} if none is running.',
             quoteName(lock),
         ),
+    'index-outdated': () =>
+        l10n.t(
+            'git could not write the index, and takes files for edited that are not: another program works in this repository, or its folder cannot be written to. Wait for that program or check the permissions, then try again.',
+        ),
     'read-only': ({ why }: Why) =>
         l10n.t('The repository cannot be written to ({0}): check its permissions.', printable(why)),
     'access-refused': ({ path, code }: { readonly path: string; readonly code: string }) =>

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
+import { explainGitStop } from '../../../src/core/backport/pickOutcome.ts';
 import { continueBackport } from '../../../src/core/backport/continueBackport.ts';
 import { abortBackport } from '../../support/abortBackport.ts';
 import { Refusal } from '../../../src/core/messages/refusal.ts';
@@ -72,5 +73,16 @@ describe('a branch that is locked', () => {
         repo.write({ '.git/hooks/post-index-change': null, '.git/HEAD.lock': null });
         await abortBackport(repository, silentHost);
         assert.deepEqual(snapshot(repo), before);
+    });
+
+    it('for a moment only is told, where git then takes what has another time for edited', async () => {
+        const { repo, repository } = await makeFixture();
+        const refused = {
+            ...{ code: 1, stdout: '' },
+            stderr: 'error: Your local changes to the following files would be overwritten by checkout:\n\tpump.c\nAborting\n',
+        };
+        assert.equal((await explainGitStop(repository, refused, false)).code, 'index-outdated');
+        repo.write({ 'pump.c': 'really edited\n' });
+        assert.equal((await explainGitStop(repository, refused, false)).code, 'pick-failed');
     });
 });

@@ -13,7 +13,7 @@ const FAULTS = (process.env['FAULTS'] ?? 'KILL,ENOSPC,EACCES').split(',') as Fau
 const [piece, pieces] = (process.env['PIECE'] ?? '1/1').split('/').map(Number) as [number, number];
 
 /** What a refusal of the system may be called. */
-const CODES = ['disk-full', 'read-only', 'cannot-write'];
+const CODES = ['disk-full', 'read-only', 'cannot-write', 'index-outdated'];
 /** A lock that git could not delete. */
 const isLeftLock = (code: string, { call, file }: FaultPoint) =>
     code === 'index-locked' && call === 'unlink' && file.endsWith('.lock');
