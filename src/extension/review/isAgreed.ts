@@ -1,5 +1,5 @@
 /** What the user has agreed to run, for each repository: the whole command line, but for the names of the files. Pure. */
-import type { BuildStep } from '../../core/verify/build/steps.ts';
+import type { BuildStep } from '../../core/verify/build/systems/buildSystem.ts';
 
 /** Newest last: the repository and what is run, and the command lines that were agreed to. */
 export type Agreed = readonly (readonly [about: string, commands: string])[];

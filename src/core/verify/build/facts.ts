@@ -1,7 +1,8 @@
 /** Looks on the disk for what can build the files of a backport. Starts nothing. */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { BuildFacts, CompileEntry, Marker } from './steps.ts';
+import { BUILD_SYSTEMS } from './buildSystems.ts';
+import type { BuildFacts, CompileEntry } from './systems/buildSystem.ts';
 import { readRegularContent } from '../../files/readRegularFile.ts';
 
 /** Larger lists of compile commands are not read. */
@@ -12,7 +13,7 @@ const PLACES = ['', 'build', 'out', 'builddir', '_build'];
 /** @param paths the files that are asked for, relative to `root` with `/` */
 export async function findBuild(root: string, paths: readonly string[], out?: string): Promise<BuildFacts> {
     const there = new Set<string>();
-    const markers: readonly Marker[] = ['Cargo.toml', 'go.mod', 'tsconfig.json', 'build.ninja', 'build/build.ninja'];
+    const markers = BUILD_SYSTEMS.flatMap((system) => system.markers ?? []);
     const folders = new Set(paths.flatMap(foldersAbove));
     await Promise.all(
         [...folders].flatMap((folder) =>
@@ -22,20 +23,19 @@ export async function findBuild(root: string, paths: readonly string[], out?: st
             }),
         ),
     );
-    const has = (name: string) => isFile(path.join(root, name));
-    const [makefile, rules, config, compile, tsc] = await Promise.all([
-        has('Makefile'),
-        has('scripts/Makefile.build'),
-        has('Kconfig'),
+    const rootFiles = new Set<string>();
+    const [compile] = await Promise.all([
         compileEntries(root, new Set(paths), out),
-        has('node_modules/.bin/tsc'),
+        ...BUILD_SYSTEMS.flatMap((system) => system.rootFiles ?? []).map(async (name) => {
+            if (await isFile(path.join(root, name))) rootFiles.add(name);
+        }),
     ]);
     return {
-        kbuild: makefile && rules && config,
+        root,
+        rootFiles,
         compile,
         nearest: (file, marker) =>
             foldersAbove(file).find((folder) => there.has(folder === '' ? marker : `${folder}/${marker}`)),
-        tsc: tsc ? path.join(root, 'node_modules/.bin/tsc') : undefined,
     };
 }
 

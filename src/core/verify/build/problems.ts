@@ -1,5 +1,6 @@
 /** What compilers say, as places: gcc, clang, go, rustc (short) `file:line:column: …`; tsc `file(line,column): …`. Pure. */
 import { stripVTControlCharacters } from 'node:util';
+import { findLanguage } from '../../syntax/languages.ts';
 
 /** An error or warning of a compiler, at a line of a file of the repository. */
 export interface BuildProblem {
@@ -38,9 +39,8 @@ export function parseProblems(output: string, dir: string, root: string): BuildP
         const path = inRoot(file, dir, root);
         const [, word, rest] = SEVERITY.exec(text) ?? [];
         if (path === undefined || word === 'note' || word === 'info' || word === 'help') continue;
-        // Go names no severity: all that it says is an error.
         const severity = word === 'warning' ? 'warning' : 'error';
-        if (word === undefined && !file.endsWith('.go')) continue;
+        if (word === undefined && !findLanguage(file)?.reportsErrorsAlone) continue;
         const problem: BuildProblem = { path, line: Number(at), severity, message: (rest || text).trim() };
         found.set(JSON.stringify(problem), problem);
     }

@@ -14,7 +14,8 @@ import type { TrialFailure } from '../../messages/trialFailures.ts';
 import { findBuild } from './facts.ts';
 import { parseProblems, type BuildProblem } from './problems.ts';
 import { keepResult, readResults, type TrialKind, type TrialResult, type TrialResults } from './results.ts';
-import { planBuild, type BuildPlan, type BuildSettings } from './steps.ts';
+import { planBuild, type BuildPlan } from './planBuild.ts';
+import type { BuildSettings } from './systems/buildSystem.ts';
 
 /** Which backport is built or tested, and with what the user has set for it. */
 export interface TrialRequest {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { printCommandLine } from '../../../../../src/core/git/program.ts';
 import { splitCommand } from '../../../../../src/core/verify/build/facts.ts';
-import { planBuild, type BuildFacts, type Marker } from '../../../../../src/core/verify/build/steps.ts';
+import { planBuild } from '../../../../../src/core/verify/build/planBuild.ts';
+import type { BuildFacts } from '../../../../../src/core/verify/build/systems/buildSystem.ts';
 
 /** @param markers files that are there, e.g. `tools/go.mod` */
 function facts(markers: readonly string[], more: Partial<BuildFacts> = {}): BuildFacts {
-    const nearest = (path: string, marker: Marker) => {
+    const nearest = (path: string, marker: string) => {
         const parts = path.split('/').slice(0, -1);
         for (; ; parts.pop()) {
             const dir = parts.join('/');
@@ -13,8 +14,10 @@ function facts(markers: readonly string[], more: Partial<BuildFacts> = {}): Buil
             if (parts.length === 0) return undefined;
         }
     };
-    return { kbuild: false, compile: new Map(), nearest, tsc: undefined, ...more };
+    return { root: '/r', rootFiles: new Set(), compile: new Map(), nearest, ...more };
 }
+
+const KBUILD = { rootFiles: new Set(['Makefile', 'scripts/Makefile.build', 'Kconfig']) };
 
 const lines = (paths: readonly string[], known: BuildFacts, settings = {}) =>
     planBuild(paths, known, settings).steps.map(({ dir, command }) => `${dir}> ${printCommandLine(command)}`);
@@ -23,7 +26,7 @@ describe('what builds the touched files', () => {
     it('make, one object per source, with the variables that are set', () => {
         const plan = planBuild(
             ['drivers/net/foo/foo_main.c', 'arch/x86/entry/entry.S', 'include/foo.h', 'Documentation/foo.rst'],
-            facts([], { kbuild: true }),
+            facts([], KBUILD),
             { variables: { O: '../build', ARCH: 'arm64', 'bad name': 'x' } },
         );
         assert.deepEqual(
@@ -35,7 +38,7 @@ describe('what builds the touched files', () => {
 
     it('takes no file name for an option or a variable', () => {
         const odd = ['-f.c', 'CC=sh evil.c', 'a$(touch x).c', 'a b.go', '--target.rs'];
-        const plan = planBuild(odd, facts(['Cargo.toml', 'go.mod'], { kbuild: true }), {});
+        const plan = planBuild(odd, facts(['Cargo.toml', 'go.mod'], KBUILD), {});
         assert.deepEqual([plan.steps, plan.left], [[], odd]);
     });
 
@@ -53,7 +56,9 @@ describe('what builds the touched files', () => {
     });
 
     it('cargo, go and tsc in the nearest folder of theirs', () => {
-        const known = facts(['Cargo.toml', 'tools/go.mod', 'web/tsconfig.json'], { tsc: '/r/node_modules/.bin/tsc' });
+        const known = facts(['Cargo.toml', 'tools/go.mod', 'web/tsconfig.json'], {
+            rootFiles: new Set(['node_modules/.bin/tsc']),
+        });
         assert.deepEqual(
             lines(
                 ['src/lib.rs', 'tools/cmd/a.go', 'tools/b.go', 'tools/cmd/a2.go', 'web/src/x.ts', 'other/y.py'],
@@ -69,7 +74,7 @@ describe('what builds the touched files', () => {
     });
 
     it('the user’s own command instead of all that, the files as its arguments', () => {
-        const plan = planBuild(['-x.c', 'a b.c'], facts([], { kbuild: true }), { template: 'make "$@"' });
+        const plan = planBuild(['-x.c', 'a b.c'], facts([], KBUILD), { template: 'make "$@"' });
         assert.deepEqual(
             plan.steps.map(({ command }) => command),
             [{ shell: 'make "$@"', files: ['./-x.c', 'a b.c'] }],
