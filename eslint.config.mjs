@@ -2,6 +2,7 @@ import js from '@eslint/js';
 import prettier from 'eslint-config-prettier';
 import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
+import { fileEndings } from './lint/fileEndings.mjs';
 import { languageIdentity } from './lint/languageIdentity.mjs';
 import { endOfOptions } from './eslint.names.mjs';
 
@@ -228,6 +229,7 @@ export default tseslint.config(
                     'raw-html': rawHtml,
                     'label-icons': labelIcons,
                     'language-identity': languageIdentity,
+                    'file-endings': fileEndings,
                 },
             },
         },
@@ -248,6 +250,17 @@ export default tseslint.config(
         files: ['src/**'],
         ignores: ['src/core/syntax/languages/**', 'src/core/syntax/languages.ts'],
         rules: { 'local/language-identity': 'error' },
+    },
+    {
+        files: ['src/**'],
+        ignores: [
+            ...['src/core/syntax/languages/**', 'src/core/syntax/languages.ts', 'src/core/syntax/formats/**'],
+            // A record for each build system, which builds some kinds of files.
+            'src/core/verify/build/systems/**',
+            // A package of CodeMirror for each highlighter that a record may name.
+            'src/panel/base/paintSyntax.ts',
+        ],
+        rules: { 'local/file-endings': 'error' },
     },
     { files: ['src/cli/**'], ignores: ['src/cli/terminal.ts'], rules: { 'local/raw-prints': 'error' } },
     {

@@ -184,3 +184,44 @@ describe('the lint rule on languages', () => {
             assert.equal(wrong(code), 0, code);
     });
 });
+
+describe('the lint rule on file endings', () => {
+    let wrong: (code: string) => string[];
+    before(async () => {
+        const file = path.resolve(import.meta.dirname, '../../lint/fileEndings.mjs');
+        const { fileEndings } = (await import(file)) as { fileEndings: never };
+        const config = {
+            plugins: { local: { rules: { endings: fileEndings } } },
+            rules: { 'local/endings': 'error' },
+        } as const;
+        wrong = (code) => new Linter().verify(code, [config]).map(({ messageId }) => messageId ?? '');
+    });
+
+    it('finds what is known of a kind of file by the end of its name', () => {
+        for (const code of [
+            String.raw`const is = /\.(?:py|pyi)$/.test(path)`,
+            String.raw`const is = /(?:^|\/)Makefile$|\.mk$/i.test(path)`,
+            String.raw`const is = /\.[ch]$/.test(path)`,
+            String.raw`const is = /\.[cm]?tsx?$/.test(path)`,
+            String.raw`const is = /\.h(?:h|pp|xx)?$/.test(path)`,
+            "const is = path.endsWith('_test.go')",
+            "const is = ending === '.rs'",
+            "const all = 'c h cc cpp java'.split(' ')",
+        ])
+            assert.deepEqual(wrong(code), ['ending'], code);
+        for (const code of ["const is = language === 'python'", 'const all = { rust: 1 }'])
+            assert.deepEqual(wrong(code), ['name'], code);
+    });
+
+    it('takes other words, imports and names of refs', () => {
+        for (const code of [
+            "import { a } from './a.js'",
+            "const is = name.endsWith('.lock')",
+            String.raw`const is = /\.(?:eml|mbox)$/.test(path)`,
+            String.raw`const is = /^\d+\.\d+$/.test(version)`,
+            "const step = 'go'",
+            "const words = 'a text with go in it'",
+        ])
+            assert.deepEqual(wrong(code), [], code);
+    });
+});

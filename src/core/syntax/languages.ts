@@ -24,6 +24,9 @@ export const IMPORT_LINES: readonly ImportLines[] = [
 /** @returns undefined where there is no grammar: the rules fall back to words */
 export const findLanguage = (path: string): Language | undefined => byEnding.get(readEnding(path)[0]);
 
+/** What a template is filled in by the build, which leaves this off: `config.h` is made of `config.h.in`. */
+const TEMPLATE = '.in';
+
 /**
  * The end of a file's name in lower case, with its dot; "" without one. First that of what a template makes (`.c` of `foo.c.in`:
  * it is that language with a few placeholders), then that of the file itself.
@@ -34,8 +37,12 @@ export function readEnding(path: string): readonly [made: string, own: string] {
     // `.c` is a hidden file without an ending.
     if (dot <= 0) return ['', ''];
     const own = name.slice(dot);
-    return [own === '.in' ? name.slice(name.lastIndexOf('.', dot - 1), dot) : own, own];
+    return [own === TEMPLATE ? name.slice(name.lastIndexOf('.', dot - 1), dot) : own, own];
 }
+
+/** The path without what makes a template of it; the path itself where it is none. */
+export const stripTemplateEnding = (path: string): string =>
+    path.endsWith(TEMPLATE) ? path.slice(0, -TEMPLATE.length) : path;
 
 /** Whether what a file declares is meant for other files: a header of C, types of Python. */
 export const isDeclarationFile = (path: string): boolean => findLanguage(path)?.declarationFiles?.test(path) ?? false;

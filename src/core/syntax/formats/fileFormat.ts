@@ -18,6 +18,10 @@ export interface FileFormat extends FileTraits {
     readonly isDocument?: boolean;
     /** Says how a program is built, and which macros it is built with. */
     readonly isBuildFile?: boolean;
+    /** Refers to entities of XML by `&name;`. */
+    readonly usesEntities?: boolean;
+    /** Declares entities of XML by `<!ENTITY name …>`. */
+    readonly declaresEntities?: boolean;
     /** Read by the look of its lines where absent, as code is. */
     readonly sections?: SectionRules | 'indentation';
 }

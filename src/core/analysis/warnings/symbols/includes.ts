@@ -1,4 +1,5 @@
 /** Which files a C file sees through its includes, as far as they are in the tree. */
+import { stripTemplateEnding } from '../../../syntax/languages.ts';
 import type { SourceTree } from '../model/rule.ts';
 import type { TreeFile } from '../../../syntax/treeFiles.ts';
 
@@ -51,7 +52,7 @@ function resolve(tree: SourceTree, name: string, from: string): TreeFile[] {
     const same = named.find(({ path }) => path === beside);
     if (same) return [same];
     return named.filter(({ path }) => {
-        const bare = path.replace(/\.in$/, '');
+        const bare = stripTemplateEnding(path);
         return bare === plain || bare.endsWith(`/${plain}`);
     });
 }

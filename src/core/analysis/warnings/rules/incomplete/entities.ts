@@ -1,11 +1,11 @@
 /** XML entities that the pick takes away and documents of the target still refer to. */
 import { listRemovedRanges } from '../../../../diff/lineHunks.ts';
+import { findFormat } from '../../../../syntax/formats.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { IncompleteFacts } from './describeIncomplete.ts';
 
 const ENTITY = /<!ENTITY\s+([A-Za-z_][\w.-]{2,80})\s/g;
-const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
 /** Documents that are read. */
 const MOST_FILES = 400;
 const MOST_PLACES = 8;
@@ -13,7 +13,7 @@ const MOST_PLACES = 8;
 /** @returns a finding for each entity that is still referred to; XML, DTD and `.ent` files alone */
 export async function findRemovedEntities(pick: PickView, file: FileView): Promise<FoundWarning<IncompleteFacts>[]> {
     const { base, patch, result } = file;
-    if (!base || !result || !/\.(?:ent|dtd|xml)(?:\.in)?$/.test(file.path)) return [];
+    if (!base || !result || !findFormat(file.path)?.declaresEntities) return [];
     const gone = new Set(
         listRemovedRanges(file.pickHunks, base).flatMap(({ start, end }) =>
             [...base.text.slice(start, end).matchAll(ENTITY)].map(([, name]) => name!),
@@ -23,7 +23,7 @@ export async function findRemovedEntities(pick: PickView, file: FileView): Promi
     if (!names.length) return [];
     const target = await pick.target();
     const found: FoundWarning<IncompleteFacts>[] = [];
-    const documents = [...target.byPath].filter(([path]) => DOCUMENT.test(path)).slice(0, MOST_FILES);
+    const documents = [...target.byPath].filter(([path]) => findFormat(path)?.usesEntities).slice(0, MOST_FILES);
     for (const [path, oid] of documents) {
         const view = pick.files.find((each) => each.path === path);
         const text = view ? view.result?.text : await target.read(oid);

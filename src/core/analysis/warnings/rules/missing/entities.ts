@@ -1,10 +1,10 @@
 /** XML entities that added lines of a document refer to and no file of the target declares. */
+import { findFormat } from '../../../../syntax/formats.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { findDefinitions } from '../../symbols/definitions.ts';
 import type { FileView } from '../../model/fileView.ts';
 import type { MissingFacts } from './describeMissing.ts';
 
-const DOCUMENT = /\.(?:xml|xsl|docbook|dita|ent)(?:\.in)?$/;
 const ENTITY = /&([A-Za-z_][\w.-]{2,80});/g;
 const BUILT_IN = new Set(['amp', 'quot', 'apos', 'nbsp', 'copy', 'mdash', 'ndash', 'hellip', 'times']);
 const MOST = 20;
@@ -12,7 +12,7 @@ const MOST = 20;
 /** @returns a finding for each entity; documents alone */
 export async function findMissingEntities(pick: PickView, file: FileView): Promise<FoundWarning<MissingFacts>[]> {
     const { result, target } = file;
-    if (!result || !DOCUMENT.test(file.path)) return [];
+    if (!result || !findFormat(file.path)?.usesEntities) return [];
     const found: FoundWarning<MissingFacts>[] = [];
     const asked = new Set<string>();
     for (const span of file.added) {

@@ -2,7 +2,7 @@
 import { append } from '../../../../base/arrays.ts';
 import { perObject } from '../../../../base/memo.ts';
 import { findFormat } from '../../../../syntax/formats.ts';
-import { isDeclarationFile } from '../../../../syntax/languages.ts';
+import { isDeclarationFile, stripTemplateEnding } from '../../../../syntax/languages.ts';
 import type { FoundWarning, PickView } from '../../model/rule.ts';
 import { findDefinitions } from '../../symbols/definitions.ts';
 import { definesInResult, definesWord } from '../../symbols/ownDefinitions.ts';
@@ -77,7 +77,7 @@ async function missingName(pick: PickView, file: FileView, use: NameUse): Promis
 /** Whether a build says in the file what a program may ask for with `#if`: also in what a header is made from. */
 const setsMacros = (path: string) =>
     (findFormat(path)?.isBuildFile ?? false) ||
-    (path.endsWith('.in') && isDeclarationFile(path.slice(0, -'.in'.length)));
+    (stripTemplateEnding(path) !== path && isDeclarationFile(stripTemplateEnding(path)));
 
 /** The build file upstream that sets a macro: nothing in the source defines it. */
 async function definingBuildFile(pick: PickView, name: string): Promise<string | undefined> {
