@@ -21,6 +21,7 @@ import { readRecordedProposals } from './sources/recordedProposals.ts';
 import { findAbsentNames } from './sources/findAbsentNames.ts';
 import { readForkedFiles } from './sources/readForkedFiles.ts';
 import { learnNames } from './sources/learnNames.ts';
+import { describeNeighbours } from './rank/describeNeighbours.ts';
 import { readConfiguredMappings } from './sources/readConfiguredMappings.ts';
 import { readSiblingProposals } from './sources/siblingProposals.ts';
 import { suggestFile } from './files/suggestFile.ts';
@@ -52,20 +53,21 @@ export async function suggestResults(context: AnalysisContext, related: RelatedR
 
 /** What the three texts of each region say by themselves: no history is read for it. */
 export async function suggestFromTexts(context: AnalysisContext): Promise<SuggestionResults> {
-    const regions = new Map<string, readonly Suggestion[]>();
+    const all: RegionCandidates[] = [];
     for (const file of context.files) {
         if (!hasLines(file)) continue;
         const whole = await readFile(context, file, describePick(context));
         for (const region of file.regions) {
             if (isTooLong(region)) continue;
             const one = createRegionCase(whole, region, linesAround(file, region));
-            regions.set(
-                regionKey(file, region),
-                toSuggestions(rankCandidates(listCandidates(one, proposeResults(one)), rankingModel)),
-            );
+            all.push({ file, region, found: listCandidates(one, proposeResults(one)) });
         }
     }
-    return { regions, files: new Map(), notes: [] };
+    const regions = describeNeighbours(all).map(
+        ({ file, region, found }) =>
+            [regionKey(file, region), toSuggestions(rankCandidates(found, rankingModel))] as const,
+    );
+    return { regions: new Map(regions), files: new Map(), notes: [] };
 }
 
 interface RegionCandidates {
@@ -112,7 +114,7 @@ export async function listRegionCandidates(
             all.push({ file, region, found: listCandidates(one, sound) });
         }
     }
-    return { all, notes };
+    return { all: describeNeighbours(all), notes };
 }
 
 /** The best ones, as the report has them. */

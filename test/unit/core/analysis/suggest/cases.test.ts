@@ -9,6 +9,7 @@ import path from 'node:path';
 import { describeSuggestion } from '../../../../../src/core/messages/describeSuggestion.ts';
 import { createFileCase, createRegionCase } from '../../../../../src/core/analysis/suggest/model/regionCase.ts';
 import { proposeResults } from '../../../../../src/core/analysis/suggest/rules/proposeResults.ts';
+import { describeNeighbours } from '../../../../../src/core/analysis/suggest/rank/describeNeighbours.ts';
 import { listCandidates, rankCandidates } from '../../../../../src/core/analysis/suggest/rank/rankCandidates.ts';
 import { toSuggestions } from '../../../../../src/core/analysis/suggest/suggestResults.ts';
 import { rankingModel } from '../../../../../src/core/analysis/suggest/rank/rankingModel.ts';
@@ -46,7 +47,8 @@ function read(kind: 'right' | 'wrong', name: string) {
     );
     const region = createRegionCase(file, { base, target, patch }, { before: text('before'), after: text('after') });
     const proposals = proposeResults(region);
-    const first = toSuggestions(rankCandidates(listCandidates(region, proposals), rankingModel))[0];
+    const [alone] = describeNeighbours([{ file, found: listCandidates(region, proposals) }]);
+    const first = toSuggestions(rankCandidates(alone!.found, rankingModel))[0];
     return { about, proposals, first, result: text('result'), today: text('today') };
 }
 
