@@ -17,6 +17,7 @@ import {
     removeCommits,
     unpackReferences,
     type AuthoredCommit,
+    type ChangeNameEntry,
     type ReferenceFacts,
     type ReferencingCommit,
 } from './referenceFacts.ts';
@@ -94,12 +95,10 @@ function changesAbout(index: ReferenceFacts, of: string, message: string): Refer
     const found = new Map<string, ReferencingCommit>();
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role !== 'own') continue;
-        for (const entry of index.byChange.get(name) ?? []) {
-            if (
-                entry.id === of ||
-                (entry.kind === 'own' && (perSubject || entry.perSubject) && entry.subject !== subject)
-            )
-                continue;
+        const entries = index.byChange.get(name) ?? [];
+        const isSame = isSameChange(entries, subject, perSubject);
+        for (const entry of entries) {
+            if (entry.id === of || (entry.kind === 'own' && !isSame(entry))) continue;
             const kind = entry.kind === 'reverts' ? 'reverts' : 'copies';
             const { id, parents, seconds, authored } = entry;
             found.set(id + kind, {
@@ -116,13 +115,29 @@ function changesAbout(index: ReferenceFacts, of: string, message: string): Refer
     return [...found.values()];
 }
 
+/**
+ * A name is put under another change by mistake, too: a copied message, a commit that was split. A copy has the subject of its
+ * original, or keeps the time at which that was written.
+ * @returns of a commit that has the name as its own: whether it is the change of the commit with this subject
+ */
+function isSameChange(
+    entries: readonly ChangeNameEntry[],
+    subject: string,
+    perSubject: boolean,
+): (entry: ChangeNameEntry) => boolean {
+    const times = new Set(entries.filter((entry) => entry.subject === subject).map(({ authored }) => authored));
+    return (entry) => entry.subject === subject || (!perSubject && !entry.perSubject && times.has(entry.authored));
+}
+
 function originalsOf(index: ReferenceFacts, message: string): AuthoredCommit[] {
     const found = new Map<string, AuthoredCommit>();
     const own = stripSubject(readSubject(message));
     for (const { name, role, perSubject } of findChangeNames(message)) {
         if (role === 'reverts') continue;
-        for (const entry of index.byChange.get(name) ?? []) {
-            if (entry.kind !== 'own' || (role === 'own' && perSubject && entry.subject !== own)) continue;
+        const entries = index.byChange.get(name) ?? [];
+        const isSame = isSameChange(entries, own, perSubject);
+        for (const entry of entries) {
+            if (entry.kind !== 'own' || (role === 'own' && !isSame(entry))) continue;
             found.set(entry.id, entry);
         }
     }
