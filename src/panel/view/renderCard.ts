@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
+import { describeStatus, holdsBase } from '../model/describeStatus.ts';
 import { describeLastStep } from '../model/describeStep.ts';
 import { describeLines, type PanelState, type RegionView } from '../model/panelState.ts';
 import { icon } from '../base/icon.ts';
@@ -20,8 +21,7 @@ export function renderCard(state: PanelState, act: Actions, view: RegionView): T
         <b>${l10n.t('Region {0}', index + 1)}</b>
         ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
         <span class="desc ell lines">${describeLines(span)}</span>
-        ${now.status === 'resolved' ? html`<span class="ok">${l10n.t('Resolved by you')}</span>` : nothing}
-        ${now.status === 'ready' ? html`<span class="ell">${l10n.t('Result ready, not marked resolved')}</span>` : nothing}
+        ${now.status === 'open' ? nothing : renderStatus(state, view)}
         ${warnings > 0 ? html`<span class="warning few">${icon('warning', 's')}${warnings}</span>` : nothing}
         ${
             suggestion
@@ -62,4 +62,9 @@ export function regionLabel(state: PanelState, { index, facts, now }: RegionView
     ]
         .filter((part) => part !== undefined)
         .join(', ');
+}
+
+function renderStatus(state: PanelState, view: RegionView): TemplateResult {
+    const tone = holdsBase(state.text, view) ? 'warning' : view.now.status === 'resolved' ? 'ok' : '';
+    return html`<span class="ell ${tone}">${describeStatus(state.text, view)}</span>`;
 }

@@ -2,6 +2,7 @@
 import * as l10n from '@vscode/l10n';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Actions } from '../actions/actions.ts';
+import { describeStatus, holdsBase } from '../model/describeStatus.ts';
 import { chooseLayout, describeLines, type PanelState, type RegionView } from '../model/panelState.ts';
 import { regionLabel } from './renderCard.ts';
 import { renderCausesAbove, renderCausesAside } from './renderCausesAside.ts';
@@ -36,12 +37,6 @@ export function renderRegion(state: PanelState, act: Actions, view: RegionView, 
     </section>`;
 }
 
-const stateShown = {
-    open: ['open', () => l10n.t('Not resolved')],
-    ready: ['ready', () => l10n.t('Result ready, not marked resolved')],
-    resolved: ['resolved', () => l10n.t('Resolved by you')],
-} as const;
-
 function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boolean): TemplateResult {
     return html`<div class="rhead">
         ${what(state, act, view, sideBySide)}
@@ -54,7 +49,8 @@ function head(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
 /** Which region this is, how it stands, and what its letters mean. */
 function what(state: PanelState, act: Actions, view: RegionView, sideBySide: boolean): TemplateResult {
     const { index, facts, now, span } = view;
-    const [shape, words] = stateShown[now.status];
+    const words = describeStatus(state.text, view);
+    const doubtful = holdsBase(state.text, view);
     const indent = sideBySide ? commonIndent(view) : '';
     return html`<div class="rwhat">
         ${icon(now.status === 'resolved' ? 'resolved' : 'now', now.status === 'resolved' ? 'ok' : '')}
@@ -62,8 +58,8 @@ function what(state: PanelState, act: Actions, view: RegionView, sideBySide: boo
         ${facts.name ? html`<span class="mono ell">${facts.name}</span>` : nothing}
         <span class="desc ell lines">${describeLines(span)}</span>
         <span class="sep"></span>
-        <span class="status ${now.status === 'resolved' ? 'ok' : ''}"
-            >${icon(shape, 's')}<span class="ell" title=${words()}>${words()}</span></span
+        <span class="status ${doubtful ? 'warning' : now.status === 'resolved' ? 'ok' : ''}"
+            >${icon(doubtful ? 'warning' : now.status, 's')}<span class="ell" title=${words}>${words}</span></span
         >
         ${warningsButton(state, act, index)}
         <span class="grow"></span>
