@@ -8,6 +8,7 @@ import { isTelling } from './alignFiles.ts';
 import { createAfterCheck } from './createAfterCheck.ts';
 import { findEnclosing } from '../conflict/findEnclosing.ts';
 import { readEditedText, type EditedText, type ChangedText, type PlacedEdit } from './readEditedText.ts';
+import { findRenamedWords, renameWords } from './findRenamedWords.ts';
 import { judgeElsewhere } from './judgeElsewhere.ts';
 import type { MisplacedHunk, RelocatedHunk } from './misplacedHunk.ts';
 import { pairEdits } from './pairEdits.ts';
@@ -40,10 +41,11 @@ const NOTHING: PlacementResult = { misplaced: [], relocated: [], compared: 0 };
  */
 export function findMisplacedHunks(original: ChangedText, backport: ChangedText): PlacementResult {
     if (original.before === '' || backport.before === '') return NOTHING;
-    const [upstream, edited] = [readEditedText(original), readEditedText(backport)];
+    const [own, edited] = [readEditedText(original), readEditedText(backport)];
     if (original.after === backport.after || holdsMarkers(backport)) return NOTHING;
-    if (Math.max(upstream.lines.length, edited.lines.length) > MAX_LINES) return NOTHING;
-    if (Math.max(upstream.edits.length, edited.edits.length) > MAX_EDITS) return NOTHING;
+    if (Math.max(own.lines.length, edited.lines.length) > MAX_LINES) return NOTHING;
+    if (Math.max(own.edits.length, edited.edits.length) > MAX_EDITS) return NOTHING;
+    const upstream = readInWordsOf(original, own, backport, edited);
     const target = separateJoinedEdits(upstream, edited);
     const pairs = pairEdits(upstream.edits, target.edits);
     const anchors = findAnchors(upstream.keys, target.keys);
@@ -86,6 +88,15 @@ export function findMisplacedHunks(original: ChangedText, backport: ChangedText)
         if (judged && !('why' in judged) && !isAlikeAfter(from, to)) misplaced.push(judged);
     }
     return { misplaced, relocated, compared: pairs.length };
+}
+
+/** The original's edits in the words that the target has for upstream's; its lines stay upstream's. */
+function readInWordsOf(original: ChangedText, own: EditedText, backport: ChangedText, edited: EditedText): EditedText {
+    const renamed = findRenamedWords(original, backport, own, edited);
+    if (renamed.size === 0) return own;
+    const { path, before, after } = original;
+    const texts = { path, before: renameWords(before, renamed), after: renameWords(after, renamed) };
+    return { ...readEditedText(texts), lines: own.lines };
 }
 
 /** Whether a change brings conflict markers in: what stands between them is of both sides, and in no place yet. */
