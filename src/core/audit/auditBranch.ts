@@ -150,7 +150,10 @@ async function auditBackport(
     const findings: AuditFinding[] = [];
     const authors = await listAuthors(store, original);
     const { author } = backport;
-    if (!authors.some(({ email, name }) => email === author.email || name === author.name))
+    if (
+        !authors.some(({ email, name }) => email === author.email || name === author.name) &&
+        !isCredited(backport, authors)
+    )
         findings.push({ kind: 'author-lost', original: nameAuthor(authors[0]!), backport: nameAuthor(author) });
     const comparison = await verifyCommits(store.git, store.objects, original.id, backport.id);
     if (comparison.verdict === 'identical') return findings;
@@ -178,5 +181,11 @@ async function auditBackport(
     }
     return findings;
 }
+
+/** Whether the message names one of them as somebody who wrote the change too, as robots do that make backports. */
+const isCredited = ({ message }: Commit, authors: readonly Commit['author'][]): boolean =>
+    message.split('\n').some((line) => CREDIT.test(line) && authors.some(({ email }) => line.includes(`<${email}>`)));
+
+const CREDIT = /^co-authored-by:/i;
 
 const nameAuthor = ({ name, email }: Commit['author']) => `${name} <${email}>`;

@@ -182,21 +182,52 @@ function pairSections(upstream: SectionedLines, target: SectionedLines): Map<Sec
         taken.add(better);
         pairs.set(there, better);
     }
+    pairByContents(upstream, target, pairs, taken, measure);
+    return pairs;
+}
+
+/** Of those that are left, the outer ones first: what they hold is looked for in the counterpart. */
+function pairByContents(
+    upstream: SectionedLines,
+    target: SectionedLines,
+    pairs: Map<Section, Section>,
+    taken: Set<Section>,
+    measure: (one: Section, other: Section) => number,
+): void {
     const left = upstream.sections.filter((section) => !pairs.has(section)).slice(0, MAX_COMPARED);
     const right = target.sections.filter((section) => !taken.has(section)).slice(0, MAX_COMPARED);
-    const scored = left.flatMap((there) =>
-        right.flatMap((here) => {
-            if (there.kind !== here.kind || !areOfOneParent(there, here, pairs)) return [];
-            const score = measure(there, here) + (there.name === here.name ? CLEARLY : 0);
-            return score >= SIMILAR ? [{ there, here, score }] : [];
-        }),
-    );
-    for (const { there, here } of scored.sort((a, b) => b.score - a.score)) {
-        if (pairs.has(there) || taken.has(here)) continue;
-        pairs.set(there, here);
-        taken.add(here);
+    const levels = new Map<number, Section[]>();
+    for (const section of left)
+        levels.set(countParents(section), [...(levels.get(countParents(section)) ?? []), section]);
+    for (const [, level] of [...levels].sort(([a], [b]) => a - b)) {
+        const scored = level.flatMap((there) =>
+            right.flatMap((here) => {
+                if (taken.has(here) || there.kind !== here.kind || !areOfOneParent(there, here, pairs)) return [];
+                const score = measure(there, here) + (nameKey(there) === nameKey(here) ? CLEARLY : 0);
+                const isInside = there.parent !== undefined && isWithin(here, pairs.get(there.parent));
+                return score >= SIMILAR ? [{ there, here, score, isInside }] : [];
+            }),
+        );
+        for (const { there, here } of scored.sort(
+            (a, b) => Number(b.isInside) - Number(a.isInside) || b.score - a.score,
+        )) {
+            if (pairs.has(there) || taken.has(here)) continue;
+            pairs.set(there, here);
+            taken.add(here);
+        }
     }
-    return pairs;
+}
+
+function countParents({ parent }: Section): number {
+    let count = 0;
+    for (let outer = parent; outer; outer = outer.parent) count++;
+    return count;
+}
+
+function isWithin({ parent }: Section, section: Section | undefined): boolean {
+    let outer = parent;
+    while (outer && outer !== section) outer = outer.parent;
+    return outer !== undefined;
 }
 
 /** Namesakes of one side that are compared with those of the other by what they hold. */
@@ -224,18 +255,29 @@ function pairNamesakes(
     return [...pairs];
 }
 
-/** What is in another class here is not the same under another name, unless that class is. */
+/**
+ * What is in another class here is not the same under another name, unless that class is; nor are parts of two parts that are not one, by
+ * names that many have: `"items": {`, `if (err) {`. A label says itself which it is.
+ */
 function areOfOneParent(there: Section, here: Section, pairs: ReadonlyMap<Section, Section>): boolean {
     const parent = there.parent && pairs.get(there.parent);
-    return parent === undefined || here.parent === undefined || parent === here.parent || there.name === here.name;
+    if (there.parent === undefined || here.parent === undefined) return true;
+    if (parent !== undefined) return parent === here.parent || there.name === here.name;
+    const arePart = [there.kind, there.parent.kind, here.parent.kind].every(
+        (kind) => kind === 'row' || kind === 'block',
+    );
+    return !arePart || nameKey(there.parent) === nameKey(here.parent) || /^(?:case\b|default\b)/.test(there.name);
 }
+
+/** A name however it is laid out: `case A: {`, or with its bracket in the next line. */
+const nameKey = ({ name }: Section): string => name.replace(/\s+/g, '').replace(/:\{$/, ':');
 
 function groupByKey(sections: readonly Section[]): Map<string, Section[]> {
     const keys = new Map<Section, string>();
     const groups = new Map<string, Section[]>();
     for (const section of sections) {
         const parent = section.parent ? `${keys.get(section.parent)}\n` : '';
-        const key = `${parent}${section.name.replace(/\s+/g, '')}`;
+        const key = `${parent}${nameKey(section)}`;
         keys.set(section, key);
         const group = groups.get(key);
         if (group) group.push(section);

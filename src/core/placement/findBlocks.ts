@@ -3,10 +3,13 @@
  * conditions and of the preprocessor. They tell apart what is alike within one function. Pure.
  */
 import { measureIndent } from './measureIndent.ts';
+import { nameByNextLine } from './nameByNextLine.ts';
 import type { OpenSection } from './section.ts';
 
 /** From a label to the next one of its level. */
-const LABEL = /^\s*(?:case\b.{0,200}|default\s*):|^ ?[A-Za-z_]\w*:\s*$|^\s*[^\s()]{1,100}\)\s*$/;
+const LABEL = /^\s*(?:case\b.{0,200}|default\s*):|^ ?[A-Za-z_]\w*:\s*$/;
+/** An arm of `case` in a shell: a pattern, whose brackets are closed in it. */
+const PATTERN = /^\s*(?:[^\s()[\]{}]|\[[^\s()[\]{}]{1,50}\]|\{[^\s()[\]{}]{1,50}\}){1,100}\)\s*$/;
 /** From a head to what closes it or is indented less. */
 const HEAD = /(?:[{:]|\|\s*|\bthen|\bdo|=>)$/;
 const DIRECTIVE = /^\s*#\s*(if|ifdef|ifndef|elif|else|endif)\b/;
@@ -32,7 +35,7 @@ function findLabelled(lines: readonly string[], { from, to }: LineRange): OpenSe
     };
     for (let at = from; at < to; at++) {
         const text = lines[at]!.slice(0, 300);
-        const isLabel = LABEL.test(text);
+        const isLabel = LABEL.test(text) || PATTERN.test(text);
         if (text.trim() === '' || (!isLabel && open.length === 0)) continue;
         const indent = measureIndent(text);
         const isEnded = (each: { indent: number }) =>
@@ -64,6 +67,17 @@ function findIndented(lines: readonly string[], { from, to }: LineRange): OpenSe
             return `${text} ${closed.name}`.slice(0, 200);
         return text;
     };
+    const findHead = (at: number, indent: number, outer: number | undefined): (typeof open)[number] | undefined => {
+        const text = lines[at]!.slice(0, 300).trimEnd();
+        if (text.trimStart() !== '{')
+            return HEAD.test(text) && !LABEL.test(text) ? { at, indent, name: nameHead(at, indent) } : undefined;
+        if (head >= at) return undefined;
+        // A row of a list; else the bracket of the head above it.
+        if (/[,[({]$/.test(lines[head]!.slice(0, 300).trimEnd()))
+            return { at, indent, name: nameByNextLine(lines, at) };
+        if (measureIndent(lines[head]!) !== indent || outer === head || !isBegun) return undefined;
+        return { at: head, indent, name: nameOf(lines, head) };
+    };
     for (let at = from + 1; at < to; at++) {
         const text = lines[at]!.slice(0, 300).trimEnd();
         const bare = text.trimStart();
@@ -76,15 +90,8 @@ function findIndented(lines: readonly string[], { from, to }: LineRange): OpenSe
             if (isCloser && !HEAD.test(bare)) last = at;
             if (bare !== '{') close();
         }
-        if (HEAD.test(bare) && !LABEL.test(text) && bare !== '{') open.push({ at, indent, name: nameHead(at, indent) });
-        else if (
-            bare === '{' &&
-            head < at &&
-            measureIndent(lines[head]!) === indent &&
-            open.at(-1)?.at !== head &&
-            isBegun
-        )
-            open.push({ at: head, indent, name: nameOf(lines, head) });
+        const opened = findHead(at, indent, open.at(-1)?.at);
+        if (opened) open.push(opened);
         [last, head] = [at, at];
         // Up to there it is the head of the function, whose bracket opens no part of it.
         isBegun ||= /[;{}]/.test(bare);

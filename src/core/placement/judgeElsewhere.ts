@@ -15,7 +15,7 @@ export function judgeElsewhere(
 ): MisplacedHunk | RelocatedHunk | undefined {
     const { upstream, target, alignment } = context;
     const places = namePlaces(context, from, to);
-    const expected = projectEdit(from, upstream, target, alignment.toTarget);
+    const expected = dropStray(context, from, projectEdit(from, upstream, target, alignment.toTarget));
     const rival = projectEdit(to, target, upstream, alignment.toUpstream);
     // Lines that stand beside the original before its change too are its context.
     const isPresent =
@@ -29,6 +29,17 @@ export function judgeElsewhere(
     if (rival && !isBare && isChangedUpstream(upstream, rival.at, to)) return undefined;
     if (expected && isGone(target, expected.at, from.removed.length, to)) return undefined;
     return compareWithExpected(context, from, to, { expected, rival, isPresent });
+}
+
+/** Lines of a part that the target lacks may stand anywhere: a place beside one of them is none. */
+function dropStray(
+    { upstream, alignment }: PlacementContext,
+    from: PlacedEdit,
+    expected: Projection | undefined,
+): Projection | undefined {
+    const there = findSectionAt(upstream, from);
+    const isPart = there?.kind === 'row' || there?.kind === 'block';
+    return isPart && !expected?.isExact && !alignment.targetOf.has(there) ? undefined : expected;
 }
 
 /** @param isPresent the target has the change at the expected place */
@@ -83,7 +94,7 @@ function isReordered(context: PlacementContext, from: PlacedEdit, to: PlacedEdit
     if (!isBare && RELEASE_NOTES.test(context.target.path)) return true;
     // Where all around is as upstream, and elsewhere too, git has taken one place for the other.
     const isTaken = isBare && isAlike(context.upstream, from, context.target, to);
-    return !isTaken && isOrderFree(context, from, to);
+    return !isTaken && (isOrderFree(context, from, to) || isOrderFreeInFunction(context, from, to));
 }
 
 const RELEASE_NOTES = /(?:^|\/)(?:NEWS|CHANGES|CHANGELOG|HISTORY|RELEASE[-_]?NOTES)[^/]*$/i;
@@ -234,6 +245,9 @@ function holdsNear(keys: readonly string[], at: number, { added, removed }: Plac
 /** Sections in which the order of lines means something. */
 const ORDERED: ReadonlySet<SectionKind> = new Set(['function', 'block', 'declaration']);
 
+/** A type that is read as a part of what is around it. */
+const TYPE_HEAD = /^(?:typedef\s+)?(?:struct|union|class|interface)\s+\w+\s*\{$/;
+
 /** Whether only the order of rows, members or definitions of one section differs, each of them whole, however they are slid. */
 function isOrderFree(context: PlacementContext, from: PlacedEdit, to: PlacedEdit): boolean {
     if (from.removed.length > 0 && from.added.length > 0) return false;
@@ -243,17 +257,58 @@ function isOrderFree(context: PlacementContext, from: PlacedEdit, to: PlacedEdit
     if (depth !== 0) return false;
     const { upstream, target, alignment } = context;
     const here = new Set(listSections(target, to));
-    return listSections(upstream, from).some((section) =>
-        section === undefined
-            ? here.has(undefined)
-            : alignment.targetOf.has(section) && here.has(alignment.targetOf.get(section)),
+    return listSections(upstream, from).some((section) => {
+        if (section === undefined) return here.has(undefined);
+        const partner = alignment.targetOf.get(section);
+        if (partner) return here.has(partner);
+        // A class that is another one here, with which it shares the file.
+        return (
+            section.kind === 'type' &&
+            [...here].some((each) => each?.kind === 'type' && !alignment.upstreamOf.has(each))
+        );
+    });
+}
+
+/** Whether both places are in one function, where a `case` that is added whole, or a row of a list, may come in any order. */
+function isOrderFreeInFunction(context: PlacementContext, from: PlacedEdit, to: PlacedEdit): boolean {
+    if (from.removed.some(isTelling) || to.removed.some(isTelling)) return false;
+    const { upstream, target, alignment } = context;
+    if (isWholeCase(from.added) && isWholeCase(to.added) && compareSections(context, from, to) !== 'other') return true;
+    const list = findList(upstream, from.start);
+    return list !== undefined && alignment.toTarget[list] === findList(target, to.start);
+}
+
+/** Whether lines begin with a label of `switch` and leave it at their end. */
+function isWholeCase(added: readonly string[]): boolean {
+    const telling = added.filter(isTelling);
+    return (
+        telling.length > 1 &&
+        /^(?:case.{1,200}|default):\{?$/.test(telling[0]!) &&
+        /^(?:break|continue|(?:return|goto).{0,200});$/.test(telling.at(-1)!)
     );
+}
+
+/** Lines above a place that are looked through for the beginning of a list. */
+const MAX_LIST = 400;
+
+/** @returns the line `x = (`, `x: [`, `x := []T{` that opens the innermost bracket around a place; undefined for any other bracket */
+function findList({ keys }: EditedText, start: number): number | undefined {
+    let depth = 0;
+    for (let at = start - 1; at >= Math.max(0, start - MAX_LIST); at--) {
+        const key = keys[at]!;
+        for (let index = key.length - 1; index >= 0; index--) {
+            if (')]}'.includes(key[index]!)) depth++;
+            else if ('([{'.includes(key[index]!) && --depth < 0)
+                return index === key.length - 1 && /[=:](?:[\w[\].*]{0,80})[([{]$/.test(key) ? at : undefined;
+        }
+    }
+    return undefined;
 }
 
 /** Sections without an order that an edit stands in, for each way to slide it; undefined for the whole file. */
 function listSections(side: SectionedLines, { start, end, up, down }: PlacedEdit): (Section | undefined)[] {
     return Array.from({ length: up + down + 1 }, (_, step) => step).flatMap((step) => {
         const section = findSectionAt(side, { start: start - up + step, end: end - up + step });
-        return section !== undefined && ORDERED.has(section.kind) ? [] : [section];
+        return section !== undefined && ORDERED.has(section.kind) && !TYPE_HEAD.test(section.name) ? [] : [section];
     });
 }

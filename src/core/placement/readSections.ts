@@ -7,6 +7,7 @@ import { findFormat } from '../syntax/formats.ts';
 import type { SectionRules } from '../syntax/formats/fileFormat.ts';
 import { findBlocks } from './findBlocks.ts';
 import { measureIndent } from './measureIndent.ts';
+import { nameByNextLine } from './nameByNextLine.ts';
 import type { OpenSection, Section } from './section.ts';
 
 /** Lines beyond which a comment is not looked through for its declaration. */
@@ -90,9 +91,11 @@ function sectionsOfCode(lines: readonly string[]): OpenSection[] {
     if (found.size === 0) for (const group of findIndentedGroups(lines)) found.set(group.from, group);
     const rows = findRows(lines, isInFunction).filter(({ from }) => !found.has(from));
     const functions = [...found.values()].filter(({ kind }) => kind === 'function');
-    const blocks = (functions.length > 0 ? functions : [{ from: 0, to: lines.length }]).flatMap((part) =>
-        findBlocks(lines, part),
-    );
+    const rowStarts = new Set(rows.map(({ from }) => from));
+    const blocks = (functions.length > 0 ? functions : [{ from: 0, to: lines.length }])
+        .flatMap((part) => findBlocks(lines, part))
+        // A row that begins with a bracket alone is one already.
+        .filter(({ from, name }) => !rowStarts.has(from) || !name.startsWith('{ '));
     const headed = [...found.values(), ...rows].map((section) => ({
         ...section,
         from: startOfComment(lines, section.from),
@@ -180,11 +183,6 @@ function findIndentedGroups(lines: readonly string[], most = 0): OpenSection[] {
     });
     close(-1);
     return groups;
-}
-
-function nameByNextLine(lines: readonly string[], at: number): string {
-    const next = lines.slice(at + 1, at + 4).find((line) => /[\p{L}\p{N}]/u.test(line));
-    return `${lines[at]!.trim()} ${(next ?? '').trim().slice(0, 200)}`.trim();
 }
 
 /** What is documented by a comment above it and is neither a function with a body nor a row. */

@@ -179,9 +179,9 @@ describe('the audit of backports of a merge that a robot has made', () => {
     repo.git('commit', '-q', '--author=robot <robot@example.org>', '-m', 'Merge topic');
     const merge = repo.git('rev-parse', 'HEAD').trim();
     repo.checkout('stable');
-    const picked = (author: string) =>
+    const picked = (author: string, trailer = '') =>
         repo.commit(
-            `Check x\n\n(cherry picked from commit ${merge})\n`,
+            `Check x\n\n(cherry picked from commit ${merge})\n${trailer}`,
             { 'a.c': fn('enc', FIX), version: author },
             { author },
         );
@@ -202,6 +202,19 @@ describe('the audit of backports of a merge that a robot has made', () => {
         assert.ok(!(await kinds())?.includes('author-lost'));
         repo.git('reset', '--hard', '-q', 'HEAD~1');
         picked('Bob <bob@example.org>');
+        assert.ok((await kinds())?.includes('author-lost'));
+        repo.git('reset', '--hard', '-q', 'HEAD~1');
+    });
+    it('takes whoever made the merge for the author of what git picks of it', async () => {
+        picked('robot <robot@example.org>');
+        assert.ok(!(await kinds())?.includes('author-lost'));
+        repo.git('reset', '--hard', '-q', 'HEAD~1');
+    });
+    it('finds the author whom the message credits, and no other one', async () => {
+        picked('Bob <bob@example.org>', '\nCo-authored-by: Ada <ada@example.org>\n');
+        assert.ok(!(await kinds())?.includes('author-lost'));
+        repo.git('reset', '--hard', '-q', 'HEAD~1');
+        picked('Bob <bob@example.org>', '\nCo-authored-by: Eve <eve@example.org>\n');
         assert.ok((await kinds())?.includes('author-lost'));
     });
 });
