@@ -14,7 +14,7 @@ export type ReportNote =
     | { readonly kind: 'renames-unread'; readonly object: string }
     /** The user's merge drivers, which a dry run does not start. */
     | { readonly kind: 'drivers'; readonly files: readonly { readonly path: string; readonly driver: string }[] }
-    /** Submodules that both sides moved: a dry run does not look into them, the pick does. */
+    /** Submodules that both sides moved, and that are not here to be looked into: where they are, git may merge them. */
     | { readonly kind: 'submodules'; readonly paths: readonly string[] }
     | { readonly kind: 'conflicts-unread'; readonly count: number }
     /** More files are in conflict than are checked. */
@@ -70,7 +70,7 @@ export function describeReportNote(note: ReportNote): string {
             return describeDrivers(note);
         case 'submodules':
             return l10n.t(
-                'Where the submodule {0} is checked out, the pick may merge it by itself: git looks for a commit of it that holds both, a dry run does not.',
+                'The submodule {0} is not checked out here, or lacks a commit. Where it has all of them, git takes the commit that holds both sides, if there is one.',
                 someNames(note.paths),
             );
         case 'mapping-unreadable':

@@ -37,6 +37,7 @@ import { logCommits, showCommits } from '../../../src/core/git/log.ts';
 import { readMailSequence } from '../../../src/core/git/mailSequence.ts';
 import { listMergeBases } from '../../../src/core/git/mergeBases.ts';
 import { readMergeDrivers, readConfiguredDrivers } from '../../../src/core/git/mergeDrivers.ts';
+import { settleSubmodules } from '../../../src/core/git/mergeSubmodules.ts';
 import { mergeTree } from '../../../src/core/git/mergeTree.ts';
 import { openMerger } from '../../../src/core/git/mergeTrees.ts';
 import { readMergeToolName } from '../../../src/core/git/mergetool.ts';
@@ -164,6 +165,16 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         const configured = await readConfiguredDrivers(scratch.git);
         const found = await readMergeDrivers(scratch.git, configured, await resolveTree(git, old), ['f']);
         assert.deepEqual([...found], [['f', 'mark']]);
+        await scratch.dispose();
+    },
+    mergeSubmodules: async (git, { old, fix, base }) => {
+        const scratch = await openScratch(git);
+        const tree = await resolveTree(git, old);
+        const entries = ([base, old, fix] as const).map((oid, at) => ({
+            ...{ mode: '160000', oid, path: 'sub' },
+            stage: (at + 1) as 1 | 2 | 3,
+        }));
+        await settleSubmodules(scratch.git, { clean: false, tree, entries, messages: [] });
         await scratch.dispose();
     },
     mergeTree: async (git, { old, fix, base }) => {

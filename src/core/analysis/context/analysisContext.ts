@@ -86,7 +86,7 @@ export interface ContextFile extends DryRunFile {
 /** @throws Error with one sentence where a commit cannot be found or a merge lacks its mainline */
 export async function createAnalysisContext(store: Store, request: AnalyzeRequest): Promise<AnalysisContext> {
     const { objects, git } = store;
-    if (request.operation) return fromOperation(store, await readOperationStep(store), request);
+    if (request.operation) return createStepContext(store, await readOperationStep(store), request);
     const [pick, onto] = await Promise.all([readCommit(objects, request.commit), readTarget(objects, request.onto)]);
     if (!pick) throw commitNotFound(request.commit);
     if (!onto) throw commitNotFound(request.onto);
@@ -111,22 +111,23 @@ export async function createAnalysisContext(store: Store, request: AnalyzeReques
         { pick, onto, base, trees, changes, dryRun: dryRunResult, drivers },
         request,
     );
-    const moved = request.stopped ? [] : listMovedSubmodules(dryRunResult);
-    return moved.length > 0 ? { ...context, notes: [...context.notes, { kind: 'submodules', paths: moved }] } : context;
+    const { unreadSubmodules: unread } = dryRunResult;
+    return unread ? { ...context, notes: [...context.notes, { kind: 'submodules', paths: unread }] } : context;
 }
-
-/** Of which git takes the commit that has both others in its history, where it can look into the submodule. */
-const listMovedSubmodules = ({ files }: DryRun): string[] =>
-    files.flatMap(({ kind, path, base, target, patch }) =>
-        kind === 'submodule' && base && target && patch ? [path] : [],
-    );
 
 type Merged = Omit<AnalysisContext, 'store' | 'trees' | 'files' | 'ignore' | 'notes' | 'apiMappings'> & {
     readonly trees: Pick<AnalysisContext['trees'], 'base' | 'patch'>;
 };
 
-/** The step that has stopped in the work tree: what git has merged there is the dry run. */
-async function fromOperation(store: Store, step: OperationStep, request: AnalyzeRequest): Promise<AnalysisContext> {
+/**
+ * Of a step whose merge is known: where it has stopped in the work tree, what git has merged there is the dry run.
+ * @param request of it, only what is ignored, and the API mappings
+ */
+export async function createStepContext(
+    store: Store,
+    step: OperationStep,
+    request: Pick<AnalyzeRequest, 'ignore' | 'apiMappings'>,
+): Promise<AnalysisContext> {
     const { operation, pick, onto, base, patch, dryRun: merged } = step;
     const changes = await store.diffs.between(base, patch);
     const drivers = new Map<string, string>();
@@ -138,7 +139,11 @@ async function fromOperation(store: Store, step: OperationStep, request: Analyze
 }
 
 /** The files in conflict, in their versions. */
-async function readFiles(store: Store, merged: Merged, request: AnalyzeRequest): Promise<AnalysisContext> {
+async function readFiles(
+    store: Store,
+    merged: Merged,
+    request: Pick<AnalyzeRequest, 'ignore' | 'apiMappings'>,
+): Promise<AnalysisContext> {
     const { dryRun: result, changes, onto } = merged;
     const trees = { ...merged.trees, target: onto.id, result: result.tree };
     const changeOf = changeFinder(changes);

@@ -3,6 +3,7 @@ import { classifyConflict } from '../../backport/classifyConflict.ts';
 import { readConflictFacts } from '../../backport/readConflictFacts.ts';
 import type { FileKind } from '../../backport/state.ts';
 import { GitFailed } from '../../git/git.ts';
+import { settleSubmodules } from '../../git/mergeSubmodules.ts';
 import { mergeTree, type MergeTreeRequest, type MergeTreeResult } from '../../git/mergeTree.ts';
 import { contentsMissing } from '../../messages/analysis.ts';
 import type { ReportNote } from '../../messages/reportNotes.ts';
@@ -27,6 +28,8 @@ export interface DryRun {
     readonly files: readonly DryRunFile[];
     /** Where renames were not followed everywhere. */
     readonly renames?: RenamesNote;
+    /** Submodules in conflict into which nobody could look here: where they are checked out, git may merge them. */
+    readonly unreadSubmodules?: readonly string[];
 }
 
 /** A file that git cannot merge. */
@@ -51,9 +54,10 @@ export interface FileVersionInfo {
 /** @throws GitFailed where git could not try (an object is missing, for example) */
 export async function dryRun(store: Store, { commit, onto, base }: DryRunRequest): Promise<DryRun> {
     const request = { target: onto, base, patch: commit, hasMergeBase: store.hasMergeBase };
-    const { merged, renames } = await mergeTree(store.git, request).then(noteRenames, (error: unknown) =>
+    const { merged: inMemory, renames } = await mergeTree(store.git, request).then(noteRenames, (error: unknown) =>
         mergeWithoutRenames(store, request, error),
     );
+    const { merged, unread } = await settleSubmodules(store.git, inMemory);
     const files = listConflictedFiles(merged);
     // A root commit's change is taken against nothing.
     const trees = { base: base ?? `${commit}^`, target: onto.id, patch: commit };
@@ -66,6 +70,7 @@ export async function dryRun(store: Store, { commit, onto, base }: DryRunRequest
             kind: classifyConflict(file, { ...facts.get(file.path)!, binary }),
         })),
         ...(renames ? { renames } : {}),
+        ...(unread.length ? { unreadSubmodules: unread } : {}),
     };
 }
 
