@@ -9,7 +9,6 @@ import { analyze } from '../core/analysis/analyze.ts';
 import { findCommitsToPickFirst } from '../core/analysis/related/findCommitsToPickFirst.ts';
 import {
     createAnalysisContext,
-    isOfTwoSides,
     type AnalyzeRequest,
     type AnalysisContext,
 } from '../core/analysis/context/analysisContext.ts';
@@ -20,7 +19,6 @@ import type { BulkStep } from '../core/backlog/bulkRun.ts';
 import { scanBacklog, type BacklogQuery } from '../core/backlog/scanBacklog.ts';
 import { tryCells, type TriedCell } from '../core/backlog/tryCells.ts';
 import { openStore, type Store } from '../core/git/store.ts';
-import { noWarnings } from '../core/analysis/context/results.ts';
 import { checkCurrent } from '../core/analysis/warnings/checkCurrent.ts';
 import { endLauncher, launchThrough } from '../core/git/launcher/client.ts';
 import { openRepository } from '../core/git/repository.ts';
@@ -109,7 +107,7 @@ async function find(opened: Store, question: WorkQuestion): Promise<Questions[ke
             const { commit, onto, mainline, stopped = false, operation = false, texts, options } = question.ask;
             const request = { commit, onto, stopped, operation, ...(mainline === undefined ? {} : { mainline }) };
             const context = await contextOf(opened, request);
-            return isOfTwoSides(context) ? noWarnings : checkCurrent(context, texts, options);
+            return checkCurrent(context, texts, options);
         }
         case 'verify': {
             const { original, backport, ignoreWhitespace } = question.ask;

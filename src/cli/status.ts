@@ -12,10 +12,10 @@ import { printError, printOut } from './terminal.ts';
 
 const statusUsage = `git-backport status [options]
 
-What git is in the middle of (a pick, rebase, revert, merge, git am or stash), its files in conflict, and of a pick the warnings
-of its result as it is now: staged, or written to disk.
+What git is in the middle of (a pick, rebase, revert, merge, git am or stash), its files in conflict, and the warnings of its
+result as it is now: staged, or written to disk.
 
-  --json     the state as JSON, with "warnings" while a pick has stopped
+  --json     the state as JSON, with "warnings" while files are in conflict
   -C <dir>   run as if started in <dir>
   --verbose  log each git call to standard error
 

@@ -43,8 +43,7 @@ export async function analyze(
     const early = onPart && parts.suggest !== false ? await suggestFromTexts(context) : noSuggestions;
     const found = { related: noRelated, suggested: early, warned: noWarnings };
     reportPart(found, 'related', 'suggestions', 'warnings');
-    const wantsWarnings = parts.warnings !== false && !isOfTwoSides(context);
-    const warnings = wantsWarnings ? beginWarnings(context, request) : undefined;
+    const warnings = parts.warnings !== false ? beginWarnings(context, request) : undefined;
     const first = (related: RelatedResults['related']) => {
         reportPart({ ...found, related: { ...noRelated, related } }, 'related', 'suggestions', 'warnings');
         warnings?.begin();

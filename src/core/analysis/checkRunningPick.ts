@@ -1,4 +1,4 @@
-/** The warnings of the pick that runs in a work tree, for hosts without documents: of the index, and of files on disk. */
+/** The warnings of the step that has stopped in a work tree, of a pick or any other operation, for hosts without documents: of the index, and of files on disk. */
 import path from 'node:path';
 import { isMergedWithOptions } from '../backport/isMergedWithOptions.ts';
 import type { BackportState } from '../backport/state.ts';
@@ -45,6 +45,7 @@ export async function checkRunningPick(
         commit: state.pick.id,
         onto: 'HEAD',
         stopped: isMergedWithOptions(state),
+        operation: state.operation.kind !== 'cherry-pick',
         ...(state.mainline === undefined ? {} : { mainline: state.mainline }),
     });
     const files = new Map(context.files.map((file) => [file.path, file]));

@@ -96,7 +96,7 @@ async function findMergedCommit(
 
 /** @param submodules commits by path @returns the tree with these, in the scratch store */
 async function writeTreeWith(git: Git, tree: string, submodules: ReadonlyMap<string, string>): Promise<string> {
-    const dir = await makeTemporaryFolder('submodules');
+    const dir = await makeTemporaryFolder('index');
     const apart = withEnvironment(git, { GIT_INDEX_FILE: path.join(dir, 'index') });
     const lines = [...submodules].map(([file, commit]) => `${SUBMODULE} ${commit} 0\t${file}\0`);
     try {

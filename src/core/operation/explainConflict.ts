@@ -12,6 +12,7 @@ import { readHeadRef, resolveCommit, shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import { listStashes } from '../git/stash.ts';
 import type { Stage, UnmergedFile } from '../git/unmergedFile.ts';
+import { mergeSides } from './mergeOperation.ts';
 import type { GitOperation, OperationSide, Sides } from './operation.ts';
 
 type Origin = Pick<GitOperation, 'kind' | 'sides'>;
@@ -43,7 +44,7 @@ export async function explainConflict(
     if (before) return { kind: 'checkout', sides: { target, bases: [before], patch: {} } };
     const squashed = squashMessage === undefined ? undefined : findSquashed(squashMessage);
     if (squashed !== undefined && (await resolveCommit(git, squashed)) !== undefined)
-        return { kind: 'squash', sides: { target, bases: [], patch: { commit: squashed } } };
+        return { kind: 'squash', sides: await mergeSides(repository, target, [{ commit: squashed }]) };
     return {
         kind: (await isApplied(repository, files)) ? 'apply' : 'conflict',
         sides: { target, bases: [], patch: {} },

@@ -40,17 +40,18 @@ describe('the conflict of a stopped operation', () => {
         assert.ok(files[0]!.regions[0]!.causes.includes(repo.id('master')));
     });
 
-    it('of a merge is explained by the commits of both sides', () => {
-        const { repo, begin } = OPERATIONS['merge']!(KINDS['content']!);
-        begin();
-        const { related, files } = explain(repo);
-        const sides = related.map(({ commit, relation }) => [relation, commit]);
-        assert.deepEqual(sides, [
-            ['target', repo.id('master')],
-            ['merged', repo.id('topic~1')],
-        ]);
-        assert.deepEqual(files[0]!.regions[0]!.causes, [repo.id('master'), repo.id('topic~1')]);
-    });
+    for (const operation of ['merge', 'merge --squash', 'pull'])
+        it(`of a ${operation} is explained by the commits of both sides`, () => {
+            const { repo, begin } = OPERATIONS[operation]!(KINDS['content']!);
+            begin();
+            const { related, files } = explain(repo);
+            const sides = related.map(({ commit, relation }) => [relation, commit]);
+            assert.deepEqual(sides, [
+                ['target', repo.id('master')],
+                ['merged', repo.id('topic~1')],
+            ]);
+            assert.deepEqual(files[0]!.regions[0]!.causes, [repo.id('master'), repo.id('topic~1')]);
+        });
 
     it('of a revert is explained by the later commits that build on it', () => {
         const { repo, begin } = OPERATIONS['revert']!(KINDS['content']!);

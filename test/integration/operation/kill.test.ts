@@ -11,7 +11,7 @@ import { openRepo, type Repo } from '../../support/repo.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { snapshot } from '../backport/fixture.ts';
 import { prepareKilling, type Killing } from '../backport/killing.ts';
-import { KINDS, OPERATIONS } from './situations.ts';
+import { KINDS, OPERATIONS, writeVersion } from './situations.ts';
 
 const all = process.env['KILL_POINTS'] === 'all';
 const describeUnix = process.platform === 'win32' ? describe.skip : describe;
@@ -33,8 +33,7 @@ function stopped(operation: string): Stopped {
     repo.write({ untracked: 'mine\n' });
     const start = place(repo);
     begin();
-    repo.write(versions.result);
-    repo.git('add', '--', ...Object.keys(versions.result));
+    repo.git('add', '--', ...Object.keys(writeVersion(repo, versions.result)));
     return { repo, start };
 }
 

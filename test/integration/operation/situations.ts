@@ -3,15 +3,18 @@
  * operation gets them as base, target and patch, whatever its own way to them is.
  */
 import path from 'node:path';
-import { writeFileSync } from 'node:fs';
-import { createRepo, type Files, type Repo } from '../../support/repo.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRepo, type Content, type Files, type Repo } from '../../support/repo.ts';
+
+/** Files, and submodules that are not checked out, by their commit (40 hex). */
+export type VersionFiles = Readonly<Record<string, Content | { readonly submodule: string }>>;
 
 export interface Versions {
-    readonly base: Files;
-    readonly target: Files;
-    readonly patch: Files;
+    readonly base: VersionFiles;
+    readonly target: VersionFiles;
+    readonly patch: VersionFiles;
     /** What a user makes of it; null deletes. */
-    readonly result: Files;
+    readonly result: VersionFiles;
 }
 
 const lines = (changes: Readonly<Record<number, string>>, count = 40) =>
@@ -65,6 +68,12 @@ export const KINDS: Readonly<Record<string, Versions>> = {
         patch: { 'f.bin': bytes('patch'), 'stays.c': 'stays\n' },
         result: { 'f.bin': bytes('both') },
     },
+    submodule: {
+        base: { sub: { submodule: '1'.repeat(40) }, 'stays.c': 'stays\n' },
+        target: { sub: { submodule: '2'.repeat(40) }, 'stays.c': 'stays\n' },
+        patch: { sub: { submodule: '3'.repeat(40) }, 'stays.c': 'stays\n' },
+        result: { sub: { submodule: '4'.repeat(40) } },
+    },
 };
 
 /** A repository with the three versions, and how git is brought to stop there. */
@@ -76,10 +85,24 @@ export interface Situation {
     readonly change?: string;
 }
 
+/** Writes a version; a submodule goes into the index, and is an empty folder in the work tree. @returns its files */
+export function writeVersion(repo: Repo, version: VersionFiles): Files {
+    const files: Record<string, Content> = {};
+    for (const [name, content] of Object.entries(version)) {
+        if (content === null || typeof content !== 'object' || !('submodule' in content)) files[name] = content;
+        else {
+            mkdirSync(path.join(repo.dir, name), { recursive: true });
+            repo.git('update-index', '--add', '--cacheinfo', `160000,${content.submodule},${name}`);
+        }
+    }
+    repo.write(files);
+    return files;
+}
+
 /** Commits a whole version: what it lacks is gone. */
-function commitVersion(repo: Repo, message: string, files: Files, known: readonly string[]): string {
-    const gone = known.filter((name) => !(name in files)).map((name) => [name, null] as const);
-    return repo.commit(message, { ...Object.fromEntries(gone), ...files });
+function commitVersion(repo: Repo, message: string, version: VersionFiles, known: readonly string[]): string {
+    const gone = known.filter((name) => !(name in version)).map((name) => [name, null] as const);
+    return repo.commit(message, { ...Object.fromEntries(gone), ...writeVersion(repo, version) });
 }
 
 const namesOf = ({ base, target, patch }: Versions) => [
@@ -126,7 +149,7 @@ function edited(versions: Versions): Repo {
     commitVersion(repo, 'Target', versions.target, names);
     repo.checkout('master');
     const gone = names.filter((name) => !(name in versions.patch)).map((name) => [name, null] as const);
-    repo.write({ ...Object.fromEntries(gone), ...versions.patch });
+    repo.write({ ...Object.fromEntries(gone), ...writeVersion(repo, versions.patch) });
     return repo;
 }
 

@@ -68,7 +68,7 @@ export interface AnalysisContext {
     readonly apiMappings?: readonly string[];
 }
 
-/** No side of a merge is a patch for the other: what rules know of backports does not hold. */
+/** No side of a merge is a patch for the other: what suggestions and rules know of backports does not hold. */
 export const isOfTwoSides = ({ operation }: AnalysisContext): boolean =>
     operation?.kind === 'merge' || operation?.kind === 'squash';
 

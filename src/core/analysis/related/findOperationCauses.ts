@@ -1,13 +1,13 @@
 /**
  * Why a step of another operation than a pick conflicts: the commits of each side that changed its conflicting places. Of a
- * merge these are both sides' since they parted; of a revert those that came after the commit which is taken back, and so
+ * merge, squashed or not, these are both sides' since they parted; of a revert those that came after the commit which is taken back, and so
  * build on it; of a stash those since it was made.
  */
 import type { Evidence } from '../../messages/describeEvidence.ts';
 import { isAbbreviationOf, parseMessageReferences } from '../../commitMessage/messageReferences.ts';
 import { GitFailed } from '../../git/git.ts';
 import { isAncestor } from '../../git/isAncestor.ts';
-import type { AnalysisContext } from '../context/analysisContext.ts';
+import { isOfTwoSides, type AnalysisContext } from '../context/analysisContext.ts';
 import { noRelated, type RelatedResults } from '../context/results.ts';
 import { findTargetCauses, listRegionCauses, type TargetCause } from './findTargetCauses.ts';
 import { readRange, type Range } from './readRange.ts';
@@ -17,7 +17,7 @@ type Origin = Extract<Evidence, { rule: 'target-only' }>['of'];
 /** @returns nothing where the versions have no history (a mail's, a patch's) */
 export async function findOperationCauses(context: AnalysisContext): Promise<RelatedResults> {
     const { operation, trees } = context;
-    const isMerge = operation?.kind === 'merge';
+    const isMerge = isOfTwoSides(context);
     if (operation && !operation.sides?.bases.length) return noRelated;
     try {
         const range = await readRange(context, isMerge ? trees.patch : trees.base);

@@ -6,7 +6,7 @@ import type { WarningResults } from '../context/results.ts';
 import { findLineAtOffset, indexTextLines } from '../../diff/lineHunks.ts';
 import { once } from '../../base/memo.ts';
 import { renameFormerRules } from './model/formerRuleIds.ts';
-import type { FoundWarning, IntroducedBy, PickView, SourceTree, WarningRule } from './model/rule.ts';
+import type { FoundWarning, IntroducedBy, PickView, SourceTree, WarningRule, WarningWords } from './model/rule.ts';
 import type { Severity } from './model/warningFacts.ts';
 import { RULES } from './rules/index.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
@@ -22,6 +22,8 @@ export interface CheckInput extends WarningOptions {
     base(): Promise<SourceTree>;
     target(): Promise<SourceTree>;
     introduced?(word: string, path: string): Promise<IntroducedBy | undefined>;
+    /** Where it is no pick: what comes in is a side of a merge, or of another operation. */
+    readonly sides?: 'merge' | 'other';
 }
 
 /** Warnings of one kind in one file beyond which the rest is summed up. */
@@ -48,11 +50,11 @@ export async function checkPick(input: CheckInput): Promise<WarningResults> {
     const found: RuleFinding[] = [];
     for (const rule of RULES) {
         const severity = levels[rule.id];
-        if (severity === 'off') continue;
+        if (severity === 'off' || (input.sides === 'merge' && !rule.describeOnSides)) continue;
         for (const each of await tryRule(input.host, rule, pick))
             found.push({ ...each, rule, severity: severity ?? each.severity ?? rule.severity });
     }
-    return { warnings: toWarnings(files, found), notes: uniqueNotes(notes) };
+    return { warnings: toWarnings(files, found, input.sides !== undefined), notes: uniqueNotes(notes) };
 }
 
 interface RuleFinding extends FoundWarning {
@@ -72,7 +74,7 @@ async function tryRule(host: Host, rule: WarningRule, pick: PickView): Promise<r
 }
 
 /** In the order of the files and lines, each place once per rule. */
-function toWarnings(files: readonly FileView[], found: readonly RuleFinding[]): Warning[] {
+function toWarnings(files: readonly FileView[], found: readonly RuleFinding[], isOnSides: boolean): Warning[] {
     const order = new Map(files.map(({ path }, index) => [path, index]));
     const sorted = [...found].sort(
         (a, b) =>
@@ -98,7 +100,7 @@ function toWarnings(files: readonly FileView[], found: readonly RuleFinding[]): 
             path: each.path,
             line: line + 1,
             column: version ? each.start - version.offsets[line]! + 1 : 1,
-            ...each.rule.describe(each.facts, each.compare),
+            ...describeFinding(each, isOnSides),
             facts: each.facts,
             ...(each.compare ? { compare: each.compare } : {}),
             ...(each.instead ? { instead: each.instead } : {}),
@@ -107,6 +109,11 @@ function toWarnings(files: readonly FileView[], found: readonly RuleFinding[]): 
         });
     }
     return warnings;
+}
+
+function describeFinding({ rule, facts, compare }: RuleFinding, isOnSides: boolean): WarningWords {
+    const onSides = isOnSides ? rule.describeOnSides?.(facts, compare) : undefined;
+    return onSides ?? rule.describe(facts, compare);
 }
 
 const rank = ({ severity }: RuleFinding) => ['error', 'warning', 'info'].indexOf(severity);

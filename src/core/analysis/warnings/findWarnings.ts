@@ -12,7 +12,7 @@ import {
     settleWhole,
     type MarkedText,
 } from './checkComposed.ts';
-import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
+import { isOfTwoSides, readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
 import type { WarningOptions } from '../context/warningOptions.ts';
 import type { Store } from '../../git/store.ts';
 import { listParentFolders, readForeignPaths, isGenerated } from '../../syntax/vendored.ts';
@@ -80,7 +80,7 @@ interface Prepared {
     /** What of the pick is not looked at. */
     readonly notes: readonly ReportNote[];
     readonly known: Map<string, FileView>;
-    readonly trees: Pick<CheckInput, 'base' | 'target' | 'introduced'> & { readonly reading: Reading };
+    readonly trees: Pick<CheckInput, 'base' | 'target' | 'introduced' | 'sides'> & { readonly reading: Reading };
 }
 
 const prepared = new WeakMap<AnalysisContext, Promise<Prepared>>();
@@ -161,13 +161,22 @@ function regionsIn(text: string, file: CheckedFile) {
 function treesOf(context: AnalysisContext): Prepared['trees'] {
     const { store, trees, changes } = context;
     const near = changes.map(({ path }) => path);
+    const sides = kindOfSides(context);
     const reading: Reading = { left: MOST_READ };
     return {
         reading,
         base: once(() => treeOf(store, trees.base, near, reading)),
         target: once(() => treeOf(store, trees.target, near, reading)),
-        introduced: createIntroducedBy(context),
+        // What is missing between two sides was removed on one of them: there is no commit to take first.
+        ...(sides ? { sides } : { introduced: createIntroducedBy(context) }),
     };
+}
+
+/** A rebase step and a mail are picks. */
+function kindOfSides(context: AnalysisContext): CheckInput['sides'] {
+    const kind = context.operation?.kind;
+    if (isOfTwoSides(context)) return 'merge';
+    return kind === 'revert' || kind === 'stash' || kind === 'checkout' ? 'other' : undefined;
 }
 
 async function treeOf(store: Store, name: string, near: readonly string[], reading: Reading): Promise<SourceTree> {
@@ -245,7 +254,7 @@ async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedF
     );
     const edited = context.changes.filter(({ path }) => !isForeign(path));
     // A pick of such files alone is about them.
-    const changes = edited.length ? edited : context.changes;
+    const changes = conflictsFirst(context, edited.length ? edited : context.changes);
     const left = new Set(await listDifferingFiles(store, trees.target, trees.result));
     const regular = changes.filter(({ mode, oldMode }) => isFile(mode) || isFile(oldMode)).slice(0, MOST_FILES);
     const paired = regular.map((change) => {
@@ -283,6 +292,17 @@ async function changedFiles(context: AnalysisContext): Promise<{ files: CheckedF
     if (unchecked > 0 && files.length && changes.length > MOST_FILES)
         notes.push({ kind: 'files-unchecked', count: unchecked });
     return { files, notes };
+}
+
+/** A merge can change more files than are looked into. */
+function conflictsFirst({ files }: AnalysisContext, changes: readonly FileChange[]): readonly FileChange[] {
+    if (changes.length <= MOST_FILES) return changes;
+    const inConflict = new Set(files.map(({ path }) => path));
+    const [first, rest] = [
+        changes.filter(({ path }) => inConflict.has(path)),
+        changes.filter(({ path }) => !inConflict.has(path)),
+    ];
+    return [...first, ...rest];
 }
 
 /** Written by a program before the pick and after it. */

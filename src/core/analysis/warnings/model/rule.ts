@@ -44,6 +44,11 @@ export interface WarningRule<Id extends string = string, Facts extends WarningFa
     check(pick: PickView): Promise<readonly FoundWarning<Facts>[]> | readonly FoundWarning<Facts>[];
     /** Made where the report is made, in the language of the host. */
     describe(facts: Facts, compare?: WarningComparison): WarningWords;
+    /**
+     * The same where no pick is made: of a merge, a revert or a stash, whose patch is no upstream's. A rule without it finds
+     * nothing in a merge: it is about what a backport was made for.
+     */
+    describeOnSides?(facts: Facts, compare?: WarningComparison): WarningWords;
 }
 
 /** Keeps the id a literal, of which the union of all ids is made. */

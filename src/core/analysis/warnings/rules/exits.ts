@@ -5,7 +5,7 @@ import { findChild, walkNodes, type SyntaxNode } from '../../../syntax/languages
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { hunkPairs, mapToUpstream, type HunkPair } from '../model/hunkPairs.ts';
 import { touches } from '../../../diff/lineHunks.ts';
-import { defineRule, type FoundWarning, type HeldThing, type PickView } from '../model/rule.ts';
+import { defineRule, type FoundWarning, type HeldThing, type PickView, type WarningWords } from '../model/rule.ts';
 import { findSameFunction, type FileView, type FileVersion } from '../model/fileView.ts';
 import { findLabelBody } from './gotoTarget.ts';
 import { findHeld } from './exits/findHeld.ts';
@@ -41,7 +41,28 @@ export const exits = defineRule({
             evidence: l10n.t('{0} is still held here, not upstream', facts.held),
         };
     },
+    describeOnSides,
 });
+
+function describeOnSides(facts: ExitFacts): WarningWords {
+    if (facts.kind === 'leaks')
+        return {
+            message: l10n.t(
+                'This return leaks {0}: on the other side it is freed automatically, here it is freed by hand further down.',
+                facts.name,
+            ),
+            evidence: l10n.t('the other side frees {0} by itself', facts.name),
+        };
+    return {
+        message: l10n.t(
+            'This {0} leaves {1} behind: {2} is held here and not on the other side.',
+            facts.exit,
+            thingName(facts.what, facts.held),
+            facts.held,
+        ),
+        evidence: l10n.t('{0} is still held here, not on the other side', facts.held),
+    };
+}
 
 function thingName(what: HeldThing, held: string): string {
     switch (what) {

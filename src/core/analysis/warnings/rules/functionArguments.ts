@@ -10,6 +10,7 @@ import { findCallee } from './arguments/callees.ts';
 import { judgeCall, spreads, type CheckedCall } from './arguments/judgeCall.ts';
 import { judgePassed, readTypesHere } from './arguments/passedTypes.ts';
 import { describeArguments, type ArgumentFacts } from './arguments/describeArguments.ts';
+import { describeArgumentsOnSides } from './arguments/describeArgumentsOnSides.ts';
 
 export const functionArguments = defineRule({
     id: 'arguments',
@@ -25,6 +26,7 @@ export const functionArguments = defineRule({
         return found;
     },
     describe: describeArguments,
+    describeOnSides: describeArgumentsOnSides,
 });
 
 /** Callees of one pick that are looked up. */

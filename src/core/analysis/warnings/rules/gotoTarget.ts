@@ -3,8 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { findChild, walkNodes, type SyntaxNode } from '../../../syntax/languages/node.ts';
 import type { FunctionSyntax } from '../../../syntax/outline.ts';
 import { findLineAtOffset, sliceLines, touches } from '../../../diff/lineHunks.ts';
-import { defineRule, type FoundWarning } from '../model/rule.ts';
-import type { ComparedCode } from '../model/warningFacts.ts';
+import { defineRule, type FoundWarning, type WarningWords } from '../model/rule.ts';
+import type { ComparedCode, WarningComparison } from '../model/warningFacts.ts';
 import { findBoundNames } from '../symbols/uses.ts';
 import { findSameFunction, type FileVersion, type FileView } from '../model/fileView.ts';
 
@@ -44,7 +44,30 @@ export const gotoTarget = defineRule({
             : l10n.t('{0}() has no label {1} on the target.', fn, label);
         return { message, evidence };
     },
+    describeOnSides,
 });
+
+function describeOnSides({ kind, label, fn, ...facts }: GotoFacts, compare?: WarningComparison): WarningWords {
+    const bodies = [
+        compare?.upstream && `${l10n.t('on the other side:')}\n${compare.upstream.text}`,
+        compare?.here && `${l10n.t('here:')}\n${compare.here.text}`,
+    ];
+    const evidence = bodies.filter(Boolean).join('\n');
+    if (kind === 'differs')
+        return {
+            message: l10n.t(
+                'The label {0} in {1}() does not undo the same things here as on the other side: compare both before you jump there.',
+                label,
+                fn,
+            ),
+            evidence,
+        };
+    const near = 'near' in facts ? facts.near : undefined;
+    const message = near
+        ? l10n.t('{0}() has no label {1} here. {2} does most of what it does on the other side.', fn, label, near)
+        : l10n.t('{0}() has no label {1} here.', fn, label);
+    return { message, evidence };
+}
 
 function gotosOf(file: FileView): FoundWarning<GotoFacts>[] {
     const { result, patch } = file;

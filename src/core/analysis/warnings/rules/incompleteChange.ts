@@ -11,6 +11,7 @@ import { findCallsOfOldShape } from './incomplete/oldCalls.ts';
 import { findRemovedButUsed } from './incomplete/removedButUsed.ts';
 import { findUnusedVariables } from './incomplete/unused.ts';
 import { describeIncomplete, type IncompleteFacts } from './incomplete/describeIncomplete.ts';
+import { describeIncompleteOnSides } from './incomplete/describeIncompleteOnSides.ts';
 
 export const incompleteChange = defineRule({
     id: 'incomplete-change',
@@ -28,4 +29,5 @@ export const incompleteChange = defineRule({
         return [...found, ...findOmittedCompanions(pick)];
     },
     describe: describeIncomplete,
+    describeOnSides: describeIncompleteOnSides,
 });

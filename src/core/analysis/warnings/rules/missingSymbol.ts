@@ -16,6 +16,7 @@ import { findMissingOwnMembers } from './missing/ownMembers.ts';
 import { findMissingOptions } from './missing/options.ts';
 import { findMissingSystemHeaders } from './missing/systemHeaders.ts';
 import { describeMissing, type MissingFacts } from './missing/describeMissing.ts';
+import { describeMissingOnSides } from './missing/describeMissingOnSides.ts';
 
 export const missingSymbol = defineRule({
     id: 'missing-symbol',
@@ -43,4 +44,5 @@ export const missingSymbol = defineRule({
         return found;
     },
     describe: describeMissing,
+    describeOnSides: describeMissingOnSides,
 });
