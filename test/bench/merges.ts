@@ -79,7 +79,9 @@ async function main(repository: string): Promise<void> {
         for (const key of new Set(loud.map((one) => `${judged.kind} ${one.rule} ${kindOf(one)}`)))
             rules.set(key, (rules.get(key) ?? 0) + 1);
         if (!values.list || (judged.kind === 'same' && !loud.length)) continue;
-        console.log(`${judged.kind} ${merge.slice(0, 12)} ${hits.length ? 'caught' : ''} ${judged.changed.join(' ').slice(0, 160)}`);
+        console.log(
+            `${judged.kind} ${merge.slice(0, 12)} ${hits.length ? 'caught' : ''} ${judged.changed.join(' ').slice(0, 160)}`,
+        );
         for (const one of loud.slice(0, 8))
             console.log(`    ${one.rule} ${kindOf(one)} ${one.path}:${one.line} ${one.message}`);
     }
