@@ -7,7 +7,8 @@ import { plainLanguages } from './formats/plainLanguages.ts';
 import { findLanguage, readEnding } from './languages.ts';
 import type { FileTraits } from './languages/fileTraits.ts';
 
-const FORMATS: readonly FileFormat[] = [...dataFormats, ...buildFiles, ...documents, ...plainLanguages];
+/** Every format, those that a name may tell in the order of asking. */
+export const FORMATS: readonly FileFormat[] = [...dataFormats, ...buildFiles, ...documents, ...plainLanguages];
 
 const byEnding = new Map(FORMATS.flatMap((format) => format.endings.map((ending) => [ending, format] as const)));
 const byName = FORMATS.flatMap((format) => (format.files ? [{ files: format.files, format }] : []));

@@ -9,8 +9,21 @@ import { javascript, tsx, typescript } from './languages/javascript.ts';
 import { python } from './languages/python.ts';
 import { rust } from './languages/rust.ts';
 import { shell } from './languages/shell.ts';
+import { starlark } from './languages/starlark.ts';
 
-export const LANGUAGES: readonly Language[] = [c, cpp, go, rust, python, javascript, typescript, tsx, java, shell];
+export const LANGUAGES: readonly Language[] = [
+    c,
+    cpp,
+    go,
+    rust,
+    python,
+    javascript,
+    typescript,
+    tsx,
+    java,
+    shell,
+    starlark,
+];
 
 const byEnding = new Map(
     LANGUAGES.flatMap((language) => language.endings.map((ending) => [ending, language] as const)),

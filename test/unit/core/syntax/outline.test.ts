@@ -37,6 +37,7 @@ describe('outline of a file', () => {
             'n.C.m',
             'C::k',
         ]);
+        assert.deepEqual(await names('a.bzl', 'def f(x):\n    return x\n'), ['f']);
         assert.deepEqual(await names('a.go', 'package a\nfunc F() {}\nfunc (t *T) M() {}\n'), ['F', 'M']);
         assert.deepEqual(await names('a.rs', 'fn f() {}\nimpl T for S { fn m(&self) {} }\n'), ['f', 'S.m']);
         assert.deepEqual(await names('a.py', 'class C:\n    @d\n    def m(self):\n        pass\ndef f(): pass\n'), [
