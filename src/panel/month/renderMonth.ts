@@ -61,6 +61,7 @@ function head({ month, shown, isReading }: MonthState, act: MonthActions): Templ
                 @change=${(event: Event) => readOnceTyped(event.target as HTMLInputElement, read)}
             />
             ${step(1, l10n.t('Month after'), 'right')}
+            ${month === '' || month === runningMonth() ? nothing : html`<button class="btn" @click=${() => read(runningMonth())}>${l10n.t('This Month')}</button>`}
         </div>
         ${isReading && shown ? html`<span class="few">${icon('looking', 's')}${l10n.t('Reading the history…')}</span>` : nothing}
         <span class="grow"></span>
@@ -68,6 +69,9 @@ function head({ month, shown, isReading }: MonthState, act: MonthActions): Templ
         ${exported('markdown', 'Markdown')} ${exported('csv', 'CSV')} ${exported('svg', 'SVG')}
     </header>`;
 }
+
+/** In the first days of a month the report opens on the one before. */
+const runningMonth = () => new Date().toISOString().slice(0, 7);
 
 /** @param month `2026-03` */
 export function addMonths(month: string, by: number): string {
