@@ -180,7 +180,10 @@ export function printChecks({ backport, upstream, reverts, checks }: CheckResult
     const mark = { ok: 'ok  ', todo: 'todo', unknown: '?   ' } as const;
     return [
         `${backport.slice(0, 12)} ${reverts === undefined ? `carries ${upstream.slice(0, 12)}` : `reverts ${reverts.slice(0, 12)}`}: ${done} of ${checks.length} fine`,
-        ...checks.map(({ state, title, detail }) => `  ${mark[state]} ${title}: ${detail}`),
+        // What there is to do first: of a list of eleven one reads the top.
+        ...(['todo', 'unknown', 'ok'] as const)
+            .flatMap((wanted) => checks.filter(({ state }) => state === wanted))
+            .map(({ state, title, detail }) => `  ${mark[state]} ${title}: ${detail}`),
     ]
         .map((line) => `${plainText(line)}\n`)
         .join('');

@@ -16,6 +16,8 @@ import { plainText } from './plainText.ts';
 const MARKS = { same: '=', change: '≠', context: '~' } as const;
 /** Same lines shown around what differs. */
 const AROUND = 2;
+/** Lines of what differs after which a file is told by its name and verdict alone. */
+const MOST_LINES = 400;
 
 /**
  * @param all every line, also of functions in which nothing differs
@@ -29,11 +31,32 @@ export function printVerification(found: Verification, all: boolean): string {
         `verdict   ${verdict}${extentText(found.extent)} (${countsText(counts)})`,
         ...reasons.map((reason) => `          ${describeReason(reason)}`),
     ];
-    for (const file of found.files) {
-        lines.push('');
-        append(lines, fileLines(file, all));
-    }
+    const differing = found.files.filter(({ verdict: one }) => one !== 'identical');
+    const same = found.files.filter(({ verdict: one }) => one === 'identical');
+    if (found.files.length > 1) lines.push(`files     ${same.length} identical, ${differing.length} differ`);
+    append(lines, differingLines(differing, all));
+    for (const file of all ? same : []) append(lines, ['', ...fileLines(file, all)]);
+    if (!all && same.length > 0) append(lines, ['', ...same.map((file) => `${nameOf(file)}: identical`)]);
     return lines.map((line) => `${plainText(line).trimEnd()}\n`).join('');
+}
+
+/** Files that differ, whole for as long as there is room: a file that begins within it is not cut. */
+function differingLines(files: readonly FileComparison[], all: boolean): string[] {
+    const lines: string[] = [];
+    const room = all ? Infinity : MOST_LINES;
+    const whole = files.findIndex((file) => {
+        if (lines.length >= room) return true;
+        append(lines, ['', ...fileLines(file, all)]);
+        return false;
+    });
+    const rest = whole < 0 ? [] : files.slice(whole);
+    if (rest.length === 0) return lines;
+    return [
+        ...lines,
+        '',
+        'Without their lines, which --all prints:',
+        ...rest.map((file) => `${nameOf(file)}: ${file.verdict}`),
+    ];
 }
 
 /** What was compared of a merge. */
@@ -53,10 +76,13 @@ function countsText({ same, change, context }: Comparison['counts']): string {
     return `${same} same, ${change} differ in the change, ${context} in context only`;
 }
 
-function fileLines({ original, backport, verdict, blocks, misplaced = [] }: FileComparison, all: boolean): string[] {
-    const name = original && backport && original !== backport ? `${original} -> ${backport}` : (backport ?? original);
+const nameOf = ({ original, backport }: FileComparison) =>
+    original && backport && original !== backport ? `${original} -> ${backport}` : (backport ?? original);
+
+function fileLines(file: FileComparison, all: boolean): string[] {
+    const { verdict, blocks, misplaced = [] } = file;
     const places = misplaced.flatMap((hunk) => printPlaces(hunk).map((line) => `    ${line}`));
-    return [`${name}: ${verdict}`, ...places, ...blocks.flatMap((block) => blockLines(block, all))];
+    return [`${nameOf(file)}: ${verdict}`, ...places, ...blocks.flatMap((block) => blockLines(block, all))];
 }
 
 function blockLines(block: BlockComparison, all: boolean): string[] {

@@ -24,7 +24,7 @@ With --range-diff each is a commit or a range <since>..<until>, and git says how
 
   -m, --mainline <n>  parent that an upstream merge's change is taken against; by default the one that fits best
   --whitespace        lines that differ in whitespace alone differ, also where that means nothing in their language
-  --all               print every line of the changed functions, not only what differs
+  --all               print every line of all changed functions; else what differs, up to some hundred lines
   --range-diff        as git range-diff prints it
   --json              the comparison as JSON
   -C <dir>            run as if started in <dir>

@@ -42,6 +42,33 @@ describe('cli/verify', () => {
         );
     });
 
+    it('prints what differs first, the same files by name, and of a long comparison the verdicts', async () => {
+        const repo = createRepo();
+        const files = Array.from({ length: 70 }, (_, at) => `${String(at).padStart(2, '0')}.c`);
+        const write = (text: (at: number) => string) =>
+            Object.fromEntries(files.map((file, at) => [file, before.replace('two();', text(at))]));
+        repo.commit('start', { ...write(() => 'two();'), 'same.c': before });
+        const same = { 'same.c': before.replace('two', 'zwei') };
+        const fixed = repo.commit('fix', { ...write(() => 'two(a);'), ...same });
+        repo.branch('older', 'HEAD~1');
+        repo.commit('fix', { ...write((at) => `two(${at});`), ...same });
+        const git = openGit(repo.dir);
+        const objects = openObjects(git);
+        const found = await verifyCommits(git, objects, fixed, 'older');
+        void objects.dispose();
+        const lines = printVerification(found, false).split('\n');
+        assert.ok(lines.includes('files     1 identical, 70 differ'));
+        assert.ok(lines.length < 560, `${lines.length} lines`);
+        const rest = lines.indexOf('Without their lines, which --all prints:');
+        assert.deepEqual(lines.slice(-4), ['69.c: restructured', '', 'same.c: identical', '']);
+        for (const [at, file] of files.entries()) {
+            const place = lines.indexOf(`${file}: restructured`);
+            assert.equal(place > rest, !lines.includes(`    ≠ b       4 + \ttwo(${at});`), file);
+        }
+        const all = printVerification(found, true);
+        for (const at of files.keys()) assert.ok(all.includes(`two(${at});`));
+    });
+
     it('compares merges by what they change against their first parent, root commits, and odd names', async () => {
         const repo = createRepo();
         const root = repo.commit('root', { 'fü "r".c': before });
