@@ -1,6 +1,7 @@
 /** Backport: Cherry-Pick to Older or Stable Branch… All questions in one pass, then one request for each target. Until the last Enter nothing changes. */
 import type { BackportRequest, CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
+import { shortRef } from '../../core/git/refs.ts';
 import { readSetting } from '../base/readSetting.ts';
 import type { Session } from '../session/session.ts';
 import { askCommits } from './askCommits.ts';
@@ -62,12 +63,22 @@ export async function askForPick(
                 ),
         },
         {
-            ask: async ({ commits = [], targets = [], where }, place) =>
-                as('where', await askWhere(listIds(commits), targets, where ?? start.where!, place)),
+            async ask({ commits = [], targets = [], where }, place) {
+                const existing = await listLocalBranches(preview);
+                const subject = { commits: listIds(commits), targets, existing };
+                const given = as('where', await askWhere(subject, where ?? start.where!, place));
+                return typeof given === 'string' ? given : { ...given, existing };
+            },
         },
     ];
     const answers = await askAll(given.length > 0 ? questions.slice(1) : questions, start);
     return answers && makeRequests(answers);
+}
+
+/** @returns short names; none where they cannot be read: the start says then which name is taken */
+async function listLocalBranches(preview: TargetPreview): Promise<ReadonlySet<string>> {
+    const targets = await preview.targets().catch(() => []);
+    return new Set(targets.flatMap(({ ref }) => (ref.startsWith('refs/heads/') ? [shortRef(ref)] : [])));
 }
 
 function as<Name extends keyof Answers>(name: Name, given: Answers[Name] | 'back' | 'cancel'): Answered<Answers> {

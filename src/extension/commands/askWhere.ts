@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { oneLine } from '../base/treeRow.ts';
 import { shortRef } from '../../core/git/refs.ts';
 import { askMergeOptions } from './askMergeOptions.ts';
-import { proposeBranchName, isBranchName } from './proposeBranchName.ts';
+import { findFreeBranchName, isBranchName, proposeBranchName } from './proposeBranchName.ts';
 import { askQuickPick } from '../ui/askQuickPick.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import type { QuestionPlace } from '../ui/askAll.ts';
@@ -22,15 +22,17 @@ interface Item extends vscode.QuickPickItem {
     readonly does: 'branch' | 'itself' | 'recordOrigin' | 'signOff' | 'merge' | 'none';
 }
 
+/** What the question is about; `existing`: short names of the local branches that there are. */
+export type WhereSubject = Pick<WhereQuestion, 'commits' | 'targets' | 'existing'>;
+
 /** @param before the answer of before, where the user has gone back to this question */
 export async function askWhere(
-    commits: readonly string[],
-    targets: readonly Target[],
+    subject: WhereSubject,
     before: BranchPlace,
     place: QuestionPlace,
 ): Promise<BranchPlace | 'back' | 'cancel'> {
     for (let now = before; ;) {
-        const given = await askOnce(commits, targets, now, place);
+        const given = await askOnce(subject, now, place);
         if (given === 'back' || given === 'cancel' || !('merge' in given)) return given;
         const chosen = await askMergeOptions(given.merge.strategyOptions, place);
         if (chosen === 'cancel') return 'cancel';
@@ -42,6 +44,8 @@ export async function askWhere(
 interface WhereQuestion {
     readonly commits: readonly string[];
     readonly targets: readonly Target[];
+    /** Short names of the local branches that there are. */
+    readonly existing: ReadonlySet<string>;
     readonly before: BranchPlace;
     /** For several targets at once: with `${commit}` and `${target}` in it. */
     readonly pattern: string;
@@ -51,15 +55,13 @@ interface WhereQuestion {
 
 /** @returns `merge` with the answers so far where the user wants to see the options of the merge */
 function askOnce(
-    commits: readonly string[],
-    targets: readonly Target[],
+    subject: WhereSubject,
     before: BranchPlace,
     place: QuestionPlace,
 ): Promise<BranchPlace | { readonly merge: BranchPlace } | 'back' | 'cancel'> {
     const { recordOrigin, signOff, strategyOptions } = before;
     const question: WhereQuestion = {
-        commits,
-        targets,
+        ...subject,
         before,
         pattern: before.newBranch ?? 'backport/${commit}-${target}',
         options: { recordOrigin, signOff, strategyOptions },
@@ -82,7 +84,7 @@ function accept(
 ): BranchPlace | { readonly merge: BranchPlace } | undefined {
     const { options, before } = question;
     const typed = typedName(question, pick.value);
-    const isValid = areBranchNames(proposeNames(question, pick.value));
+    const isValid = findNameFault(question, proposeNames(question, pick.value)) === undefined;
     const does = pick.activeItems[0]?.does;
     switch (does) {
         case 'recordOrigin':
@@ -127,30 +129,38 @@ function draw(question: WhereQuestion, pick: vscode.QuickPick<Item>, active?: It
 
 const typedName = ({ pattern }: WhereQuestion, value: string) => value.trim() || pattern;
 
-/** A branch for each target. */
+/** A branch for each target; names that nobody typed are free ones. */
 const proposeNames = (question: WhereQuestion, value: string) =>
-    question.targets.map((target) => proposeBranchName(typedName(question, value), question.commits, target.ref));
+    question.targets.map((target) => {
+        const name = proposeBranchName(typedName(question, value), question.commits, target.ref);
+        return value.trim() === '' ? findFreeBranchName(name, question.existing) : name;
+    });
 
-/** git allows each of them, and no two are the same. */
-const areBranchNames = (names: readonly string[]) => names.every(isBranchName) && new Set(names).size === names.length;
+/** @returns why no branches can be made of these names, in words */
+function findNameFault({ existing }: WhereQuestion, names: readonly string[]): string | undefined {
+    const taken = names.find((name) => existing.has(name));
+    if (taken !== undefined) return vscode.l10n.t('There is a branch {0} already: type another name.', oneLine(taken));
+    if (names.every(isBranchName) && new Set(names).size === names.length) return undefined;
+    return names.length > 1
+        ? vscode.l10n.t('These branches cannot all have this name: write ${target} where the name of each target goes.')
+        : vscode.l10n.t('git allows no branch of this name.');
+}
 
 const namesOf = (targets: readonly Target[]) => targets.map(({ ref }) => oneLine(shortRef(ref))).join(', ');
 
-function newBranchItem({ targets }: WhereQuestion, names: readonly string[]): Item {
+function newBranchItem(question: WhereQuestion, names: readonly string[]): Item {
+    const { targets } = question;
     const isSeveral = targets.length > 1;
     const branches = names.map(oneLine).join(', ');
-    const whyNot = isSeveral
-        ? vscode.l10n.t('These branches cannot all have this name: write ${target} where the name of each target goes.')
-        : vscode.l10n.t('git allows no branch of this name.');
     return {
         iconPath: new vscode.ThemeIcon('git-branch'),
         label: isSeveral
             ? vscode.l10n.t('Start on {0} new branches, one after the other', targets.length)
             : vscode.l10n.t('Start on new branch {0}', branches),
         ...(isSeveral ? { description: branches } : {}),
-        detail: areBranchNames(names)
-            ? vscode.l10n.t('Made at {0}. Type to give it another name.', namesOf(targets))
-            : whyNot,
+        detail:
+            findNameFault(question, names) ??
+            vscode.l10n.t('Made at {0}. Type to give it another name.', namesOf(targets)),
         alwaysShow: true,
         does: 'branch',
     };

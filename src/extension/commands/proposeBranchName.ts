@@ -14,6 +14,14 @@ export function proposeBranchName(pattern: string, commits: readonly string[], t
     return pattern.replaceAll('${commit}', commit).replaceAll('${target}', branch);
 }
 
+/** @returns the name, or where there is such a branch already the first of `<name>-2`, `<name>-3` … that is free */
+export function findFreeBranchName(name: string, existing: ReadonlySet<string>): string {
+    for (let at = 1; ; at++) {
+        const free = at === 1 ? name : `${name}-${at}`;
+        if (!existing.has(free)) return free;
+    }
+}
+
 /** What git refuses in a branch name, near enough to say so while it is typed (git-check-ref-format(1)). */
 export function isBranchName(name: string): boolean {
     return (

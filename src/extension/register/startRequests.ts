@@ -9,6 +9,7 @@ import { readSetting } from '../base/readSetting.ts';
 import { showInformation, showWarning } from '../base/show.ts';
 import { offerBack } from '../commands/restoreStashedChanges.ts';
 import { makeWorkTree } from '../commands/makeWorkTree.ts';
+import { hasStartedNothing } from '../model/hasStartedNothing.ts';
 import type { Session } from '../session/session.ts';
 import { runOperation, type Offer } from '../ui/runOperation.ts';
 import { showOutcome } from '../ui/showOutcome.ts';
@@ -22,7 +23,8 @@ export async function startRequests(
 ): Promise<void> {
     const [first, ...rest] = requests;
     if (!first || !(await saveDocuments(session))) return;
-    const before = session.state.pendingRequests ?? [];
+    const stateBefore = session.state;
+    const before = stateBefore.pendingRequests ?? [];
     const others = before.filter((one) => !requests.some((request) => isSameBackport(one, request)));
     if (rest.length > 0) await session.run('writeWaiting', [...rest, ...others]);
     deps.review.closeOthers(session, first.newBranch ?? shortRef(first.workBranch ?? first.target));
@@ -34,7 +36,8 @@ export async function startRequests(
     );
     if (state) await showResult(deps, session);
     // Where nothing was started, nothing was chosen either.
-    else if (rest.length > 0 && session.state.kind === 'idle') await session.run('writeWaiting', before);
+    else if (rest.length > 0 && hasStartedNothing(stateBefore, session.state))
+        await session.run('writeWaiting', before);
 }
 
 /** The same in a worktree of its own. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TriedPicks } from '../../../src/core/analysis/context/tryPicks.ts';
-import type { CommitSummary } from '../../../src/core/backport/state.ts';
+import type { BackportState, CommitSummary } from '../../../src/core/backport/state.ts';
 import {
     proposeBranchName,
     isBranchName,
@@ -10,6 +10,7 @@ import {
 import { hashIn } from '../../../src/extension/ui/readCommitArguments.ts';
 import { proposeFolder, sortCommits } from '../../../src/extension/commands/sortCommits.ts';
 import { makeRequests } from '../../../src/extension/commands/makeRequests.ts';
+import { hasStartedNothing } from '../../../src/extension/model/hasStartedNothing.ts';
 import { labelOutcome } from '../../../src/extension/commands/outcomeLabel.ts';
 
 const commit = (letter: string, day: number, parents: string[] = []): CommitSummary => ({
@@ -127,6 +128,23 @@ describe('requests', () => {
                 signOff: false,
             },
         ]);
+    });
+
+    it('name another branch where there is one of that name', () => {
+        const targets = [target('refs/heads/6.1'), target('refs/heads/5.15')];
+        const existing = new Set(['b/6.1', 'b/6.1-2', 'b/5.15-2']);
+        assert.deepEqual(
+            makeRequests({ commits: [one], targets, where, existing }).map(({ newBranch }) => newBranch),
+            ['b/6.1-3', 'b/5.15'],
+        );
+    });
+
+    it('that were refused have started nothing, also where a backport was finished before', () => {
+        const picked = (branch: string): BackportState => ({ kind: 'picked', branch, picks: [] });
+        assert.ok(hasStartedNothing(picked('a'), picked('a')));
+        assert.ok(hasStartedNothing(picked('a'), { kind: 'idle' }));
+        assert.ok(!hasStartedNothing(picked('a'), picked('b')));
+        assert.ok(!hasStartedNothing({ kind: 'idle' }, picked('b')));
     });
 
     it('name no branch where the target itself shall move', () => {
