@@ -8,6 +8,7 @@ import { describeReportNote } from '../core/messages/reportNotes.ts';
 import { plainText } from './plainText.ts';
 import { printWarnings } from './runningWarnings.ts';
 
+const ON_TARGET = '; the branch has this commit in its history already';
 const OUTCOME = {
     clean: 'applies',
     conflicts: 'conflicts',
@@ -43,9 +44,10 @@ export function printReport(report: Report): string {
 const printLines = (lines: readonly string[]) => lines.map((line) => `${plainText(line)}\n`).join('');
 
 /** Files that a merge driver decides are left out. */
-function outcomeOf({ outcome, noChange, files }: Report, drivers: ReadonlyMap<string, string>): string {
+function outcomeOf({ outcome, noChange, files, notes }: Report, drivers: ReadonlyMap<string, string>): string {
     if (noChange) return 'nothing to apply: the commit changes no file';
-    if (drivers.size === 0 || files.some(({ path }) => !drivers.has(path))) return OUTCOME[outcome];
+    if (drivers.size === 0 || files.some(({ path }) => !drivers.has(path)))
+        return `${OUTCOME[outcome]}${notes.some(({ kind }) => kind === 'pick-on-target') ? ON_TARGET : ''}`;
     return `depends on your merge driver ${[...new Set(drivers.values())].join(', ')}`;
 }
 

@@ -92,7 +92,7 @@ export function describeSuggestion(reason: SuggestionReason): string {
 function describeTexts(reason: SuggestionReason): string | undefined {
     switch (reason.kind) {
         case 'keep-target':
-            return l10n.t('The target stays as it is: what the patch changes here is not needed on it.');
+            return l10n.t('The target stays as it is: right where it does not need what the patch changes here.');
         case 'take-patch':
             return l10n.t('The text after the pick, as it is upstream, replaces what the target has.');
         case 'only-whitespace-differs':
@@ -161,7 +161,7 @@ function describeReplay(outcome: ReplayOutcome): string {
             return l10n.t('All that the patch adds here is there already.');
         case 'missing':
             return l10n.t(
-                'The lines that the patch changes here are not on the target, so there is nothing to change.',
+                'The lines that the patch changes here are not on the target: it stays as it is, right where they are not needed.',
             );
         case 'clash':
             return l10n.t('Both sides changed the same words; the target’s are kept.');

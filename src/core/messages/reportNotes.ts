@@ -16,6 +16,8 @@ export type ReportNote =
     | { readonly kind: 'drivers'; readonly files: readonly { readonly path: string; readonly driver: string }[] }
     /** Submodules that both sides moved, and that are not here to be looked into: where they are, git may merge them. */
     | { readonly kind: 'submodules'; readonly paths: readonly string[] }
+    /** The pick itself is in the target's history. */
+    | { readonly kind: 'pick-on-target' }
     | { readonly kind: 'conflicts-unread'; readonly count: number }
     /** More files are in conflict than are checked. */
     | { readonly kind: 'result-unchecked'; readonly count: number; readonly most: number }
@@ -72,6 +74,10 @@ export function describeReportNote(note: ReportNote): string {
             return l10n.t(
                 'The submodule {0} is not checked out here, or lacks a commit. Where it has all of them, git takes the commit that holds both sides, if there is one.',
                 someNames(note.paths),
+            );
+        case 'pick-on-target':
+            return l10n.t(
+                'The target has this commit in its history already: what differs now was changed, or taken back, after it.',
             );
         case 'mapping-unreadable':
             return l10n.t('The form {0} cannot be read: write it as "newer => older".', JSON.stringify(note.line));
@@ -160,7 +166,8 @@ function describeHistoryNote(note: HistoryNote): string {
 
 type UncheckedNote = Exclude<
     ReportNote,
-    HistoryNote | NoteOf<'renames-limited' | 'renames-unread' | 'drivers' | 'submodules' | 'mapping-unreadable'>
+    | HistoryNote
+    | NoteOf<'renames-limited' | 'renames-unread' | 'drivers' | 'submodules' | 'pick-on-target' | 'mapping-unreadable'>
 >;
 
 /** Of the check for warnings. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyze } from '../../../src/core/analysis/analyze.ts';
+import { printReport } from '../../../src/cli/printReport.ts';
 import { openStore, type Store } from '../../../src/core/git/store.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { openGit } from '../../../src/core/git/git.ts';
@@ -74,5 +75,31 @@ onEachGit('a shallow clone', () => {
             }),
             says,
         );
+    });
+});
+
+describe('a pick that the target has in its history', () => {
+    it('is said to be there, and is no change of the target', async () => {
+        const repo = createRepo();
+        repo.commit('Begin', { f: 'a\nb\nc\n' });
+        const fix = repo.commit('Fix', { f: 'a\nB\nc\n' });
+        const later = repo.commit('Change it again', { f: 'a\nBB\nc\n' });
+        const other = repo.commit('Fix elsewhere', { g: '1\n' });
+        const store = await openStore(repo.dir, silentHost);
+        try {
+            const found = await analyze(store, { commit: fix, onto: 'master' });
+            assert.equal(found.outcome, 'conflicts');
+            assert.deepEqual(
+                found.related.map(({ commit, relation }) => [commit, relation]),
+                [[later, 'target']],
+            );
+            assert.match(printReport(found), /: conflicts; the branch has this commit in its history already\n/);
+            assert.match(printReport(found), /note: The target has this commit in its history already: /);
+            const after = await analyze(store, { commit: other, onto: 'HEAD~1' });
+            assert.doesNotMatch(printReport(after), /in its history/);
+        } finally {
+            await store.dispose();
+            repo.remove();
+        }
     });
 });

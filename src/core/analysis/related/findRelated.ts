@@ -120,6 +120,7 @@ async function find(
         causes: listRegionCauses(context, classified, onTarget),
         looked: candidates.length,
         notes: [
+            ...(range.target.some(({ id }) => id === context.pick.id) ? [{ kind: 'pick-on-target' } as const] : []),
             ...listUnread(range),
             ...(conflicts && !proven && trials.size < scored.length
                 ? [{ kind: 'trials-cut', tried: trials.size, all: scored.length } as const]

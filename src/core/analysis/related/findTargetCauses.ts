@@ -31,7 +31,10 @@ export async function findTargetCauses(
         found.set(commit.id, cause);
         return cause;
     };
-    const own = range.target.filter((commit) => !copies.has(commit.id) && !isBackport(commit, range.upstream));
+    // A target that has the pick in its history holds its lines as upstream's.
+    const own = range.target.filter(
+        ({ id, message }) => id !== context.pick.id && !copies.has(id) && !isBackport(message, range.upstream),
+    );
     const isOwn = new Set(own.map(({ id }) => id));
     for (const file of context.files) {
         if (!file.target || file.text === undefined) continue;
@@ -100,7 +103,7 @@ const MOST = 10;
 const MOST_CAUSES = 8;
 
 /** A copy of an upstream commit that the pick's parent has: the lines are upstream's. */
-function isBackport({ message }: RangeCommit, upstream: readonly RangeCommit[]): boolean {
+function isBackport(message: string, upstream: readonly RangeCommit[]): boolean {
     const { copies } = parseMessageReferences(message);
     return copies.some((copy) => upstream.some(({ id }) => isAbbreviationOf(copy, id)));
 }
