@@ -21,7 +21,7 @@ import {
 import { once } from '../base/memo.ts';
 import type { ReportNote } from '../messages/reportNotes.ts';
 import type { Store } from '../git/store.ts';
-import { suggestResults, suggestFromTexts } from './suggest/suggestResults.ts';
+import { prepareSuggestions, suggestResults, suggestFromTexts } from './suggest/suggestResults.ts';
 import { findWarnings, prepareWarnings } from './warnings/findWarnings.ts';
 
 /**
@@ -44,6 +44,9 @@ export async function analyze(
     const found = { related: noRelated, suggested: early, warned: noWarnings };
     reportPart(found, 'related', 'suggestions', 'warnings');
     const warnings = parts.warnings !== false ? beginWarnings(context, request) : undefined;
+    const isSuggested = parts.suggest !== false && !isOfTwoSides(context);
+    // Begun while the history is asked: git works there, and this process waits for it.
+    const readAhead = isSuggested ? prepareSuggestions(context).catch(() => {}) : undefined;
     const first = (related: RelatedResults['related']) => {
         reportPart({ ...found, related: { ...noRelated, related } }, 'related', 'suggestions', 'warnings');
         warnings?.begin();
@@ -62,7 +65,8 @@ export async function analyze(
         const warned = warnings ? await stopwatch.time('warnings', () => warnings.finish(suggested)) : noWarnings;
         return reportOf(context, { related, suggested, warned }, stopwatch.millis());
     } finally {
-        await warnings?.settled();
+        // Nothing runs on behind an analysis that was given up; a failure is told by what asks for the same.
+        await Promise.all([readAhead, warnings?.settled()]);
     }
 }
 

@@ -34,8 +34,8 @@ export interface RangeLog {
     readonly commits: readonly RangeCommit[];
     /** False where the limit ended it early. */
     readonly whole: boolean;
-    /** Commits whose lines could not be read, since the clone lacks some contents: they come without hunks. */
-    readonly unread: number;
+    /** Ids of the commits whose lines could not be read, since the clone lacks some contents: they come without hunks. */
+    readonly unread: ReadonlySet<string>;
 }
 
 /** Commits and paths to be read, and where to stop. */
@@ -59,15 +59,17 @@ const MOST_DAMAGED = 20;
 export async function rangeLog(git: Git, { ids, paths, maxBytes }: RangeLogRequest): Promise<RangeLog> {
     const commits: RangeCommit[] = [];
     let left = maxBytes;
-    let unread = 0;
+    const unread = new Set<string>();
     const read = async (some: readonly string[], patches: boolean) => {
         const part = await readSome(git, some, paths, left, patches);
         left -= part.bytes;
         return part;
     };
     for (let rest = ids; rest.length;) {
-        const { whole, failed, ...part } = await read(rest, unread < MOST_DAMAGED);
+        const withLines = unread.size < MOST_DAMAGED;
+        const { whole, failed, ...part } = await read(rest, withLines);
         append(commits, part.commits);
+        if (!withLines) for (const { id } of part.commits) unread.add(id);
         if (!whole) return { commits, whole: false, unread };
         if (!failed) break;
         rest = rest.slice(new Set(part.commits.map(({ id }) => id)).size);
@@ -75,7 +77,7 @@ export async function rangeLog(git: Git, { ids, paths, maxBytes }: RangeLogReque
         if (next === undefined) break;
         // It, or the one behind it: git says what it has when it fails.
         const alone = await read([next], true);
-        if (alone.failed) unread++;
+        if (alone.failed) unread.add(next);
         append(commits, alone.failed ? (await read([next], false)).commits : alone.commits);
         rest = rest.slice(1);
     }

@@ -149,7 +149,7 @@ function describeHistoryNote(note: HistoryNote): string {
             return l10n.t('Follow-ups and siblings were looked for among the newest {0} commits.', note.commits);
         case 'trials-cut':
             return l10n.t(
-                '{0} of {1} commits that touched the files were tried; the others are listed by what they changed.',
+                '{0} of {1} commits that may be needed were tried; the others are listed by what they changed.',
                 note.tried,
                 note.all,
             );

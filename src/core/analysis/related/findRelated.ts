@@ -96,7 +96,9 @@ async function find(
     }
 
     const triable = scored.filter(({ commit }) => !range.large.has(commit.id));
-    const trials = await tryInWaves(context, merge, triable);
+    const mayHelpAlone = (candidate: ScoredCandidate) => isSuspect(candidate) || range.unread.has(candidate.commit.id);
+    const alone = triable.filter(mayHelpAlone);
+    const trials = await tryInWaves(context, merge, alone);
     const conflicts = context.dryRun.outcome === 'conflicts';
     const proven = scored.some(
         ({ commit }) => resolvesConflict(trials.get(commit.id)) && appliesCleanly(trials.get(commit.id)),
@@ -105,6 +107,7 @@ async function find(
     // What took the conflict away explains itself; else names may tell what the text did not.
     const symbols =
         proven || chain.length ? new Map<string, string[]>() : await findMissingSymbols(context, range, patch);
+    const hopeful = scored.filter(mayHelpAlone).length;
     const followUps = await others;
     scored = await addReferencedCommits(context, scored, [...bySymbols(symbols), ...elsewhere(followUps)], isPresent);
     scored = scored.filter(({ commit }) => !trials.get(commit.id)?.empty);
@@ -122,8 +125,8 @@ async function find(
         notes: [
             ...(range.target.some(({ id }) => id === context.pick.id) ? [{ kind: 'pick-on-target' } as const] : []),
             ...listUnread(range),
-            ...(conflicts && !proven && trials.size < scored.length
-                ? [{ kind: 'trials-cut', tried: trials.size, all: scored.length } as const]
+            ...(conflicts && !proven && trials.size < hopeful
+                ? [{ kind: 'trials-cut', tried: trials.size, all: hopeful } as const]
                 : []),
             ...followUps.notes,
         ],
@@ -134,7 +137,7 @@ function listUnread({ whole, skipped, unread }: Range): ReportNote[] {
     return [
         ...(whole ? [] : [{ kind: 'history-cut' } as const]),
         ...(skipped ? [{ kind: 'history-files-cut', count: skipped } as const] : []),
-        ...(unread ? [{ kind: 'lines-unread', commits: unread } as const] : []),
+        ...(unread.size ? [{ kind: 'lines-unread', commits: unread.size } as const] : []),
     ];
 }
 
@@ -181,11 +184,18 @@ function shortList(
     chain: readonly { readonly id: string }[],
     conflicts: boolean,
 ): ScoredCandidate[] {
-    const near = ({ touches, created }: ScoredCandidate) =>
-        created || touches.some(({ kind }) => kind !== 'file' && kind !== 'function');
     const helps = ({ commit }: ScoredCandidate) =>
         resolvesConflict(trials.get(commit.id)) || chain.some(({ id }) => id === commit.id);
-    const hasStrongEvidence = ({ messageEvidence }: ScoredCandidate) =>
-        messageEvidence.some(({ isStrong }) => isStrong);
-    return scored.filter((each) => helps(each) || hasStrongEvidence(each) || (conflicts && near(each))).slice(0, MOST);
+    return scored
+        .filter((each) => helps(each) || hasStrongEvidence(each) || (conflicts && isNear(each)))
+        .slice(0, MOST);
 }
+
+/** It touched the very place, or made the file. */
+const isNear = ({ touches, created }: ScoredCandidate) =>
+    created || touches.some(({ kind }) => kind !== 'file' && kind !== 'function');
+
+const hasStrongEvidence = ({ messageEvidence }: ScoredCandidate) => messageEvidence.some(({ isStrong }) => isStrong);
+
+/** Other lines of a file leave the place in conflict as it is, but for what stands on them: they may take part in a chain. */
+const isSuspect = (candidate: ScoredCandidate) => isNear(candidate) || candidate.messageEvidence.length > 0;

@@ -17,7 +17,7 @@ export interface Range {
     /** Commits that change so many files that to try them costs more than it tells. */
     readonly large: ReadonlySet<string>;
     /** Commits of which it is known that they changed the files, and not how: the clone lacks their contents. */
-    readonly unread: number;
+    readonly unread: ReadonlySet<string>;
 }
 
 /** Paths of the pick that are looked into: those in conflict come first. */

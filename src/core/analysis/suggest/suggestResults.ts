@@ -4,13 +4,16 @@ import type { FileSuggestion, Suggestion } from '../context/report.ts';
 import type { ReportNote } from '../../messages/reportNotes.ts';
 import type { AnalysisContext, ContextFile } from '../context/analysisContext.ts';
 import type { Region } from '../../conflict/regions.ts';
+import { once, perObject } from '../../base/memo.ts';
 import { isBinary, decode } from '../../base/text.ts';
 import { estimateConfidence } from './rank/estimateConfidence.ts';
 import {
     createFileCase,
     MAX_REGION,
     createRegionCase,
+    readFileFacts,
     type FileCase,
+    type FileTexts,
     type RepositoryKnowledge,
 } from './model/regionCase.ts';
 import { searchMovedCode } from './files/searchMovedCode.ts';
@@ -40,6 +43,8 @@ export async function suggestResults(context: AnalysisContext, related: RelatedR
     const regions = new Map<string, readonly Suggestion[]>();
     const files = new Map<string, FileSuggestion>();
     const { all, notes } = await listRegionCandidates(context, related);
+    // What was read of whole files is for this once; contexts live longer.
+    prepare(context).texts.clear();
     for (const { file, region, found } of all)
         regions.set(regionKey(file, region), toSuggestions(rankCandidates(found, rankingModel)));
     const plain = context.files.filter(({ regions }) => !regions.length).slice(0, MAX_PLAIN);
@@ -70,6 +75,41 @@ export async function suggestFromTexts(context: AnalysisContext): Promise<Sugges
     return { regions: new Map(regions), files: new Map(), notes: [] };
 }
 
+/** What is read for the suggestions of a pick before its history is known; gone with its context. */
+interface Prepared {
+    readonly sources: () => Promise<Awaited<ReturnType<typeof readSources>>>;
+    /** The versions of a file. */
+    readonly texts: Map<ContextFile, Promise<FileTexts>>;
+}
+
+const prepare = perObject((context: AnalysisContext): Prepared => ({
+    sources: once(() => readSources(context)),
+    texts: new Map(),
+}));
+
+const readSources = (context: AnalysisContext) =>
+    Promise.all([
+        readSiblingProposals(context),
+        readRecordedProposals(context.store, context.ignore),
+        readConfiguredMappings(context),
+        findAbsentNames(context),
+        readForkedFiles(context),
+    ]);
+
+/** Reads what {@link suggestResults} will ask for, a file at a time: whoever waits for git meanwhile comes between. */
+export async function prepareSuggestions(context: AnalysisContext): Promise<void> {
+    const files = context.files.filter(hasLines);
+    if (!files.length) return;
+    const sources = prepare(context).sources();
+    // Awaited below; a failure before that must not count as unhandled.
+    sources.catch(() => {});
+    for (const file of files) {
+        await new Promise(setImmediate);
+        readFileFacts(await readTexts(context, file));
+    }
+    await sources;
+}
+
 interface RegionCandidates {
     readonly file: ContextFile;
     readonly region: Region;
@@ -83,13 +123,9 @@ export async function listRegionCandidates(
 ): Promise<{ all: RegionCandidates[]; notes: readonly ReportNote[] }> {
     const files = context.files.filter(hasLines);
     if (!files.length) return { all: [], notes: [] };
-    const [siblings, earlier, { forms, notes }, learned, missingNames, forked] = await Promise.all([
-        readSiblingProposals(context),
-        readRecordedProposals(context.store, context.ignore),
-        readConfiguredMappings(context),
+    const [[siblings, earlier, { forms, notes }, missingNames, forked], learned] = await Promise.all([
+        prepare(context).sources(),
         learnNames(context, related),
-        findAbsentNames(context),
-        readForkedFiles(context),
     ]);
     const moved = searchMovedCode(context);
     const all: RegionCandidates[] = [];
@@ -163,17 +199,26 @@ async function readFile(
     file: ContextFile,
     knowledge: RepositoryKnowledge,
 ): Promise<FileCase> {
+    const texts = await readTexts(context, file);
+    const merged = file.text === undefined ? '' : textAround(file.text, file.regions);
+    const pick = { ...knowledge.pick, 'regions of file': computeLogarithm(file.regions.length) };
+    return createFileCase(texts, { ...knowledge, merged, pick, regions: file.regions });
+}
+
+function readTexts(context: AnalysisContext, file: ContextFile): Promise<FileTexts> {
+    const { texts } = prepare(context);
     const read = async (version: ContextFile['base']) => {
         const blob = version && (await context.store.objects.read(version.oid));
         return blob?.type === 'blob' && !isBinary(blob.data) ? decode(blob.data).text : undefined;
     };
-    const [base, target, patch] = await Promise.all([read(file.base), read(file.target), read(file.patch)]);
-    const merged = file.text === undefined ? '' : textAround(file.text, file.regions);
-    const pick = { ...knowledge.pick, 'regions of file': computeLogarithm(file.regions.length) };
-    return createFileCase(
-        { path: file.path, base, target, patch },
-        { ...knowledge, merged, pick, regions: file.regions },
-    );
+    const { path, base, target, patch } = file;
+    const known = texts.get(file);
+    if (known) return known;
+    const found = Promise.all([base, target, patch].map(read)).then(([base, target, patch]) => ({
+        ...{ path, base, target, patch },
+    }));
+    texts.set(file, found);
+    return found;
 }
 
 /** Lines around a region that are looked at. */

@@ -1,5 +1,6 @@
 /** What the rules look at: one region with the whole versions of its file. Pure: no git, no clock. */
 import type { Region } from '../../../conflict/regions.ts';
+import { perObject } from '../../../base/memo.ts';
 import { listIdentifiers } from '../../../syntax/tokens.ts';
 import { replayEdits, type ReplayedEdits } from '../../../diff/replayEdits.ts';
 import { findName, type ApiMapping } from '../mappings/apiMapping.ts';
@@ -105,11 +106,8 @@ export function createFileCase(
         forked,
     }: RepositoryKnowledge = {},
 ): FileCase {
-    const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
-    const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
-    const here = listIdentifiers(target ?? '');
-    const targetLines = new Set(keyLines(target ?? '').keys);
-    const changedLines = pairChangedLines(base ?? '', target ?? '');
+    const { base, target, patch, ...facts } = readFileFacts(texts);
+    const here = facts.names.target;
     return {
         ...texts,
         base,
@@ -119,20 +117,36 @@ export function createFileCase(
         targetHas: (words) =>
             words.every((word) => here.has(word) || !/[\p{L}_$]/u.test(word)) &&
             (words.length === 1 || findName(parseWords(target ?? '').words, words) >= 0),
-        identifiers: { base: listIdentifiers(base ?? ''), target: here, merged: listIdentifiers(merged) },
-        targetLines,
-        kept: shareOfLines(base ?? '', targetLines),
+        identifiers: { ...facts.names, merged: listIdentifiers(merged) },
+        targetLines: facts.targetLines,
+        kept: facts.kept,
         pick,
-        importPrefix: learnImportPrefix(base ?? '', target ?? ''),
-        translation: learnFromPairs(changedLines, target ?? ''),
-        changedLines,
-        aliases: learnAliases(patch ?? '', target ?? ''),
+        importPrefix: facts.importPrefix,
+        translation: facts.translation,
+        changedLines: facts.changedLines,
+        aliases: facts.aliases,
         learnedNames: stillOld(learned, here),
         missingNames,
         forkedLines: forked === undefined ? undefined : new Set(keyLines(forked).keys),
         inRegions: countRegionsOfNames(regions),
     };
 }
+
+/** What the three versions say by themselves: read once for the early answers, the whole ones, and whoever reads ahead. */
+export const readFileFacts = perObject((texts: FileTexts) => {
+    const within = (text: string | undefined) => (text !== undefined && text.length <= MAX_FILE ? text : undefined);
+    const [base, target, patch] = [within(texts.base), within(texts.target), within(texts.patch)];
+    const targetLines: ReadonlySet<string> = new Set(keyLines(target ?? '').keys);
+    const changedLines = pairChangedLines(base ?? '', target ?? '');
+    return {
+        ...{ base, target, patch, targetLines, changedLines },
+        names: { base: listIdentifiers(base ?? ''), target: listIdentifiers(target ?? '') },
+        kept: shareOfLines(base ?? '', targetLines),
+        importPrefix: learnImportPrefix(base ?? '', target ?? ''),
+        translation: learnFromPairs(changedLines, target ?? ''),
+        aliases: learnAliases(patch ?? '', target ?? ''),
+    };
+});
 
 function countRegionsOfNames(regions: readonly Pick<Region, 'patch'>[]): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
