@@ -7,7 +7,6 @@ import type { Host } from '../base/host.ts';
 import { styleMessage } from '../backport/styleMessages.ts';
 import { readPickSettings } from '../backport/pickOutcome.ts';
 import { chooseUsualForm, type AnyForm } from '../commitMessage/messageReference.ts';
-import { findBranchInWork } from '../git/findBranchInWork.ts';
 import { cherryPick } from '../git/cherryPick.ts';
 import { checkLock, checkNewBranch } from '../backport/checkRequest.ts';
 import { explainGitFault, explainMoveFault } from '../git/explainFault.ts';
@@ -23,20 +22,22 @@ import type { Repository } from '../git/repository.ts';
 import { openStore, type Store } from '../git/store.ts';
 import { listUnmergedFiles } from '../git/unmerged.ts';
 import { addThrowAway, amendMessage, openThrowAway, removeThrowAway, resetThrowAway } from '../git/throwAwayTree.ts';
-import { createRef, deleteRef, moveRef, tryCreateRef } from '../git/updateRef.ts';
+import { createRef, moveRef, tryCreateRef } from '../git/updateRef.ts';
 import { listWorkTrees } from '../git/worktrees.ts';
-import { branchClash, branchExists, newBranchNeeded, nothingToPick, targetElsewhere } from '../messages/backport.ts';
+import { branchClash, branchExists, newBranchNeeded, nothingToPick } from '../messages/backport.ts';
 import { bulkUnfinished, nothingInBulk } from '../messages/backlog.ts';
 import {
     findBulkFolder,
     findUnfinished,
     isLeftUndone,
     readBulkRuns,
+    tipOf,
     writeBulkRun,
     type BulkRun,
     type BulkStep,
 } from './bulkRun.ts';
 import { judgeBulkPick } from './judgeBulkPick.ts';
+import { refuseCheckedOut } from './refuseCheckedOut.ts';
 
 /** What a bulk run is to pick, and onto what; `BulkRun` is what is kept of it. */
 export interface BulkRequest {
@@ -85,48 +86,6 @@ export function continueBulk(
     });
 }
 
-/** Ends an interrupted run: the branch is where it began. @throws Refusal without one */
-export function abortBulk(repository: Repository): Promise<BulkRun> {
-    return withBacklogLock(repository, 'bulk', async (locked) => {
-        const run = findUnfinished(await readBulkRuns(locked));
-        if (!run) throw nothingInBulk();
-        await removeThrowAway(locked, await findBulkFolder(locked, run));
-        // It was interrupted behind its last step, when the branch had moved already.
-        const tip = tipOf(run);
-        if (tip !== run.start && (await resolveCommit(locked.git, run.ref)) === tip) await moveBack(locked, run, tip);
-        const undone: BulkRun = { ...run, undone: true };
-        await writeBulkRun(locked, undone);
-        return undone;
-    });
-}
-
-/** @throws Refusal where somebody works on the branch, or it has moved */
-async function moveBack(locked: LockedRepository, run: BulkRun, from: string): Promise<void> {
-    await refuseCheckedOut(locked, run.ref);
-    const moved = run.created
-        ? await deleteRef(locked.git, run.ref, from)
-        : await moveRef(locked.git, run.ref, run.start, from, `git-backport: undo of ${run.id}`);
-    if (moved.code !== 0) throw explainMoveFault(run.ref, moved.stderr);
-}
-
-/**
- * Moves the branch of a run back to where it began.
- * @param wanted which run; the last one by default
- * @throws Refusal if no run was interrupted, or the branch has moved since
- */
-export function undoBulk(repository: Repository, wanted?: string): Promise<BulkRun> {
-    return withBacklogLock(repository, 'bulk', async (locked) => {
-        const run = (await readBulkRuns(locked)).findLast(
-            ({ id, end, undone }) => end !== undefined && !undone && (wanted === undefined || id === wanted),
-        );
-        if (run?.end === undefined) throw nothingInBulk();
-        if (run.end !== run.start || run.created) await moveBack(locked, run, run.end);
-        const undone: BulkRun = { ...run, undone: true };
-        await writeBulkRun(locked, undone);
-        return undone;
-    });
-}
-
 async function begin(
     locked: LockedRepository,
     { target, newBranch, commits, signOff, dependsOn }: BulkRequest,
@@ -146,15 +105,6 @@ async function begin(
     };
     await writeBulkRun(locked, run);
     return run;
-}
-
-/** @throws Refusal where a user works on the branch: its files would be others than its commit's */
-async function refuseCheckedOut(repository: LockedRepository, ref: string): Promise<void> {
-    const trees = await listWorkTrees(repository.git);
-    const elsewhere =
-        trees.find(({ branch, prunable }) => branch === ref && !prunable)?.path ??
-        (await findBranchInWork(repository, ref));
-    if (elsewhere) throw targetElsewhere(shortRef(ref), elsewhere);
 }
 
 /** @throws Refusal where git has not made the branch */
@@ -200,8 +150,6 @@ async function workTreeOf(locked: LockedRepository, run: BulkRun): Promise<Locke
     else await addThrowAway(locked, folder, at);
     return git;
 }
-
-const tipOf = ({ done, start }: BulkRun) => done.findLast(({ backport }) => backport !== undefined)?.backport ?? start;
 
 async function recentMessages({ git }: Repository, from: string): Promise<string[]> {
     const commits = await logCommits(git, ['--max-count=200', '--no-merges', '--end-of-options', from, '--']);

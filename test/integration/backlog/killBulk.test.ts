@@ -4,7 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { abortBulk, continueBulk } from '../../../src/core/backlog/pickInBulk.ts';
+import { continueBulk } from '../../../src/core/backlog/pickInBulk.ts';
+import { abortBulk } from '../../../src/core/backlog/undoBulk.ts';
 import { findUnfinished, readBulkRuns } from '../../../src/core/backlog/bulkRun.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { createRepo, openRepo, type Repo } from '../../support/repo.ts';

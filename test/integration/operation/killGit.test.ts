@@ -4,7 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { findUnfinished, readBulkRuns } from '../../../src/core/backlog/bulkRun.ts';
-import { abortBulk, continueBulk, pickInBulk } from '../../../src/core/backlog/pickInBulk.ts';
+import { continueBulk, pickInBulk } from '../../../src/core/backlog/pickInBulk.ts';
+import { abortBulk } from '../../../src/core/backlog/undoBulk.ts';
 import { undoBackport } from '../../../src/core/backport/moveBranchBack.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { abortOperation } from '../../../src/core/control/abortOperation.ts';

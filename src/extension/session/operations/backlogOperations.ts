@@ -3,7 +3,7 @@ import type { BacklogPart, BulkQuestion, MonthQuestion } from '../../../analyst/
 import { readBulkRuns, type BulkStep } from '../../../core/backlog/bulkRun.ts';
 import type { Decision } from '../../../core/backlog/candidate.ts';
 import { readDecider, recordDecisions, undoDecisions } from '../../../core/backlog/decide.ts';
-import { abortBulk, undoBulk } from '../../../core/backlog/pickInBulk.ts';
+import { abortBulk, undoBulk } from '../../../core/backlog/undoBulk.ts';
 import type { BacklogQuery } from '../../../core/backlog/scanBacklog.ts';
 import { listBranchPositions, listLeaving } from '../../../core/backport/branchPositions.ts';
 import { moveBranchBack, undoBackport, type MoveBackRequest } from '../../../core/backport/moveBranchBack.ts';
