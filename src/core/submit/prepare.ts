@@ -18,7 +18,7 @@ import { findReferences } from '../commitMessage/messageReference.ts';
 import { writeSeries, type Series, type SeriesRequest } from './series.ts';
 import { formatSubjectPrefix, readVersion } from './readVersion.ts';
 import { resolveTarget } from '../git/target.ts';
-import { verifyCommits } from '../verify/verify.ts';
+import type { Verification } from '../verify/model.ts';
 
 /** What a user wants mailed; `prepareSeries` looks up the rest. */
 export interface OutgoingSeries {
@@ -110,27 +110,27 @@ export interface PullRequestRequest {
     readonly pairs: readonly CarriedPick[];
 }
 
-/** What is said of a branch that is pushed. @throws Refusal where nothing is ahead of the target; GitFailed */
+/**
+ * What is said of a branch that is pushed.
+ * @param compare original and backport, by their ids: whole files are read and parsed for it, which the extension leaves to its worker
+ * @throws Refusal where nothing is ahead of the target; GitFailed
+ */
 export async function preparePullRequest(
     { git }: Repository,
     { branch, target, since, pairs }: PullRequestRequest,
+    compare: (original: string, backport: string) => Promise<Pick<Verification, 'verdict'>>,
 ): Promise<{ readonly title: string; readonly text: string; readonly commit: string }> {
     const until = await commitNamed(git, `refs/heads/${branch}`);
     const from = since ?? (await forkOf(git, target, until));
     const commits = await logCommits(git, ['--reverse', '--no-merges', '--end-of-options', `${from}..${until}`, '--']);
     if (commits.length === 0) throw nothingToSend(target);
-    const objects = openObjects(git);
-    try {
-        const carrying: Carrying[] = [];
-        for (const commit of commits) {
-            const original = pairs.find(({ backport }) => backport === commit.id)?.original;
-            const found = original && (await verifyCommits(git, objects, original, commit.id));
-            carrying.push({ commit, verdict: found ? found.verdict : undefined });
-        }
-        return { ...composePullRequest(carrying, target), commit: until };
-    } finally {
-        void objects.dispose();
+    const carrying: Carrying[] = [];
+    for (const commit of commits) {
+        const original = pairs.find(({ backport }) => backport === commit.id)?.original;
+        const verdict = original === undefined ? undefined : (await compare(original, commit.id)).verdict;
+        carrying.push({ commit, verdict });
     }
+    return { ...composePullRequest(carrying, target), commit: until };
 }
 
 async function commitNamed(git: Git, name: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** What things are called on the target, as the user has corrected it: for all suggestions that translate names. Pure. */
 import type { Report, ReportRegion, Suggestion } from '../../core/analysis/context/report.ts';
-import { retranslate } from '../../core/analysis/suggest/rules/replayPatch.ts';
+import { retranslate } from '../../core/analysis/suggest/names/retranslate.ts';
 
 /**
  * The report with `from` called `to` wherever a suggestion says otherwise; the others of its names stay.

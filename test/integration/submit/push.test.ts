@@ -5,7 +5,9 @@ import path from 'node:path';
 import { listRemotes, push, findPushRemote } from '../../../src/core/git/push.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
 import { bringSeries, hasB4 } from '../../../src/core/submit/b4.ts';
+import { openObjects } from '../../../src/core/git/objects.ts';
 import { preparePullRequest } from '../../../src/core/submit/prepare.ts';
+import { verifyCommits } from '../../../src/core/verify/verify.ts';
 import { createRepo, temporaryFolder } from '../../support/repo.ts';
 
 describe('a branch that is pushed', () => {
@@ -25,7 +27,10 @@ describe('a branch that is pushed', () => {
         assert.deepEqual(await listRemotes(git), [{ name: 'fork', url: there.dir }]);
         assert.equal(await findPushRemote(git, 'backport/fix'), undefined);
         const request = { branch: 'backport/fix', target: 'release/2.4', pairs: [{ original, backport }] };
-        const { title, text, commit } = await preparePullRequest(repository, request);
+        const objects = openObjects(git);
+        const compare = (from: string, to: string) => verifyCommits(git, objects, from, to);
+        const { title, text, commit } = await preparePullRequest(repository, request, compare);
+        await objects.dispose();
         assert.equal(title, '[2.4] net: fix');
         assert.match(text, new RegExp(`carries ${original}; the same patch`));
         await push(git, 'fork', 'backport/fix');

@@ -68,6 +68,10 @@ export const submitOperations = {
         return { remotes, usual };
     }),
     /** Title and text from what is in the branch, and its tip. */
-    preparePullRequest: look(({ repository }, request: PullRequestRequest) => preparePullRequest(repository, request)),
+    preparePullRequest: look(({ repository, analyst, signal }, request: PullRequestRequest) =>
+        preparePullRequest(repository, request, (original, backport) =>
+            analyst.ask('verify', { original, backport, ignoreWhitespace: false }, signal),
+        ),
+    ),
     push: change(({ repository }, remote: string, branch: string) => push(repository.git, remote, branch)),
 } as const;

@@ -7,7 +7,7 @@ import { removeWhitespace } from '../model/regionCase.ts';
 import { classifyReplay } from '../model/classifyReplay.ts';
 import { replaceImportPrefix } from '../names/importPrefixes.ts';
 import { learnArguments } from '../names/callArguments.ts';
-import { learnTranslation, translateText, createTranslation, type Renaming } from '../names/translation.ts';
+import { learnTranslation, translateText, type Renaming } from '../names/translation.ts';
 import type { Proposal, SuggestionRule } from '../model/proposal.ts';
 
 /** Proposes the patch's edits carried to the target's lines. */
@@ -141,16 +141,3 @@ export const toRenamedWords = ({ from, to }: Renaming): RenamedWords => ({ from,
 /** The mapping, as the report has it: words joined as they stand in a text. */
 export const toReportedRenames = (used: readonly Renaming[]) =>
     used.map(({ from, to }) => ({ from: from.join(' '), to: to.join(' ') }));
-
-/** The result that an edited mapping gives for a region. Pure: for the panel. */
-export function retranslate(
-    {
-        target,
-        base = '',
-        patch,
-    }: { readonly target: string; readonly base: string | undefined; readonly patch: string },
-    renames: readonly { readonly from: string; readonly to: string }[],
-): string {
-    const translation = createTranslation(renames);
-    return replayEdits(target, translateText(base, [translation]).text, translateText(patch, [translation]).text).text;
-}

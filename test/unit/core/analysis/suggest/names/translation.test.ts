@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { retranslate } from '../../../../../../src/core/analysis/suggest/rules/replayPatch.ts';
+import { retranslate } from '../../../../../../src/core/analysis/suggest/names/retranslate.ts';
 import {
     learnTranslation,
     translateText,
