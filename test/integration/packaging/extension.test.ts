@@ -51,6 +51,21 @@ describe('the package of the extension', function () {
             assert.ok(section?.includes(part), part);
     });
 
+    it('parses nothing in the extension host: grammars, rules and comparison are for the worker', () => {
+        const sourcesOf = (bundle: string) =>
+            (JSON.parse(readFileSync(path.join(dist, `${bundle}.map`), 'utf8')) as { sources: string[] }).sources;
+        const heavy =
+            /web-tree-sitter|core\/(?:syntax\/outline|verify\/compare\.|placement\/find|analysis\/\w+\/rules\/)/;
+        assert.ok(
+            sourcesOf('analyst.cjs').some((source) => heavy.test(source)),
+            'found none',
+        );
+        assert.deepEqual(
+            sourcesOf('extension.cjs').filter((source) => heavy.test(source)),
+            [],
+        );
+    });
+
     it('holds the notices and the bundles, and no source map, no source and no test', async () => {
         const files = await listFiles({ cwd: folder, packageManager: 2 });
         assert.ok(files.includes('dist/ThirdPartyNotices.txt'));
