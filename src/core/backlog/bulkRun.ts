@@ -171,4 +171,5 @@ export const findUnfinished = (runs: readonly BulkRun[]): BulkRun | undefined =>
     runs.findLast(({ end, undone }) => end === undefined && undone === undefined);
 
 /** @returns id of the commit that the run has come to: its last backport, or where it began */
-export const tipOf = ({ done, start }: BulkRun) => done.findLast(({ backport }) => backport !== undefined)?.backport ?? start;
+export const tipOf = ({ done, start }: BulkRun) =>
+    done.findLast(({ backport }) => backport !== undefined)?.backport ?? start;
