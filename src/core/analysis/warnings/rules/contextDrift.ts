@@ -195,12 +195,20 @@ function driftsIn(scope: Scope): FoundWarning<DriftFacts>[] {
         if (!drift || !reachesUse(scope, name, start) || readBefore(file, start, name) || drifts++ >= MOST) continue;
         found.push({
             ...place,
-            severity: drift.upstream && drift.here && !COMMON.test(name) ? 'warning' : 'info',
+            severity:
+                drift.upstream && drift.here && !COMMON.test(name) && !isOtherMemoryType(drift) ? 'warning' : 'info',
             facts: { kind: 'set', name, fn: fn.name },
             compare: drift,
         });
     }
     return found;
+}
+
+/** Whether both allocate the same with constants of other names: what the memory is called, and not what it holds. */
+function isOtherMemoryType({ upstream, here }: WarningComparison): boolean {
+    const [there, own] = [upstream, here].map((code) => code?.text ?? '');
+    const dropConstants = (text: string) => text.replace(/\b[A-Z][A-Z0-9_]{2,}\b(?!\s*\()/g, '');
+    return /=\s*\w*alloc\w*\s*\(/i.test(there!) && dropConstants(there!) === dropConstants(own!);
 }
 
 /** The two declared types of the variable, if they differ. */

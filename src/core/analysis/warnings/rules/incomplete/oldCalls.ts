@@ -12,6 +12,7 @@ import {
     splitArguments,
     type Signature,
 } from '../../symbols/signatures.ts';
+import { findNeverCompiled } from '../../symbols/findNeverCompiled.ts';
 import { findWords } from '../../symbols/uses.ts';
 import type { FileView } from '../../model/fileView.ts';
 import { findOtherFiles } from './otherFiles.ts';
@@ -157,7 +158,9 @@ function standsBehindType(line: string): boolean {
 /** Calls by the look of them: `name(…)` that is not a definition, declaration or comment. */
 function callsIn(text: string, name: string): { start: number; end: number; count: number }[] {
     const calls = [];
+    const never = findNeverCompiled(text);
     for (const match of text.matchAll(new RegExp(`\\b${escapePattern(name)}[ \\t]*\\(`, 'g'))) {
+        if (never.some(({ start, end }) => start <= match.index && match.index < end)) continue;
         const open = match.index + match[0].length - 1;
         const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
         if (/^[ \t]*(?:\*|\/[/*]|#)|\/\/|\bdef[ \t]+$|\bfunc\b|\bfn[ \t]+$|["']/.test(line) || /^\w[^=]*$/.test(line))

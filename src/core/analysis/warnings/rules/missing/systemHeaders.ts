@@ -34,6 +34,10 @@ export async function findMissingSystemHeaders(
             path: file.path,
             start: use.start,
             end: use.end,
+            // Whoever includes a header may include the other one before it.
+            ...(isDeclarationFile(file.path) && !readIncludes(patch.text).includes(header)
+                ? { severity: 'info' as const }
+                : {}),
             facts: { kind: 'systemHeader', name: use.name, header },
         });
     }
