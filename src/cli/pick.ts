@@ -7,7 +7,7 @@ import { abortAndCompare } from '../core/backport/abortBackport.ts';
 import { resolveCommits } from '../core/backport/resolveCommits.ts';
 import { continueBackport, skipPick } from '../core/backport/continueBackport.ts';
 import { dropParked, returnToParked } from '../core/backport/returnToParked.ts';
-import { pickFirst } from '../core/backport/pickFirst.ts';
+import { pickFirstInOperation } from '../core/control/pickFirstInOperation.ts';
 import { readState } from '../core/backport/snapshot.ts';
 import { readStoppedStep } from '../core/backport/stoppedStep.ts';
 import { quitBackport } from '../core/backport/quitBackport.ts';
@@ -68,8 +68,8 @@ ${formLines(22)}
                       hold for the rest of the commits too; what was resolved of this one is kept aside
   --abort             put everything back as it was
   --quit              forget the pick, and leave branch, index and files as they are
-  --first <commits>   park the pick that has stopped with what is resolved of it, pick these first, and come back; what is
-                      picked first may conflict itself, and need something first
+  --first <commits>   park the pick, or the step of a rebase, that has stopped with what is resolved of it, pick these first, and
+                      come back; what is picked first may conflict itself, and need something first
   --minimal-set       the same with the smallest set of commits after which the pick applies
   --return            go back to the parked pick without picking what was to come first
   --drop              forget the parked pick; what was resolved of it is kept aside
@@ -288,7 +288,7 @@ function mergeOptions(values: Values): Retry {
 async function first(repository: Repository, host: Host, names?: string): Promise<BackportState> {
     if (names !== undefined) {
         const commits = await resolveCommits(repository, names);
-        return pickFirst(
+        return pickFirstInOperation(
             repository,
             commits.map(({ id }) => id),
             host,
@@ -299,7 +299,7 @@ async function first(repository: Repository, host: Host, names?: string): Promis
     const store = await openStore(repository.git.dir, host);
     try {
         const commits = await findCommitsToPickFirst(store, { commit: state.pick.id, onto: 'HEAD' });
-        return await pickFirst(repository, commits, host, { step: readStoppedStep(state) });
+        return await pickFirstInOperation(repository, commits, host, { step: readStoppedStep(state) });
     } finally {
         await store.dispose();
     }

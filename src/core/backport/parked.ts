@@ -11,7 +11,7 @@ import { shortRef } from '../git/refs.ts';
 import type { Repository } from '../git/repository.ts';
 import type { Stage } from '../git/unmergedFile.ts';
 import { explainWriting, writeAtomically } from '../files/writeAtomically.ts';
-import { findFreeName, backupsFolder } from './backups.ts';
+import { findFreeName, backupsFolder, listBackups } from './backups.ts';
 import { commitId, count, line, list, refName, repositoryPath, schemaOf, text } from '../state/schema.ts';
 import { readJsonState, writeJsonState, type StateFile } from '../state/stateFile.ts';
 import { pickOptions, operationRecordSchema, type OperationRecord } from './operationRecord.ts';
@@ -38,6 +38,8 @@ export interface Parked {
     readonly rest: readonly string[];
     /** Commits that were picked in between, 40 hex upstream; known once it returns. */
     readonly between?: readonly string[];
+    /** Of a step of a rebase: which rebase, by where it began and what it goes onto. git's todo list brings the step back. */
+    readonly rebase?: { readonly from?: string; readonly onto: string };
     readonly files: readonly ParkedFile[];
 }
 
@@ -60,9 +62,16 @@ export interface ParkedFile {
 
 const parkedDir = (repository: Repository) => path.join(repository.backportDir, 'parked');
 
-/** A file in the folder of a parked pick: a copy by its number, or `merged-<number>`. */
-export function parkedFilePath(repository: Repository, id: string, name: string): string {
-    return path.join(parkedDir(repository), id, name);
+/** The folder of a parked pick, absolute: copies by their number, and `merged-<number>`. */
+export const locateParked = (repository: Repository, id: string): string => path.join(parkedDir(repository), id);
+
+/** Where its results are saved. @param folder absolute */
+export function mapCopies({ files }: Parked, folder: string): ReadonlyMap<string, string> {
+    return new Map(
+        files.flatMap(({ path: file, copy }) =>
+            copy === undefined ? [] : [[file, path.join(folder, String(copy))] as const],
+        ),
+    );
 }
 
 /** In the order of parking: the last one is the first to come back. */
@@ -149,6 +158,43 @@ export async function deleteParked(repository: Repository, { id }: Parked): Prom
     }
 }
 
+/** A step of a rebase that was put off: its results are among the saved ones until git stops at it again. */
+export interface ParkedStep {
+    readonly parked: Parked;
+    /** Name of the saved results, and their folder, absolute. */
+    readonly name: string;
+    readonly folder: string;
+}
+
+/** @param commit of the step, 40 hex @returns the one that was put off last */
+export async function findParkedStep(repository: Repository, commit: string): Promise<ParkedStep | undefined> {
+    for (const { name, why, pick } of await listBackups(repository)) {
+        if (why !== 'park' || pick !== commit) continue;
+        const parked = await readJsonState(repository, parkedStepFile(name));
+        if (parked?.rebase) return { parked, name, folder: path.join(backupsFolder(repository), name) };
+    }
+    return undefined;
+}
+
+/** Its results are in the work tree again, or those that are not stay saved, as any others. */
+export async function settleParkedStep(
+    repository: Repository,
+    { parked, name, folder }: ParkedStep,
+    isWhole: boolean,
+): Promise<void> {
+    const { rebase: _rebase, ...rest } = parked;
+    await writeJsonState(repository, parkedStepFile(name), rest);
+    if (!isWhole) return;
+    try {
+        await rename(folder, `${folder}.tmp`);
+        await rm(`${folder}.tmp`, { recursive: true, force: true });
+    } catch (error) {
+        throw explainWriting(error);
+    }
+}
+
+const parkedStepFile = (name: string): StateFile<Parked> => ({ name: `kept/${name}/parked.json`, schema });
+
 const print = (parked: Parked) => JSON.stringify(parked, undefined, 2) + '\n';
 
 const stage = v.object({ mode: v.pipe(v.string(), v.regex(/^[0-7]{6}$/)), oid: commitId });
@@ -186,6 +232,7 @@ const schema = schemaOf<Parked>()(
         options: schemaOf<Parked['options']>()(pickOptions),
         rest: list(commitId),
         between: v.exactOptional(list(commitId)),
+        rebase: v.exactOptional(v.object({ from: v.exactOptional(commitId), onto: commitId })),
         files: list(file),
     }),
 );

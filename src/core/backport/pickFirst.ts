@@ -17,12 +17,12 @@ import { parking, pickingFirst, pickingInstead, savingResults } from '../message
 import { checkRequest, checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { rememberNeeds, updateMemory } from './memory.ts';
-import { createParked, turnIntoBackup, writeParked, type Parked } from './parked.ts';
+import { createParked, locateParked, mapCopies, turnIntoBackup, writeParked, type Parked } from './parked.ts';
 import { parkFiles } from './parkFiles.ts';
 import { explainGitStop, readOutcome, readPickSettings } from './pickOutcome.ts';
 import { readSnapshot, type Snapshot } from './snapshot.ts';
 import { summarizeCommit } from './summarizeCommit.ts';
-import { createParkedRecord, mapCopies, pickParked, restoreParkedPick } from './returnToParked.ts';
+import { createParkedRecord, pickParked, restoreParkedPick } from './returnToParked.ts';
 import { operateAndSettle } from './operateAndSettle.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
 import type { BackportState } from './state.ts';
@@ -158,7 +158,7 @@ async function clearParkedPick(
     const { pick, head: start } = parked;
     await endPick(repository, {
         ...{ why: 'park', pick: pick.id, start, record: before },
-        copies: mapCopies(repository, parked),
+        copies: mapCopies(parked, locateParked(repository, parked.id)),
     });
     await writeParked(repository, { ...parked, phase: 'parked' });
     await checkRequest(repository, { ...first.request, target: parked.branch }, parked.head);

@@ -13,7 +13,15 @@ import { restoringResults, returningToParked, savingResults } from '../messages/
 import { checkRequest, checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { matchPicks } from './matchPicks.ts';
-import { parkedFilePath, deleteParked, readParked, turnIntoBackup, writeParked, type Parked } from './parked.ts';
+import {
+    deleteParked,
+    locateParked,
+    mapCopies,
+    readParked,
+    turnIntoBackup,
+    writeParked,
+    type Parked,
+} from './parked.ts';
 import { explainGitStop, readOutcome, readPickSettings } from './pickOutcome.ts';
 import { readSnapshot, matchOperation, type Snapshot } from './snapshot.ts';
 import { operateAndSettle } from './operateAndSettle.ts';
@@ -75,7 +83,7 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
         const half = seen.pick ? [] : await showCommits(git, [next]).catch(() => []);
         await endPick(repository, {
             ...{ why: 'park', pick: parked.pick.id, start: head, record: cut, half: half[0] },
-            copies: mapCopies(repository, parked),
+            copies: mapCopies(parked, locateParked(repository, parked.id)),
         });
     }
     await switchTo(repository, parked);
@@ -95,7 +103,7 @@ export async function pickParked(repository: LockedRepository, host: Host, id?: 
     }
     host.progress(restoringResults());
     const stopped = after.operation.pick === parked.pick.id;
-    const left = stopped ? await restoreParked(repository, returning) : ['all'];
+    const left = stopped ? await restoreParked(repository, returning, locateParked(repository, parked.id)) : ['all'];
     if (left.length) await turnIntoBackup(repository, parked);
     else await deleteParked(repository, parked);
     // If everything was resolved before parking, nothing is unresolved now, and git did not fail to commit.
@@ -114,12 +122,6 @@ export function dropParked(repository: Repository, at: AtStep = {}): Promise<str
         if (!parked) throw nothingParked();
         return turnIntoBackup(locked, parked);
     });
-}
-
-/** Where the results of the parked pick are saved. */
-export function mapCopies(repository: Repository, { id, files }: Parked): ReadonlyMap<string, string> {
-    const copied = files.filter(({ copy }) => copy !== undefined);
-    return new Map(copied.map(({ path, copy }) => [path, parkedFilePath(repository, id, String(copy))]));
 }
 
 /** Joins the runs into one record: an abort goes back to before the first of them, and the state covers all of them. */

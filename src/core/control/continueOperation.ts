@@ -18,6 +18,7 @@ import type { GitOperation } from '../operation/operation.ts';
 import { emptyPick, operationCannot } from '../messages/backport.ts';
 import { committing } from '../messages/progress.ts';
 import { putBackCommit } from './putBackCommit.ts';
+import { putBackStep } from './putBackStep.ts';
 import { settleRebase } from './rebaseOutcome.ts';
 import { endCutOff, isOver, undoHalfFinish } from './endOfRebase.ts';
 import { findStoppingCommand, isPick, operateOnOther, type StoppedOperation } from './stoppedOperation.ts';
@@ -63,12 +64,13 @@ async function goOn(stopped: StoppedOperation, allowEmpty: boolean): Promise<Bac
     if (running.kind !== 'rebase') return state;
     // Where its result was what the target has, git has dropped the step.
     const commit = why === 'empty' ? running.sides?.change : undefined;
-    return settleRebase(
+    const settled = await settleRebase(
         repository,
         await readSnapshot(repository),
         ran,
         commit === undefined ? undefined : { commit, state: seen.state },
     );
+    return putBackStep(repository, settled, host);
 }
 
 /** Nothing is left of it but git's files. */

@@ -19,7 +19,7 @@ import { undoHalfFinish } from './endOfRebase.ts';
 
 /**
  * Files first, then HEAD, then the index: cut off anywhere, it can be called again.
- * @param goal a commit @param more paths that differ from the index as well
+ * @param goal a commit @param more paths that differ from the index as well @param copies what is saved already, by path
  * @returns what was kept @throws Refusal where the branch is another one by now, or git cannot write
  */
 export async function putBackCommit(
@@ -27,6 +27,7 @@ export async function putBackCommit(
     goal: string,
     why: 'abort' | 'skip',
     more: readonly string[] = [],
+    copies: ReadonlyMap<string, string> = new Map(),
 ): Promise<Backup | undefined> {
     const { repository, running, seen } = stopped;
     const { git } = repository;
@@ -35,6 +36,7 @@ export async function putBackCommit(
         ...{ why, pick: running.sides?.change },
         paths: [...new Set([...(await listStagedPaths(git, goal)), ...more])],
         written: trees.map((tree) => ({ git, tree })),
+        copies,
     });
     if (why === 'abort') await putBackHead(stopped, goal);
     const reset = await resetIndex(git);

@@ -7,6 +7,7 @@ import type { GitResult } from '../git/git.ts';
 import type { LockedGit } from '../git/locked.ts';
 import { status } from '../git/status.ts';
 import { putBackCommit } from './putBackCommit.ts';
+import { putBackStep } from './putBackStep.ts';
 import type { BackportState } from '../backport/state.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
 import { runOperationVerb, type StoppingCommand } from '../git/operationVerbs.ts';
@@ -44,7 +45,8 @@ export async function skipOperation(
         const commit = running.sides?.change;
         if (running.kind !== 'rebase') return state;
         const left = commit === undefined ? undefined : { commit, state: seen.state, reason: options.reason };
-        return settleRebase(stopped.repository, await readSnapshot(stopped.repository), ran, left);
+        const settled = await settleRebase(stopped.repository, await readSnapshot(stopped.repository), ran, left);
+        return putBackStep(stopped.repository, settled, host);
     });
 }
 

@@ -3,7 +3,7 @@ import type { OperationKind } from './operationNames.ts';
 import { Refusal } from './refusal.ts';
 
 /** @param action that the operation does not have */
-export const operationCannot = (kind: OperationKind, action: 'continue' | 'skip' | 'quit') =>
+export const operationCannot = (kind: OperationKind, action: 'continue' | 'skip' | 'quit' | 'park') =>
     new Refusal('operation-cannot', { operation: kind, action });
 
 export const otherOperation = (kind: OperationKind) => new Refusal('other-operation', { operation: kind });

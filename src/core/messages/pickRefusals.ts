@@ -49,12 +49,21 @@ export const pickRefusals = {
         ),
     'operation-cannot': (facts: {
         readonly operation: OperationKind;
-        readonly action: 'continue' | 'skip' | 'quit';
+        readonly action: 'continue' | 'skip' | 'quit' | 'park';
     }) => {
         const name = nameOperation(facts.operation);
         switch (facts.action) {
             case 'skip':
                 return l10n.t('A {0} has no steps to skip: resolve it, or abort it.', name);
+            case 'park':
+                return facts.operation === 'rebase'
+                    ? l10n.t(
+                          'This step of the rebase cannot be put off: only one commit in conflict can, and no squash, merge or rebase by mails. Finish it first.',
+                      )
+                    : l10n.t(
+                          'A {0} cannot be put off for another commit, as a pick or a step of a rebase can: resolve it, or abort it.',
+                          name,
+                      );
             case 'quit':
                 return l10n.t('git keeps nothing of a {0} that it could forget: stage the files, or abort it.', name);
             case 'continue':

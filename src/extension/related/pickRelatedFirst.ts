@@ -96,8 +96,12 @@ async function runAndShow(
     if (!state) return;
     await showOutcome(session, session.state, open, undefined);
     const backup = (await session.run('listBackups')).find(({ name, why }) => why === 'park' && !before.has(name));
-    if (backup && state.kind !== 'blocked') void offerBackup(backup.paths);
+    if (backup && state.kind !== 'blocked' && !waitsForStep(state, backup.pick)) void offerBackup(backup.paths);
 }
+
+/** The step of a rebase that was put off comes behind the one that git is at, and its results with it. */
+const waitsForStep = (state: BackportState, commit: string | undefined) =>
+    'operation' in state && state.operation.kind === 'rebase' && !('pick' in state && state.pick.id === commit);
 
 async function offerBackup(paths: readonly string[]): Promise<void> {
     const restore = vscode.l10n.t('Restore Results…');

@@ -1,12 +1,13 @@
 /** A backport from its start to its end. */
 import { abortOperation } from '../../../core/control/abortOperation.ts';
 import { continueOperation } from '../../../core/control/continueOperation.ts';
+import { pickFirstInOperation } from '../../../core/control/pickFirstInOperation.ts';
 import { quitOperation } from '../../../core/control/quitOperation.ts';
 import { planRebase, rebaseBranch, type RebaseBranchRequest } from '../../../core/control/rebaseBranch.ts';
 import { skipOperation } from '../../../core/control/skipOperation.ts';
 import { finishBackport } from '../../../core/backport/finishBackport.ts';
 import { dropParked, returnToParked } from '../../../core/backport/returnToParked.ts';
-import { pickFirst, pickInstead } from '../../../core/backport/pickFirst.ts';
+import { pickInstead } from '../../../core/backport/pickFirst.ts';
 import { retryBackport, type Retry } from '../../../core/backport/retryBackport.ts';
 import { readState } from '../../../core/backport/snapshot.ts';
 import { startBackport } from '../../../core/backport/startBackport.ts';
@@ -55,9 +56,9 @@ export const backportOperations = {
     abort: advance(async ({ repository, host, step }) => (await abortOperation(repository, host, { step })).state),
     /** Forgets the pick; branch, index and files stay. */
     quit: advance(({ repository, host, step }) => quitOperation(repository, host, { step })),
-    /** Parks the running pick with what is done for it, picks these first, and comes back where they apply. */
+    /** Parks the running pick, or puts a step of a rebase off, with what is done for it, picks these first, and comes back where they apply. */
     pickFirst: advance(({ repository, host, step }, commits: readonly string[]) =>
-        pickFirst(repository, commits, host, { step }),
+        pickFirstInOperation(repository, commits, host, { step }),
     ),
     /** Leaves the running pick out and picks another commit in its place. */
     pickInstead: advance(({ repository, host, step }, commit: string) =>
