@@ -2,7 +2,7 @@
 import type { WarningRule } from '../model/rule.ts';
 import { contextDrift } from './contextDrift.ts';
 import { exits } from './exits.ts';
-import { functionArguments } from './functionArguments.ts';
+import { argumentsRule } from './arguments.ts';
 import { gotoTarget } from './gotoTarget.ts';
 import { incompleteChange } from './incompleteChange.ts';
 import { misplacedHunk } from './misplacedHunk.ts';
@@ -11,7 +11,7 @@ import { otherCopies } from './otherCopies.ts';
 
 const ALL = [
     missingSymbol,
-    functionArguments,
+    argumentsRule,
     gotoTarget,
     exits,
     misplacedHunk,

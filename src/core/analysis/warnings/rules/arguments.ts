@@ -12,7 +12,7 @@ import { judgePassed, readTypesHere } from './arguments/passedTypes.ts';
 import { describeArguments, type ArgumentFacts } from './arguments/describeArguments.ts';
 import { describeArgumentsOnSides } from './arguments/describeArgumentsOnSides.ts';
 
-export const functionArguments = defineRule({
+export const argumentsRule = defineRule({
     id: 'arguments',
     severity: 'warning',
     description: 'A call whose function takes other arguments on the target.',
