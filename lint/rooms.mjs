@@ -70,7 +70,7 @@ export const extension = [
     'text', // lenses and colours in text editors
     'related',
     'editor', // the conflict editor
-    'review', // the comparison with the original
+    'verify', // the comparison with the original
     'backlog', // the backlog: its editor, its tree, what is decided and picked from it
     'views', // the side bar
     'mail',

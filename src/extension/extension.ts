@@ -26,7 +26,7 @@ import { registerMessages } from './mail/registerMessages.ts';
 import { nextStepRow } from './model/backlogRows.ts';
 import { openPlace } from './commands/openPlace.ts';
 import { registerRelated } from './related/registerRelated.ts';
-import { createReview } from './review/review.ts';
+import { createVerifyPages } from './verify/verifyPages.ts';
 import { Session } from './session/session.ts';
 import { Sessions, type OpenedSession } from './session/sessions.ts';
 import { showOutcome } from './ui/showOutcome.ts';
@@ -71,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     const sessions = new Sessions((root) => openSession(root, { host, assets, marks, conflicts }));
     const repositories = discover(sessions, (folder) => findRoot(folder, host), host.log);
     holdCommands(() => repositories.settled());
-    const review = createReview(context.extensionUri, sessions, context.workspaceState);
+    const verifyPages = createVerifyPages(context.extensionUri, sessions, context.workspaceState);
     const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
     const backlogs = new Backlogs(sessions, dist);
     const deps: BackportDeps = {
@@ -80,7 +80,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         styles: new StyleOffer(context.workspaceState),
         open: openPlace,
         repositories,
-        review,
+        verifyPages,
         allowed: context.workspaceState,
     };
     context.subscriptions.push(
@@ -91,7 +91,7 @@ export function activate(context: vscode.ExtensionContext): Api {
         repositories,
         deps.styles,
         marks,
-        review.parts,
+        verifyPages.parts,
         registerAtOnce(commands.showOutput, () => channel.show()),
         registerAtOnce(commands.reportIssue, () => reportIssue(context.extension, sessions)),
         registerViewers(context, deps, { host, marks, conflicts, backlogs }),
@@ -140,7 +140,7 @@ async function findRoot(folder: vscode.Uri, host: Host): Promise<vscode.Uri | un
 /** What shows the state: views, editors, problems, the status bar. */
 function registerViewers(
     context: vscode.ExtensionContext,
-    { sessions, styles, review }: BackportDeps,
+    { sessions, styles, verifyPages }: BackportDeps,
     {
         host,
         marks,
@@ -150,7 +150,7 @@ function registerViewers(
 ): vscode.Disposable {
     return vscode.Disposable.from(
         registerContexts(sessions),
-        registerViews(sessions, styles, review.comparisons, {
+        registerViews(sessions, styles, verifyPages.comparisons, {
             rowOf: (session) => nextStepRow(backlogs.known(session)?.backlog, session.state),
             onDidChange: backlogs.onDidChange,
         }),
@@ -167,7 +167,7 @@ function registerViewers(
 
 /** What the user can do. */
 function registerActions(context: vscode.ExtensionContext, deps: BackportDeps, backlogs: Backlogs): vscode.Disposable {
-    const { sessions, review } = deps;
+    const { sessions, verifyPages } = deps;
     return vscode.Disposable.from(
         registerTextCommands(sessions, openPlace),
         registerSuggestions(sessions),
@@ -189,7 +189,7 @@ function registerActions(context: vscode.ExtensionContext, deps: BackportDeps, b
                     return session;
                 },
                 showRunning: (session) => showOutcome(session, session.state, deps.open, undefined),
-                compare: (session, original, backport) => review.openPair(session, original, backport),
+                compare: (session, original, backport) => verifyPages.openPair(session, original, backport),
             },
         }),
         registerMessages(sessions),

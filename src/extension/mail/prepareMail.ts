@@ -8,9 +8,9 @@ import { findRememberedTarget, type SubmittedBranch } from '../../core/backport/
 import { runOperation } from '../ui/runOperation.ts';
 import type { Session } from '../session/session.ts';
 import { readSetting } from '../base/readSetting.ts';
-import { mayRunScript } from '../review/runTrialTask.ts';
+import { mayRunScript } from '../verify/runTrialTask.ts';
 import { listPairs } from '../model/pair.ts';
-import { readChecks } from '../review/readChecks.ts';
+import { readChecks } from '../verify/readChecks.ts';
 import { commands } from '../base/ids.ts';
 import { oneLine, shortId } from '../base/treeRow.ts';
 import { showInformation, showInput, showPick, showWarning } from '../base/show.ts';

@@ -1,7 +1,7 @@
 /** Dependencies of the commands that run a backport. */
 import type * as vscode from 'vscode';
 import type { TargetPreview } from '../model/targetPreview.ts';
-import type { Review } from '../review/review.ts';
+import type { VerifyPages } from '../verify/verifyPages.ts';
 import type { Repositories } from '../session/discover.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -14,7 +14,7 @@ export interface BackportDeps {
     readonly createPreview: (session: Session) => TargetPreview;
     readonly open: PlaceOpener;
     readonly repositories: Repositories;
-    readonly review: Review;
+    readonly verifyPages: VerifyPages;
     /** What the user has agreed to run in this workspace. */
     readonly allowed: vscode.Memento;
     readonly styles: StyleOffer;

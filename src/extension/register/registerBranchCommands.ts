@@ -58,7 +58,7 @@ async function revertCommits(deps: BackportDeps, args: readonly unknown[], isCom
     try {
         const [arg] = args;
         // On a comparison's title: the backport that it shows.
-        const shown = isCommit ? deps.review.comparisons.of(session)?.found.backport.commit : undefined;
+        const shown = isCommit ? deps.verifyPages.comparisons.of(session)?.found.backport.commit : undefined;
         const named = await readCommitArguments([...rowArguments(arg), ...args], preview);
         const given = named.length > 0 || shown === undefined ? named : await preview.resolve(shown);
         const request = await askRevert(session, preview, given);
@@ -116,7 +116,7 @@ async function start(
     work: (watched: Pick<Session, 'run'>) => Promise<BackportState>,
 ): Promise<void> {
     if (!(await saveDocuments(session))) return;
-    deps.review.closeOthers(session, branch);
+    deps.verifyPages.closeOthers(session, branch);
     const offers = (code: RefusalCode | undefined): readonly Offer[] =>
         code === 'dirty-files' || code === 'staged-changes' || code === 'local-changes'
             ? [

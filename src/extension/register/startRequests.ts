@@ -27,7 +27,7 @@ export async function startRequests(
     const before = stateBefore.pendingRequests ?? [];
     const others = before.filter((one) => !requests.some((request) => isSameBackport(one, request)));
     if (rest.length > 0) await session.run('writeWaiting', [...rest, ...others]);
-    deps.review.closeOthers(session, first.newBranch ?? shortRef(first.workBranch ?? first.target));
+    deps.verifyPages.closeOthers(session, first.newBranch ?? shortRef(first.workBranch ?? first.target));
     const title = vscode.l10n.t('Backport to {0}', oneLine(shortRef(first.target)));
     const state = await runOperation(
         title,
@@ -95,7 +95,7 @@ export async function showResult(deps: BackportDeps, session: Session, resolved 
     const isShown =
         state.kind === 'picked' &&
         (when === 'always' || (when === 'conflicts' && resolved)) &&
-        (await deps.review.openLast(session));
+        (await deps.verifyPages.openLast(session));
     if (state.kind === 'idle' && state.stashed && !state.pendingRequests) void offerBack();
     const [next] = state.pendingRequests ?? [];
     const waiting = next && {

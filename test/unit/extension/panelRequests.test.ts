@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parsePanelRequest as readPanel } from '../../../src/extension/editor/parsePanelRequest.ts';
-import { addAgreed, keyOfCommands, isAgreed } from '../../../src/extension/review/isAgreed.ts';
-import { parseVerifyRequest as readVerify } from '../../../src/extension/review/parseVerifyRequest.ts';
+import { addAgreed, keyOfCommands, isAgreed } from '../../../src/extension/verify/isAgreed.ts';
+import { parseVerifyRequest as readVerify } from '../../../src/extension/verify/parseVerifyRequest.ts';
 
 describe('messages of the panels', () => {
     it('are what they may ask', () => {

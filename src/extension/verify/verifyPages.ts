@@ -23,7 +23,7 @@ import { registerRestoredComparisons } from './registerRestoredComparisons.ts';
 import { registerComparisonDocuments, showText } from './registerComparisonDocuments.ts';
 import { runTrialTask } from './runTrialTask.ts';
 
-export interface Review {
+export interface VerifyPages {
     /** Shows the last commit of a backport that is done beside its original. @returns false without such a commit */
     openLast(session: Session): Promise<boolean>;
     /** Shows two commits beside each other. */
@@ -36,7 +36,7 @@ export interface Review {
 }
 
 /** @param allowed what the user has agreed to run in this workspace */
-export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allowed: vscode.Memento): Review {
+export function createVerifyPages(extensionUri: vscode.Uri, sessions: Sessions, allowed: vscode.Memento): VerifyPages {
     const open: OpenComparisons = {
         ...{ sessions, allowed },
         dist: vscode.Uri.joinPath(extensionUri, 'dist'),
@@ -50,11 +50,11 @@ export function createReview(extensionUri: vscode.Uri, sessions: Sessions, allow
             openPair(open, await withTarget(session, { original, backport })),
         closeOthers: (session, branch) => closeOthers(open, session, branch),
         comparisons: { of: (session) => open.compared.get(session), onDidChange: open.changed.event },
-        parts: registerReview(open),
+        parts: registerVerifyCommands(open),
     };
 }
 
-function registerReview(open: OpenComparisons): vscode.Disposable {
+function registerVerifyCommands(open: OpenComparisons): vscode.Disposable {
     const send = (command: 'next' | 'previous' | 'reviewed') => {
         const active = [...open.views].find((view) => view.panel.active);
         if (active) sendToPage(active, { type: 'command', command });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CheckResult } from '../../../../src/core/submit/checkRequest.ts';
 import type { SubmitCheck } from '../../../../src/core/submit/checks/listChecks.ts';
-import { checkRows } from '../../../../src/extension/review/checkRows.ts';
+import { checkRows } from '../../../../src/extension/verify/checkRows.ts';
 import { listPairs } from '../../../../src/extension/model/pair.ts';
 
 const check = (rule: SubmitCheck['rule'], state: SubmitCheck['state'] = 'todo'): SubmitCheck => ({

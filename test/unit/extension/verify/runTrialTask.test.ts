@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { SubmitCheck } from '../../../../src/core/submit/checks/listChecks.ts';
 import { rememberNeeds, withSubmitted, type Memory } from '../../../../src/core/backport/memory.ts';
-import { trialRows } from '../../../../src/extension/review/checkRows.ts';
-import { testFor } from '../../../../src/extension/review/testFor.ts';
+import { trialRows } from '../../../../src/extension/verify/checkRows.ts';
+import { testFor } from '../../../../src/extension/verify/testFor.ts';
 
 describe('the test of a branch', () => {
     const commands = { 'linux-6.1.y': 'make a', 'linux-*.y': 'make b', 'release/*': '', '*': 'npm test' };
