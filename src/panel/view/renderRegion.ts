@@ -7,7 +7,7 @@ import { chooseLayout, describeLines, type PanelState, type RegionView } from '.
 import { regionLabel } from './renderCard.ts';
 import { renderCausesAbove, renderCausesAside } from './renderCausesAside.ts';
 import { renderLetter } from './renderCodeLine.ts';
-import { renderColumns, commonIndent, describeIndent } from './renderColumns.ts';
+import { renderRegionSides, commonIndent, describeIndent } from './renderRegionSides.ts';
 import { icon, key } from '../base/icon.ts';
 import { renderResult, type Editor } from './renderResult.ts';
 import { fitsBeside } from '../model/fitsBeside.ts';
@@ -28,7 +28,7 @@ export function renderRegion(state: PanelState, act: Actions, view: RegionView, 
         ${head(state, act, view, sideBySide)} ${beside ? nothing : renderCausesAbove(state, act, view)}
         ${
             sideBySide
-                ? renderColumns(state, act, view)
+                ? renderRegionSides(state, act, view)
                 : html`<div class="rb">
                       ${renderStackedSides(state, act, view)} ${beside ? renderCausesAside(state, act, view) : nothing}
                   </div>`

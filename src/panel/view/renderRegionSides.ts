@@ -19,7 +19,7 @@ import {
 } from './sides.ts';
 
 /** @returns the three sides beside each other, as many rows as the longest has */
-export function renderColumns(state: PanelState, act: Actions, view: RegionView): TemplateResult {
+export function renderRegionSides(state: PanelState, act: Actions, view: RegionView): TemplateResult {
     const { target, base, patch, rows } = renderComparedSides(view.facts);
     const indent = commonIndent(view).length;
     const shown = shownRows(rows, { target, base, patch }, state.whole.has(view.index));
