@@ -10,7 +10,7 @@ import { decode } from '../base/text.ts';
 import { commitMails, type MailedCommits } from './commitMails.ts';
 import { parseFailedMails, type FailedMail } from './failedMail.ts';
 import { readMailSource } from './mailSource.ts';
-import { findNotice } from './notices.ts';
+import { findStableNotice } from './stableNotices.ts';
 
 /** What a FAILED mail asks for: which commit is to be picked to which branch. */
 export interface FailedPlan {
@@ -50,7 +50,7 @@ export async function readMailPlan(
             return { kind: 'patch', ...(await commitMails(repository.git, store, bytes)) };
         } catch (error) {
             const notice =
-                error instanceof Refusal && error.code === 'mail-no-patch' ? await findNotice(text) : undefined;
+                error instanceof Refusal && error.code === 'mail-no-patch' ? await findStableNotice(text) : undefined;
             throw notice ? mailIsNotice(notice) : error;
         }
     }

@@ -18,7 +18,7 @@ import { listPatchFiles } from '../patch/model.ts';
 import { parsePatch } from '../patch/parsePatch.ts';
 import { decode } from '../base/text.ts';
 import { readAttachedPatches } from './mailParts.ts';
-import { reviewText } from './notices.ts';
+import { extractPatchMail } from './stableNotices.ts';
 
 /** Mails of one mbox: a thread with all its answers has fewer. */
 const MOST = 2_000;
@@ -58,7 +58,7 @@ export async function readMails(git: Git, source: Uint8Array, lineEnds: LineEnds
     const raws: Buffer[] = [];
     for (const raw of split) {
         const attached = await readAttachedPatches(raw);
-        for (const one of attached.length > 0 ? attached : [raw]) raws.push(reviewText(one));
+        for (const one of attached.length > 0 ? attached : [raw]) raws.push(extractPatchMail(one));
     }
     const infos = await readMailInfos(git, raws, { ...lineEnds, messageId });
     const patches: MailPatch[] = [];

@@ -8,7 +8,7 @@ import { parsePatch } from '../../../../src/core/patch/parsePatch.ts';
 import { parseFailedMails } from '../../../../src/core/submit/failedMail.ts';
 import { readAttachedPatches } from '../../../../src/core/submit/mailParts.ts';
 import { readMailSource } from '../../../../src/core/submit/mailSource.ts';
-import { findNotice, reviewText } from '../../../../src/core/submit/notices.ts';
+import { findStableNotice, extractPatchMail } from '../../../../src/core/submit/stableNotices.ts';
 import { decode } from '../../../../src/core/base/text.ts';
 import { mailForms, seeded, spoilMail } from '../../../support/mails.ts';
 
@@ -54,9 +54,9 @@ describe('mails that are damaged', () => {
         const bytes = Buffer.from(readMailSource(packed ? gzipSync(raw) : raw));
         const { text } = decode(bytes);
         await parseFailedMails(text);
-        await findNotice(text);
+        await findStableNotice(text);
         for (const one of [bytes, ...(await readAttachedPatches(bytes))]) {
-            const mail = convertToMail(reviewText(one).toString('latin1'));
+            const mail = convertToMail(extractPatchMail(one).toString('latin1'));
             parsePatch(mail);
             readSubjectTags(mail);
         }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { findNotice, reviewText } from '../../../../src/core/submit/notices.ts';
+import { findStableNotice, extractPatchMail } from '../../../../src/core/submit/stableNotices.ts';
 
 const ID = '1234567890abcdef1234567890abcdef12345678';
 const PATCH = `From: Up Stream <up@example.org>\n\ncommit ${ID} upstream.\n\nText.\n---\ndiff --git a/a.c b/a.c\n`;
 const mail = (subject: string, text: string) =>
     `From: Greg <greg@example.org>\nSubject: ${subject}\nMessage-ID: <a@example.org>\n\n${text}`;
-const read = (text: string) => reviewText(Buffer.from(text, 'latin1')).toString('latin1');
+const read = (text: string) => extractPatchMail(Buffer.from(text, 'latin1')).toString('latin1');
 
 describe('mails that the stable trees send', () => {
     const REVIEW =
@@ -53,5 +53,5 @@ describe('mails that the stable trees send', () => {
         [undefined, 'Re: Patch 1', 'Has been added to the tree.\n'],
     ] as const)
         it(`${notice ?? 'no notice'}: ${subject}`, async () =>
-            assert.equal(await findNotice(mail(subject, text)), notice));
+            assert.equal(await findStableNotice(mail(subject, text)), notice));
 });

@@ -11,7 +11,7 @@ import { readMailTexts } from './mailParts.ts';
  * @param mail its bytes
  * @returns the patch as a mail of its own, where it is one of these; the mail otherwise
  */
-export function reviewText(mail: Buffer): Buffer {
+export function extractPatchMail(mail: Buffer): Buffer {
     const text = mail.toString('latin1');
     const fromLine = /^From [^\n]*\n/.exec(text)?.[0] ?? '';
     const headers = readMailHeaders(text.slice(fromLine.length));
@@ -29,9 +29,9 @@ export function reviewText(mail: Buffer): Buffer {
 }
 
 /** What a mail without a patch announces. */
-export type Notice = 'queued' | 'dropped' | 'release-candidate' | 'test-results' | 'robot';
+export type StableNotice = 'queued' | 'dropped' | 'release-candidate' | 'test-results' | 'robot';
 
-const NOTICES: readonly (readonly [Notice, RegExp])[] = [
+const NOTICES: readonly (readonly [StableNotice, RegExp])[] = [
     ['queued', /^(?:\[[^\]]{1,80}\] ?)?Patch ".{1,1000}" has been added to the \S{1,40}-stable tree/i],
     [
         'dropped',
@@ -43,7 +43,7 @@ const NOTICES: readonly (readonly [Notice, RegExp])[] = [
 ];
 
 /** @returns undefined for any other mail */
-export async function findNotice(source: string): Promise<Notice | undefined> {
+export async function findStableNotice(source: string): Promise<StableNotice | undefined> {
     for (const { subject, text } of await readMailTexts(source))
         for (const [notice, form] of NOTICES) if (form.test(subject) || form.test(text.slice(0, 50_000))) return notice;
     return undefined;
