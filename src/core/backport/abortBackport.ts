@@ -17,7 +17,7 @@ import { compareWithBefore } from './compareWithBefore.ts';
 import { checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { findHalfWritten } from './findHalfWritten.ts';
-import { operateWithoutIntents } from './operateWithoutIntents.ts';
+import { operateWithoutIntentToAdd } from './operateWithoutIntentToAdd.ts';
 import type { Backup } from './backups.ts';
 import { leaveBranch } from './leaveBranch.ts';
 import type { OperationInProgress } from '../operation/readOperation.ts';
@@ -43,7 +43,7 @@ export interface AbortReport {
  * @throws Refusal if no pick is in progress or something is in the way; calling it again resumes where it stopped
  */
 export function abortAndCompare(repository: Repository, host: Host, at: AtStep = {}): Promise<AbortReport> {
-    return operateWithoutIntents(repository, 'abort', (locked) => abort(locked, host), at);
+    return operateWithoutIntentToAdd(repository, 'abort', (locked) => abort(locked, host), at);
 }
 
 async function abort(repository: LockedRepository, host: Host): Promise<AbortReport> {

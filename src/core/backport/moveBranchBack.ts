@@ -10,7 +10,7 @@ import { listWorkTrees } from '../git/worktrees.ts';
 import { branchMoved, dirtyFiles, nothingToUndo, otherCommits, targetElsewhere } from '../messages/backport.ts';
 import { putBack } from './abortBackport.ts';
 import { endPick } from './endPick.ts';
-import { operateWithoutIntents } from './operateWithoutIntents.ts';
+import { operateWithoutIntentToAdd } from './operateWithoutIntentToAdd.ts';
 import { readOperationRecord, findTipBefore } from './operationRecord.ts';
 import { refuseWhileRunning } from './refuseWhileRunning.ts';
 import { matchOperation, readSnapshot } from './snapshot.ts';
@@ -26,7 +26,7 @@ export interface MoveBackRequest {
 
 /** @throws Refusal with nothing changed where something runs, the branch is another one, or is checked out with edits */
 export function moveBranchBack(repository: Repository, request: MoveBackRequest): Promise<void> {
-    return operateWithoutIntents(repository, 'abort', async (locked) => {
+    return operateWithoutIntentToAdd(repository, 'abort', async (locked) => {
         refuseWhileRunning((await readSnapshot(locked)).state);
         await moveBack(locked, request);
     });
@@ -48,7 +48,7 @@ export interface UndoneBackport {
  * @throws Refusal with nothing changed if the branch has no backport, others have committed on the branch, or files have edits
  */
 export function undoBackport(repository: Repository, host: Host, shown: string): Promise<UndoneBackport> {
-    return operateWithoutIntents(repository, 'abort', async (locked) => {
+    return operateWithoutIntentToAdd(repository, 'abort', async (locked) => {
         const { state } = await readSnapshot(locked);
         refuseWhileRunning(state);
         const record = await readOperationRecord(locked);

@@ -4,7 +4,7 @@ import type { LockedRepository } from '../git/locked.ts';
 import type { OperationName } from '../git/lockOwner.ts';
 import type { Repository } from '../git/repository.ts';
 import { Refusal } from '../messages/refusal.ts';
-import { operateWithoutIntents } from './operateWithoutIntents.ts';
+import { operateWithoutIntentToAdd } from './operateWithoutIntentToAdd.ts';
 import { readMemory, rememberBranch, findRememberedTarget, updateMemory } from './memory.ts';
 import { readOperationRecord } from './operationRecord.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -14,7 +14,7 @@ import { styleMessages } from './styleMessages.ts';
 
 /**
  * An operation that may end a backport: what it has led to is settled before anybody else hears of it.
- * @throws as `operateWithoutIntents`
+ * @throws as `operateWithoutIntentToAdd`
  */
 export function operateAndSettle(
     repository: Repository,
@@ -24,7 +24,7 @@ export function operateAndSettle(
     at?: AtStep,
 ): Promise<BackportState> {
     const settled = async (locked: LockedRepository) => settleBackport(locked, await work(locked), host);
-    return operateWithoutIntents(repository, name, settled, at);
+    return operateWithoutIntentToAdd(repository, name, settled, at);
 }
 
 /**

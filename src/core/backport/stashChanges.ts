@@ -10,7 +10,7 @@ import type { Host } from '../base/host.ts';
 import { nothingStashed, stashFailed, switchFailed } from '../messages/backport.ts';
 import { restoringChanges, returningToChanges } from '../messages/progress.ts';
 import { checkLock } from './checkRequest.ts';
-import { operateWithoutIntents } from './operateWithoutIntents.ts';
+import { operateWithoutIntentToAdd } from './operateWithoutIntentToAdd.ts';
 import { explainGitStop } from './pickOutcome.ts';
 import { refuseWhileRunning } from './refuseWhileRunning.ts';
 import { readSnapshot } from './snapshot.ts';
@@ -22,7 +22,7 @@ import type { BackportState, Stashed } from './state.ts';
  * @throws Refusal while a pick runs, whose results would go with the changes, or where git cannot put them aside
  */
 export function stashChanges(repository: Repository, message: string): Promise<boolean> {
-    return operateWithoutIntents(repository, 'stash', (locked) => putAside(locked, message));
+    return operateWithoutIntentToAdd(repository, 'stash', (locked) => putAside(locked, message));
 }
 
 async function putAside(repository: LockedRepository, message: string): Promise<boolean> {
@@ -53,7 +53,7 @@ async function putAside(repository: LockedRepository, message: string): Promise<
  * @throws Refusal while a pick runs, where something is in the way, or where they conflict: git keeps the stash then
  */
 export function restoreStashed(repository: Repository, host: Host): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'unstash', (locked) => unstash(locked, host));
+    return operateWithoutIntentToAdd(repository, 'unstash', (locked) => unstash(locked, host));
 }
 
 async function unstash(repository: LockedRepository, host: Host): Promise<BackportState> {

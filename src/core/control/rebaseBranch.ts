@@ -2,7 +2,7 @@
 import type { Host } from '../base/host.ts';
 import { checkLock } from '../backport/checkRequest.ts';
 import { listLocalEdits } from '../backport/compareWithBefore.ts';
-import { operateWithoutIntents } from '../backport/operateWithoutIntents.ts';
+import { operateWithoutIntentToAdd } from '../backport/operateWithoutIntentToAdd.ts';
 import { leaveBranch } from '../backport/leaveBranch.ts';
 import { rememberBranch, readMemory, findRememberedTarget, updateMemory } from '../backport/memory.ts';
 import { deleteOperationRecord, writeOperationRecord, type OperationRecord } from '../backport/operationRecord.ts';
@@ -82,7 +82,7 @@ export async function planRebase(repository: Repository, request: RebaseBranchRe
  * @throws Refusal with nothing changed where it cannot start
  */
 export function rebaseBranch(repository: Repository, request: RebaseBranchRequest, host: Host): Promise<BackportState> {
-    return operateWithoutIntents(repository, 'start', async (locked) => {
+    return operateWithoutIntentToAdd(repository, 'start', async (locked) => {
         const { git } = locked;
         const { state, operation } = await readSnapshot(locked);
         refuseWhileRunning(state);

@@ -1,7 +1,7 @@
 /** What continue, skip, abort and quit share: which operation they are about, and what is in the way. */
 import type { Host } from '../base/host.ts';
 import { checkLock } from '../backport/checkRequest.ts';
-import { operateWithoutIntents } from '../backport/operateWithoutIntents.ts';
+import { operateWithoutIntentToAdd } from '../backport/operateWithoutIntentToAdd.ts';
 import { isCutOffPick } from '../backport/isCutOffPick.ts';
 import { readOperationRecord } from '../backport/operationRecord.ts';
 import { readSnapshot, type Snapshot } from '../backport/snapshot.ts';
@@ -46,7 +46,7 @@ export function operateOnOther<Result>(
     at: AtStep,
     work: (stopped: StoppedOperation) => Promise<Result>,
 ): Promise<Result> {
-    return operateWithoutIntents(
+    return operateWithoutIntentToAdd(
         repository,
         name,
         async (locked) => {

@@ -21,7 +21,7 @@ import { operateOnStep, type AtStep } from './stoppedStep.ts';
  * @param at of what is about a stopped pick
  * @throws what those throw; Refusal where git cannot write the index
  */
-export function operateWithoutIntents<Result>(
+export function operateWithoutIntentToAdd<Result>(
     repository: Repository,
     name: OperationName,
     work: (locked: LockedRepository) => Promise<Result>,
@@ -29,12 +29,12 @@ export function operateWithoutIntents<Result>(
 ): Promise<Result> {
     const alone = async (locked: LockedRepository) => {
         await sweepHalfMade(locked);
-        return withoutIntents(locked, () => work(locked));
+        return withoutIntentToAdd(locked, () => work(locked));
     };
     return at ? operateOnStep(repository, name, at, alone) : withOperationLock(repository, name, alone);
 }
 
-async function withoutIntents<Result>(repository: LockedRepository, work: () => Promise<Result>): Promise<Result> {
+async function withoutIntentToAdd<Result>(repository: LockedRepository, work: () => Promise<Result>): Promise<Result> {
     const { git, root } = repository;
     const intents = root === undefined ? [] : await listIntents(git);
     if (intents.length === 0) return work();
