@@ -2,7 +2,7 @@
 import { C_COMMENTS } from './comments.ts';
 import { nameBehindType } from './functions.ts';
 import type { ImportLines } from './importLines.ts';
-import { words, type Language } from './language.ts';
+import { splitNames, type Language } from './language.ts';
 
 /**
  * Attribute macros in front of a declaration (`_cleanup_free_ char *p`, `__init`, `__free(kfree)`): the grammar takes them for
@@ -48,13 +48,13 @@ export const c: Language = {
     name: 'C',
     wasm: 'tree-sitter-c.wasm',
     endings: ['.c', '.h', '.inc'],
-    functions: words('function_definition'),
+    functions: splitNames('function_definition'),
     functionName: ['declarator', 'name'],
-    containers: words(
+    containers: splitNames(
         'translation_unit preproc_if preproc_ifdef preproc_else preproc_elif linkage_specification declaration_list ERROR',
     ),
-    identifiers: words('identifier field_identifier type_identifier statement_identifier'),
-    memberNames: words('field_identifier'),
+    identifiers: splitNames('identifier field_identifier type_identifier statement_identifier'),
+    memberNames: splitNames('field_identifier'),
     calls: [{ type: 'call_expression', callee: 'function', args: 'arguments' }],
     members: [{ type: 'field_expression', object: 'argument', member: 'field' }],
     bindings: { declaration: ['declarator'], parameter_declaration: ['declarator'] },
@@ -64,15 +64,15 @@ export const c: Language = {
         continue_statement: 'continue',
         goto_statement: 'goto',
     },
-    loops: words('for_statement while_statement do_statement'),
-    switches: words('switch_statement'),
+    loops: splitNames('for_statement while_statement do_statement'),
+    switches: splitNames('switch_statement'),
     comments: C_COMMENTS,
     toolComments: ['fallthrough', 'pragma', 'clang-format', 'coverage'],
     whitespace: 'tokens',
     highlighter: 'cpp',
     generatedFiles: /\.pb(?:\.[a-z]+)?\.h$/,
-    strings: words('string_literal char_literal system_lib_string concatenated_string'),
-    keywords: words(`
+    strings: splitNames('string_literal char_literal system_lib_string concatenated_string'),
+    keywords: splitNames(`
         if else for while do switch case default break continue return goto sizeof typeof void int char short long float double
         bool unsigned signed const static extern inline volatile register auto restrict struct union enum typedef true false
         include define ifdef ifndef endif elif undef pragma error warning defined
@@ -111,7 +111,7 @@ export const c: Language = {
         namedBehind: { end: '^\\}[ \\t]*NAME[ \\t]*;', begin: '\ntypedef ', files: /\.[ch]$/ },
     },
     comparesTypes: true,
-    unusedVariables: words('declaration'),
+    unusedVariables: splitNames('declaration'),
     cleanup: {
         attribute: /\b(?:_cleanup_\w*_?|__free|__cleanup|_cleanup_|g_auto\w*|CLASS|guard|scoped_guard)\b/,
     },

@@ -1,5 +1,5 @@
 /** C++ as a record: what it adds to C. */
-import { words, type Language } from './language.ts';
+import { splitNames, type Language } from './language.ts';
 import { c, hidesMembers } from './c.ts';
 
 export const cpp: Language = {
@@ -9,9 +9,11 @@ export const cpp: Language = {
     endings: ['.cc', '.cpp', '.cxx', '.c++', '.hh', '.hpp', '.hxx', '.ipp', '.tcc', '.ino'],
     containers: new Set([
         ...c.containers,
-        ...words('namespace_definition class_specifier struct_specifier field_declaration_list template_declaration'),
+        ...splitNames(
+            'namespace_definition class_specifier struct_specifier field_declaration_list template_declaration',
+        ),
     ]),
-    identifiers: new Set([...c.identifiers, ...words('namespace_identifier')]),
+    identifiers: new Set([...c.identifiers, ...splitNames('namespace_identifier')]),
     calls: [...c.calls],
     bindings: {
         ...c.bindings,
@@ -26,7 +28,7 @@ export const cpp: Language = {
     strings: new Set([...c.strings, 'raw_string_literal']),
     keywords: new Set([
         ...c.keywords,
-        ...words(
+        ...splitNames(
             'throw try catch new delete class this virtual override final public private protected namespace using',
         ),
     ]),
@@ -50,5 +52,5 @@ export const cpp: Language = {
             /:[^:]/.test(text.slice(Math.max(0, text.lastIndexOf('\n', bracket)), bracket)) || hidesMembers(body),
     },
     comparesTypes: false,
-    unusedVariables: words(''),
+    unusedVariables: splitNames(''),
 };

@@ -3,7 +3,7 @@ import { C_COMMENTS } from './comments.ts';
 import type { ImportLines } from './importLines.ts';
 import type { ImportRules } from './imports.ts';
 import { isNamedEllipsis, readLeadingName } from './functions.ts';
-import { words, type Language } from './language.ts';
+import { splitNames, type Language } from './language.ts';
 import { isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
@@ -42,11 +42,11 @@ export const go: Language = {
     name: 'Go',
     wasm: 'tree-sitter-go.wasm',
     endings: ['.go'],
-    functions: words('function_declaration method_declaration'),
+    functions: splitNames('function_declaration method_declaration'),
     functionName: ['name'],
-    containers: words('source_file ERROR'),
-    identifiers: words('identifier field_identifier type_identifier package_identifier label_name'),
-    memberNames: words('field_identifier'),
+    containers: splitNames('source_file ERROR'),
+    identifiers: splitNames('identifier field_identifier type_identifier package_identifier label_name'),
+    memberNames: splitNames('field_identifier'),
     calls: [{ type: 'call_expression', callee: 'function', args: 'arguments' }],
     members: [{ type: 'selector_expression', object: 'operand', member: 'field' }],
     bindings: {
@@ -66,16 +66,16 @@ export const go: Language = {
         continue_statement: 'continue',
         goto_statement: 'goto',
     },
-    loops: words('for_statement'),
-    switches: words('expression_switch_statement type_switch_statement select_statement'),
+    loops: splitNames('for_statement'),
+    switches: splitNames('expression_switch_statement type_switch_statement select_statement'),
     comments: C_COMMENTS,
     toolComments: ['nolint', 'go:', 'coverage'],
     whitespace: 'tokens',
     highlighter: 'go',
     generatedFiles: /\.pb(?:\.[a-z]+)?\.go$/,
     reportsErrorsAlone: true,
-    strings: words('interpreted_string_literal raw_string_literal rune_literal'),
-    keywords: words(`
+    strings: splitNames('interpreted_string_literal raw_string_literal rune_literal'),
+    keywords: splitNames(`
         if else for switch case default break continue return goto const struct interface type func var import package
         string bool byte int true false nil error new print min max go defer chan select map range fallthrough`),
     definition: [
@@ -99,5 +99,5 @@ export const go: Language = {
         // Embedded types.
         isOpen: (_text, _bracket, body) => /^[ \t]*\*?[\w.]+[ \t]*$/m.test(body),
     },
-    unusedVariables: words('short_var_declaration var_spec'),
+    unusedVariables: splitNames('short_var_declaration var_spec'),
 };

@@ -3,7 +3,7 @@ import { C_COMMENTS } from './comments.ts';
 import { readLastPart, type ImportLines } from './importLines.ts';
 import { findFolder, type ImportRules } from './imports.ts';
 import { isNamedEllipsis, nameBehindType } from './functions.ts';
-import { words, type Language } from './language.ts';
+import { splitNames, type Language } from './language.ts';
 import { readHead, isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
@@ -68,13 +68,13 @@ export const java: Language = {
     name: 'Java',
     wasm: 'tree-sitter-java.wasm',
     endings: ['.java'],
-    functions: words('method_declaration constructor_declaration compact_constructor_declaration'),
+    functions: splitNames('method_declaration constructor_declaration compact_constructor_declaration'),
     functionName: ['name'],
-    containers: words(
+    containers: splitNames(
         'program class_declaration class_body interface_declaration interface_body enum_declaration enum_body enum_body_declarations record_declaration annotation_type_declaration annotation_type_body ERROR',
     ),
-    identifiers: words('identifier type_identifier'),
-    memberNames: words(''),
+    identifiers: splitNames('identifier type_identifier'),
+    memberNames: splitNames(''),
     calls: [
         { type: 'method_invocation', callee: 'name', args: 'arguments', object: 'object' },
         { type: 'object_creation_expression', callee: 'type', args: 'arguments' },
@@ -98,14 +98,14 @@ export const java: Language = {
         continue_statement: 'continue',
         throw_statement: 'throw',
     },
-    loops: words('for_statement enhanced_for_statement while_statement do_statement'),
-    switches: words('switch_expression'),
-    cleanup: { always: words('finally_clause'), resources: words('resource_specification') },
+    loops: splitNames('for_statement enhanced_for_statement while_statement do_statement'),
+    switches: splitNames('switch_expression'),
+    cleanup: { always: splitNames('finally_clause'), resources: splitNames('resource_specification') },
     comments: C_COMMENTS,
     whitespace: 'tokens',
     highlighter: 'java',
-    strings: words('string_literal character_literal text_block'),
-    keywords: words(`
+    strings: splitNames('string_literal character_literal text_block'),
+    keywords: splitNames(`
         if else for while do switch case default break continue return throw try catch finally yield true false null this super
         new instanceof void int char short long float double boolean byte const static volatile enum class interface
         var public private protected final abstract import package assert`),

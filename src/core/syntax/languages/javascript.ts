@@ -3,7 +3,7 @@ import { C_COMMENTS } from './comments.ts';
 import type { ImportLines } from './importLines.ts';
 import { findFolder, joinPath, type ImportRules } from './imports.ts';
 import { isNamedEllipsis, readLeadingName } from './functions.ts';
-import { words, type Language } from './language.ts';
+import { splitNames, type Language } from './language.ts';
 
 const imports: ImportRules = {
     read(text, add) {
@@ -67,17 +67,17 @@ export const javascript: Language = {
     name: 'JavaScript',
     wasm: 'tree-sitter-javascript.wasm',
     endings: ['.js', '.mjs', '.cjs', '.jsx'],
-    functions: words(
+    functions: splitNames(
         'function_declaration generator_function_declaration method_definition function_expression arrow_function generator_function',
     ),
     functionName: ['name'],
-    containers: words(
+    containers: splitNames(
         'program export_statement class_declaration class class_body lexical_declaration variable_declaration variable_declarator expression_statement assignment_expression object pair call_expression arguments statement_block if_statement internal_module module abstract_class_declaration ERROR',
     ),
-    identifiers: words(
+    identifiers: splitNames(
         'identifier property_identifier shorthand_property_identifier shorthand_property_identifier_pattern type_identifier statement_identifier private_property_identifier',
     ),
-    memberNames: words('property_identifier private_property_identifier'),
+    memberNames: splitNames('property_identifier private_property_identifier'),
     calls: [
         { type: 'call_expression', callee: 'function', args: 'arguments' },
         { type: 'new_expression', callee: 'constructor', args: 'arguments' },
@@ -102,17 +102,17 @@ export const javascript: Language = {
         continue_statement: 'continue',
         throw_statement: 'throw',
     },
-    loops: words('for_statement for_in_statement while_statement do_statement'),
-    switches: words('switch_statement'),
-    cleanup: { always: words('finally_clause') },
+    loops: splitNames('for_statement for_in_statement while_statement do_statement'),
+    switches: splitNames('switch_statement'),
+    cleanup: { always: splitNames('finally_clause') },
     comments: C_COMMENTS,
     toolComments: ['eslint', 'ts-', '@ts', 'coverage'],
     whitespace: 'line',
     isQuoteFree: true,
     highlighter: 'javascript',
     generatedFiles: /(?:[.-]min|\.bundle)\.m?js$/,
-    strings: words('string template_string regex'),
-    keywords: words(`
+    strings: splitNames('string template_string regex'),
+    keywords: splitNames(`
         if else for while do switch case default break continue return throw try catch finally with yield await async in true
         false null undefined this super new delete typeof instanceof void const class function let var import from export as`),
     definition: [
@@ -145,7 +145,7 @@ export const typescript: Language = {
     endings: ['.ts', '.mts', '.cts'],
     keywords: new Set([
         ...javascript.keywords,
-        ...words('enum interface type string boolean public private protected abstract override namespace'),
+        ...splitNames('enum interface type string boolean public private protected abstract override namespace'),
     ]),
     parameters: { ...javascript.parameters, anyCount: false },
     declarationFiles: /\.d\.ts$/,

@@ -123,4 +123,4 @@ export interface MemberForm {
 }
 
 /** @param text names with whitespace between them */
-export const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+export const splitNames = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));

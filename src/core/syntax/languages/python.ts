@@ -3,7 +3,7 @@ import { HASH_COMMENTS } from './comments.ts';
 import { readLastPart, type ImportLines, type ModuleAlias } from './importLines.ts';
 import { findFolder, joinPath, type ImportRules } from './imports.ts';
 import { readLeadingName, SELF } from './functions.ts';
-import { words, type Language } from './language.ts';
+import { splitNames, type Language } from './language.ts';
 import { dropAnnotations } from './pythonAnnotations.ts';
 import { findIndentedClass, type OwnMemberRules } from './ownMembers.ts';
 import { hasField, readHead, isOfType, type VersionRules } from './versions.ts';
@@ -152,13 +152,13 @@ export const python: Language = {
     name: 'Python',
     wasm: 'tree-sitter-python.wasm',
     endings: ['.py', '.pyi', '.pyx'],
-    functions: words('function_definition'),
+    functions: splitNames('function_definition'),
     functionName: ['name'],
-    containers: words(
+    containers: splitNames(
         'module class_definition block decorated_definition if_statement else_clause try_statement except_clause ERROR',
     ),
-    identifiers: words('identifier'),
-    memberNames: words(''),
+    identifiers: splitNames('identifier'),
+    memberNames: splitNames(''),
     calls: [{ type: 'call', callee: 'function', args: 'arguments' }],
     members: [{ type: 'attribute', object: 'object', member: 'attribute' }],
     bindings: {
@@ -186,9 +186,9 @@ export const python: Language = {
         continue_statement: 'continue',
         raise_statement: 'throw',
     },
-    loops: words('for_statement while_statement'),
-    switches: words(''),
-    cleanup: { always: words('finally_clause'), resources: words('with_clause') },
+    loops: splitNames('for_statement while_statement'),
+    switches: splitNames(''),
+    cleanup: { always: splitNames('finally_clause'), resources: splitNames('with_clause') },
     comments: HASH_COMMENTS,
     toolComments: ['noqa', 'pylint', 'type:', 'coverage'],
     whitespace: 'all',
@@ -196,8 +196,8 @@ export const python: Language = {
     highlighter: 'python',
     generatedFiles: /_pb2(?:_grpc)?\.pyi?$/,
     dropAnnotations,
-    strings: words('string concatenated_string'),
-    keywords: words(`
+    strings: splitNames('string concatenated_string'),
+    keywords: splitNames(`
         if else elif for while break continue return try except finally raise with yield await async in is not and or class def
         import from as match type self int float bool str print exec lambda pass global nonlocal assert del
         True False None min max`),
@@ -214,7 +214,7 @@ export const python: Language = {
     ownMembers,
     parameters: {
         receiver: SELF,
-        separators: words('/ *'),
+        separators: splitNames('/ *'),
         takesMany: (parameter) => parameter.startsWith('*'),
         collects: (parameter) => /^\*[A-Za-z_]/.test(parameter),
         nameOf: readLeadingName,

@@ -3,7 +3,7 @@ import { C_COMMENTS } from './comments.ts';
 import { readLastPart, type ImportLines } from './importLines.ts';
 import type { ImportRules } from './imports.ts';
 import { isNamedEllipsis, SELF } from './functions.ts';
-import { words, type Language } from './language.ts';
+import { splitNames, type Language } from './language.ts';
 import { hasField, isOfType, type VersionRules } from './versions.ts';
 
 const imports: ImportRules = {
@@ -79,11 +79,11 @@ export const rust: Language = {
     name: 'Rust',
     wasm: 'tree-sitter-rust.wasm',
     endings: ['.rs'],
-    functions: words('function_item'),
+    functions: splitNames('function_item'),
     functionName: ['name'],
-    containers: words('source_file impl_item trait_item mod_item declaration_list ERROR'),
-    identifiers: words('identifier field_identifier type_identifier shorthand_field_identifier'),
-    memberNames: words('field_identifier'),
+    containers: splitNames('source_file impl_item trait_item mod_item declaration_list ERROR'),
+    identifiers: splitNames('identifier field_identifier type_identifier shorthand_field_identifier'),
+    memberNames: splitNames('field_identifier'),
     calls: [{ type: 'call_expression', callee: 'function', args: 'arguments' }],
     members: [
         { type: 'field_expression', object: 'value', member: 'field' },
@@ -109,14 +109,14 @@ export const rust: Language = {
         lifetime_parameter: ['name'],
     },
     exits: { return_expression: 'return', break_expression: 'break', continue_expression: 'continue' },
-    loops: words('for_expression while_expression loop_expression'),
-    switches: words(''),
+    loops: splitNames('for_expression while_expression loop_expression'),
+    switches: splitNames(''),
     cleanup: { byOwner: true },
     comments: C_COMMENTS,
     whitespace: 'tokens',
     highlighter: 'rust',
-    strings: words('string_literal raw_string_literal char_literal'),
-    keywords: words(`
+    strings: splitNames('string_literal raw_string_literal char_literal'),
+    keywords: splitNames(`
         if else for while break continue return yield await async in true false self super const static extern struct union enum
         trait impl type fn let mut pub use mod crate as where match loop move ref dyn unsafe bool char str
         u8 u16 u32 u64 usize i8 i16 i32 i64 isize f32 f64 min max`),

@@ -1,7 +1,7 @@
 /** Shell scripts as a record: grammar, sourced files, and commands that set variables. */
 import { HASH_COMMENTS } from './comments.ts';
 import type { ImportRules } from './imports.ts';
-import { words, type Language } from './language.ts';
+import { splitNames, type Language } from './language.ts';
 import type { SyntaxNode } from './node.ts';
 
 /** `source lib/files.sh`, `. "$(dirname "$0")"/files.sh`: what stands in front of the last expansion is not known. */
@@ -18,7 +18,7 @@ const imports: ImportRules = {
 };
 
 /** Commands that set the variables whose names they are given. */
-const SETTERS = words('read mapfile readarray getopts');
+const SETTERS = splitNames('read mapfile readarray getopts');
 
 function boundBy({ type, children, start, end }: SyntaxNode, text: string): readonly SyntaxNode[] {
     if (type === 'command') {
@@ -39,11 +39,11 @@ export const shell: Language = {
     name: 'Shell',
     wasm: 'tree-sitter-bash.wasm',
     endings: ['.sh', '.bash'],
-    functions: words('function_definition'),
+    functions: splitNames('function_definition'),
     functionName: ['name'],
-    containers: words('program if_statement elif_clause else_clause compound_statement list ERROR'),
-    identifiers: words('variable_name word'),
-    memberNames: words(''),
+    containers: splitNames('program if_statement elif_clause else_clause compound_statement list ERROR'),
+    identifiers: splitNames('variable_name word'),
+    memberNames: splitNames(''),
     // Nothing tells how many arguments a command takes, and the exits are commands too.
     calls: [],
     members: [],
@@ -54,14 +54,16 @@ export const shell: Language = {
     },
     boundBy,
     exits: {},
-    loops: words('for_statement c_style_for_statement while_statement'),
-    switches: words('case_statement'),
+    loops: splitNames('for_statement c_style_for_statement while_statement'),
+    switches: splitNames('case_statement'),
     comments: HASH_COMMENTS,
     whitespace: 'line',
     runsPrograms: true,
     shebang: /^#!.{0,80}\b(?:ba|z|k|da)?sh\b/,
-    strings: words('string raw_string ansi_c_string heredoc_body'),
-    keywords: words('if else elif for while do case break continue return in function export exec select true false'),
+    strings: splitNames('string raw_string ansi_c_string heredoc_body'),
+    keywords: splitNames(
+        'if else elif for while do case break continue return in function export exec select true false',
+    ),
     definition: [
         '^[ \\t]*function[ \\t]+NAME(?![\\w-])',
         '^[ \\t]*NAME(?=[ \\t]*\\(\\))',

@@ -1,7 +1,7 @@
 /** Starlark, the language of Bazel's and Buck's build files, as a record: a smaller Python, which takes in names by `load`. */
 import { findFolder, joinPath, type ImportRules } from './imports.ts';
 import type { ImportLines } from './importLines.ts';
-import { words, type Language } from './language.ts';
+import { splitNames, type Language } from './language.ts';
 import { python } from './python.ts';
 
 /** `load("//pkg:file.bzl", "name", own = "name")` */
@@ -42,5 +42,5 @@ export const starlark: Language = {
     declarationFiles: /\.bzl$/,
     imports,
     importLines,
-    keywords: new Set([...python.keywords, ...words('load')]),
+    keywords: new Set([...python.keywords, ...splitNames('load')]),
 };
