@@ -117,7 +117,7 @@ const noChangingVerb = {
         'no-restricted-syntax': [
             'error',
             {
-                selector: `CallExpression[callee.name=/^(run|runBytes|output|start)$/] > ArrayExpression Literal[value=/^(${CHANGING})$/]`,
+                selector: `CallExpression[callee.name=/^(run|runBytes|readOutput|start)$/] > ArrayExpression Literal[value=/^(${CHANGING})$/]`,
                 message:
                     'Verbs that change a repository live in core/git and take a LockedGit (see core/git/locked.ts).',
             },

@@ -14,7 +14,7 @@ import { noSuggestions } from '../../src/core/analysis/context/results.ts';
 import { checkResult, findWarnings } from '../../src/core/analysis/warnings/findWarnings.ts';
 import { readCommit } from '../../src/core/git/commit.ts';
 import { diffTree } from '../../src/core/git/diffTree.ts';
-import { output } from '../../src/core/git/git.ts';
+import { readOutput } from '../../src/core/git/git.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
 import { listMergeBases } from '../../src/core/git/mergeBases.ts';
 import { openStore, type Store } from '../../src/core/git/store.ts';
@@ -44,7 +44,7 @@ void main(repository);
 async function main(repository: string): Promise<void> {
     launchThrough(path.join(import.meta.dirname, '../../dist/launcher.cjs'));
     let store = await openStore(repository, grammarHost);
-    const listed = await output(store.git, [
+    const listed = await readOutput(store.git, [
         ...['rev-list', '--min-parents=2', '--max-parents=2', '--parents', '--end-of-options'],
         ...[values.rev, '--'],
     ]);

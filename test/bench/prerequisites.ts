@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { findRelated } from '../../src/core/analysis/related/findRelated.ts';
 import { createAnalysisContext, type AnalysisContext } from '../../src/core/analysis/context/analysisContext.ts';
 import { openStore, type Store } from '../../src/core/git/store.ts';
-import { output } from '../../src/core/git/git.ts';
+import { readOutput } from '../../src/core/git/git.ts';
 import { diffHunks } from '../../src/core/git/hunks.ts';
 import { silentHost } from '../support/silentHost.ts';
 import { quantiles } from './support.ts';
@@ -99,7 +99,7 @@ async function byBlame({ git }: Store, { base, onto, pick, files }: AnalysisCont
             ({ oldStart, oldCount }) => `-L${Math.max(1, oldStart + 1 - AROUND)},${oldStart + oldCount + AROUND}`,
         );
         if (!ranges.length) continue;
-        const blamed = await output(git, [
+        const blamed = await readOutput(git, [
             ...['blame', '--porcelain', ...ranges, `${onto.id}..${base}`, '--', basePath],
         ]).catch(() => '');
         for (const [, commit, line] of blamed.matchAll(/^([0-9a-f]{40}) \d+ (\d+)/gm)) {
@@ -117,7 +117,7 @@ async function byBlame({ git }: Store, { base, onto, pick, files }: AnalysisCont
 async function byLog({ git }: Store, { base, onto, files }: AnalysisContext): Promise<string[]> {
     const paths = files.flatMap(({ basePath }) => (basePath === undefined ? [] : [basePath]));
     if (base === undefined || !paths.length) return [];
-    const log = await output(git, ['log', '--no-merges', '--format=%H', `${onto.id}..${base}`, '--', ...paths]);
+    const log = await readOutput(git, ['log', '--no-merges', '--format=%H', `${onto.id}..${base}`, '--', ...paths]);
     return log.split('\n').filter(Boolean);
 }
 

@@ -20,7 +20,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createAnalysisContext } from '../../src/core/analysis/context/analysisContext.ts';
 import { parseMessageReferences } from '../../src/core/commitMessage/messageReferences.ts';
-import { output, run } from '../../src/core/git/git.ts';
+import { readOutput, run } from '../../src/core/git/git.ts';
 import type { Store } from '../../src/core/git/store.ts';
 import { endLauncher, launchThrough } from '../../src/core/git/launcher/client.ts';
 import { benchStore, type RecordedPick } from './support.ts';
@@ -123,7 +123,7 @@ async function classifyPick(
         if (dryRun.outcome === 'conflicts') return 'conflict';
         if (dryRun.outcome !== 'clean') return undefined;
         const committed = (
-            await output(store.git, ['rev-parse', '--verify', '--end-of-options', `${b}^{tree}`])
+            await readOutput(store.git, ['rev-parse', '--verify', '--end-of-options', `${b}^{tree}`])
         ).trim();
         return committed === trees.result ? 'clean_same' : 'clean_diff';
     } catch {
@@ -153,8 +153,8 @@ async function findMergeBase({ git }: Store, a: string, b: string): Promise<stri
 async function readLog({ git }: Store): Promise<Logged[]> {
     const log = ['log', '--all', '--no-merges'];
     const [all, naming] = await Promise.all([
-        output(git, [...log, '--format=%H %ct %P']),
-        output(git, [...log, '--format=%H%x00%B%x01', '--extended-regexp', '--grep=[0-9a-f]{8}']),
+        readOutput(git, [...log, '--format=%H %ct %P']),
+        readOutput(git, [...log, '--format=%H%x00%B%x01', '--extended-regexp', '--grep=[0-9a-f]{8}']),
     ]);
     const names = new Map<string, readonly string[]>();
     for (const entry of naming.split('\x01')) {

@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { describeReportNote, type ReportNote } from '../../src/core/messages/reportNotes.ts';
 import type { Warning } from '../../src/core/analysis/context/report.ts';
 import { createAnalysisContext, readTextAt } from '../../src/core/analysis/context/analysisContext.ts';
-import { output, run } from '../../src/core/git/git.ts';
+import { readOutput, run } from '../../src/core/git/git.ts';
 import { openStore, type Store } from '../../src/core/git/store.ts';
 import { findLanguage } from '../../src/core/syntax/languages.ts';
 import { findWarnings } from '../../src/core/analysis/warnings/findWarnings.ts';
@@ -166,7 +166,7 @@ async function main(repository: string, file: string) {
 }
 
 async function readPatchId({ git }: Store, commit: string): Promise<string> {
-    const patch = await output(git, ['diff-tree', '-p', '--no-renames', '--end-of-options', `${commit}^`, commit]);
+    const patch = await readOutput(git, ['diff-tree', '-p', '--no-renames', '--end-of-options', `${commit}^`, commit]);
     const { stdout } = await run(git, ['patch-id', '--stable'], { input: patch });
     return stdout.split(' ')[0] ?? '';
 }

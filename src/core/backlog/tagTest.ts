@@ -1,5 +1,5 @@
 /** Whether a commit is in a release candidate: for messages that ask to wait for one. */
-import { output, type Git } from '../git/git.ts';
+import { readOutput, type Git } from '../git/git.ts';
 
 /** Whether a tag that ends so has the commit. @param end e.g. `-rc3` */
 export type TagTest = (commit: string, end: string) => boolean;
@@ -15,7 +15,7 @@ export async function readTagTest(
     const known = new Set<string>();
     for (const { commit, end } of asked.slice(0, MOST)) {
         const args = ['for-each-ref', '--count=1', '--format=%(refname)', `--contains=${commit}`];
-        const found = await output(git, [...args, '--', `refs/tags/*${end}`]);
+        const found = await readOutput(git, [...args, '--', `refs/tags/*${end}`]);
         if (found.trim()) known.add(`${commit} ${end}`);
     }
     return (commit, end) => known.has(`${commit} ${end}`);

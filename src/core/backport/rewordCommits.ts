@@ -1,7 +1,7 @@
 /** Gives commits of a branch other messages. Trees stay as they are, so no file is touched and nothing is checked out. */
 import { commitTreeAs } from '../git/applyPatch.ts';
 import { readCommit, type Commit, type Person } from '../git/commit.ts';
-import { output, run, type Git } from '../git/git.ts';
+import { readOutput, run, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import type { Objects } from '../git/objects.ts';
 import { withOperationLock } from '../git/operationLock.ts';
@@ -72,7 +72,7 @@ async function downTo(objects: Objects, tip: Commit, wanted: Set<string>): Promi
 }
 
 async function isPublished(git: Git, commit: string): Promise<boolean> {
-    const listed = await output(git, ['for-each-ref', '--count=1', `--contains=${commit}`, '--', 'refs/remotes/']);
+    const listed = await readOutput(git, ['for-each-ref', '--count=1', `--contains=${commit}`, '--', 'refs/remotes/']);
     return listed.trim() !== '';
 }
 

@@ -10,7 +10,7 @@ import { readConflicted, type VersionBlobs } from './readConflicted.ts';
 import { explainStageFault } from '../git/explainFault.ts';
 import { renameInAutoMerge } from '../git/renameInAutoMerge.ts';
 import { readConflictStyle } from '../git/conflictStyle.ts';
-import { output, type Git } from '../git/git.ts';
+import { readOutput, type Git } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { openObjects } from '../git/objects.ts';
 import { requireWorkTree, type Repository } from '../git/repository.ts';
@@ -84,7 +84,7 @@ async function check(git: Git, root: string, { path: file, target }: ThroughRena
     const gone = unmerged.find((one) => one.path === file && !one.resolved);
     if (!gone?.base || !gone.patch || gone.target) throw notGoneFromTarget(file);
     for (const name of [file, target]) if (!(await isInside(root, name))) throw outsideWorkTree(name);
-    const [line = ''] = (await output(git, ['ls-tree', '-z', '--full-tree', 'HEAD', '--', target])).split('\0');
+    const [line = ''] = (await readOutput(git, ['ls-tree', '-z', '--full-tree', 'HEAD', '--', target])).split('\0');
     const [, mode, oid] = /^(100\d{3}) blob ([0-9a-f]{40,64})\t/.exec(line) ?? [];
     if (!mode || !oid) throw notOnTarget(target);
     if (unmerged.some((one) => one.path === target)) throw alreadyInPick(target);

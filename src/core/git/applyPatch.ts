@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
-import { GitFailed, output, run, runBytes, withEnvironment, type Git } from './git.ts';
+import { GitFailed, readOutput, run, runBytes, withEnvironment, type Git } from './git.ts';
 import type { Identity } from './identity.ts';
 
 /** `tree` where it applied; else git's words, a line per place that did not fit. */
@@ -48,12 +48,12 @@ export async function applyPatches(
         '-',
     ];
     try {
-        await output(own, [...NO_HOOKS, 'read-tree', '--end-of-options', `${base}^{tree}`]);
+        await readOutput(own, [...NO_HOOKS, 'read-tree', '--end-of-options', `${base}^{tree}`]);
         const applied: Applied[] = [];
         for (const input of patches) {
             const ran = await runBytes(own, args, { input });
             if (ran.code !== 0) return [...applied, { problems: ran.stderr.split('\n').filter(Boolean) }];
-            applied.push({ tree: (await output(own, [...NO_HOOKS, 'write-tree'])).trim() });
+            applied.push({ tree: (await readOutput(own, [...NO_HOOKS, 'write-tree'])).trim() });
         }
         return applied;
     } finally {
@@ -92,7 +92,7 @@ export async function commitTreeAs(git: Git, request: CommitRequest): Promise<st
         ...(author?.date ? { GIT_AUTHOR_DATE: author.date } : {}),
     });
     return (
-        await output(
+        await readOutput(
             own,
             [
                 // The bytes below are UTF-8, whatever the repository's own commits are in.
@@ -125,7 +125,7 @@ export async function importCommits(
     const args = ['pack-objects', '--revs', '--stdout', '--quiet'];
     const pack = await runBytes(from, args, { input: revisions });
     if (pack.code !== 0) throw new GitFailed(args, pack.code, pack.stderr);
-    await output(to, ['unpack-objects', '-q'], { input: pack.stdout });
+    await readOutput(to, ['unpack-objects', '-q'], { input: pack.stdout });
     await ensureRefs(to, refs);
 }
 
@@ -147,7 +147,7 @@ async function listWrongRefs(
     git: Git,
     refs: ReadonlyMap<string, string>,
 ): Promise<{ readonly ref: string; readonly id: string; readonly now: string | undefined }[]> {
-    const listed = await output(git, ['for-each-ref', '--format=%(refname) %(objectname)', '--', ...refs.keys()]);
+    const listed = await readOutput(git, ['for-each-ref', '--format=%(refname) %(objectname)', '--', ...refs.keys()]);
     const values = new Map(listed.split('\n').map((line) => line.split(' ') as [string, string]));
     return [...refs].map(([ref, id]) => ({ ref, id, now: values.get(ref) })).filter(({ id, now }) => now !== id);
 }

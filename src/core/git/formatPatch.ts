@@ -2,7 +2,7 @@
  * `git format-patch`: commits as mails. What it writes depends on the request alone: `diff.*`, `format.*` and the like of
  * user and repository would make mails that others cannot apply, or add headers that the user was not shown.
  */
-import { GitFailed, output, runBytes, type Git } from './git.ts';
+import { GitFailed, readOutput, runBytes, type Git } from './git.ts';
 import { commitNotFound } from '../messages/refusal.ts';
 import { withIsolatedRepository } from './isolatedRepository.ts';
 import { resolveCommit } from './refs.ts';
@@ -45,7 +45,7 @@ export async function formatPatch(git: Git, request: FormatPatchRequest): Promis
         ...request.cc.map((address) => `--cc=${address}`),
         ...['--end-of-options', range, '--'],
     ];
-    const listed = await withIsolatedRepository(git, (isolated) => output(isolated, args));
+    const listed = await withIsolatedRepository(git, (isolated) => readOutput(isolated, args));
     return listed.split('\n').filter(Boolean);
 }
 

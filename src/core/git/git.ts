@@ -224,7 +224,7 @@ function plainDiff(args: readonly string[]): readonly string[] {
 }
 
 /** The output of a call that has only one good exit code. @throws GitFailed for any other */
-export async function output(git: Git, args: readonly string[], options: RunOptions = {}): Promise<string> {
+export async function readOutput(git: Git, args: readonly string[], options: RunOptions = {}): Promise<string> {
     const ran = await run(git, args, options);
     if (ran.code !== 0) throw new GitFailed(args, ran.code, ran.stderr);
     return ran.stdout;

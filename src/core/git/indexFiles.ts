@@ -10,7 +10,7 @@ import path from 'node:path';
 import { resolveGitPath } from './resolveGitPath.ts';
 import { readRegularContent, readRegularFile } from '../files/readRegularFile.ts';
 import { sweepTemporaryFiles, writeAtomically } from '../files/writeAtomically.ts';
-import { output, run, type Git } from './git.ts';
+import { readOutput, run, type Git } from './git.ts';
 
 /** What is kept: words of files by their blob, paths of commits, what messages say of other commits. */
 export type IndexName = 'words' | 'paths' | 'references';
@@ -87,7 +87,7 @@ export function openIndexFiles(git: Git): IndexFiles {
 
 /** `index` beside our state in the git directory that all work trees share; undefined where one of the folders is a link. */
 async function findFolder(git: Git): Promise<string | undefined> {
-    const common = (await output(git, ['rev-parse', '--path-format=absolute', '--git-common-dir'])).replace(
+    const common = (await readOutput(git, ['rev-parse', '--path-format=absolute', '--git-common-dir'])).replace(
         /\r?\n$/,
         '',
     );

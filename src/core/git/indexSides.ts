@@ -4,7 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { output, withEnvironment, type Git } from './git.ts';
+import { readOutput, withEnvironment, type Git } from './git.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import type { Stage, UnmergedFile } from './unmergedFile.ts';
 
@@ -28,10 +28,10 @@ export async function writeIndexSides(
     const dir = await makeTemporaryFolder('sides');
     const apart = withEnvironment(git, { GIT_INDEX_FILE: path.join(dir, 'index') });
     try {
-        await output(apart, ['read-tree', 'HEAD']);
+        await readOutput(apart, ['read-tree', 'HEAD']);
         const base = await treeWith(apart, files, (file) => file.base);
-        await output(apart, ['read-tree', 'HEAD']);
-        const staged = await output(git, [
+        await readOutput(apart, ['read-tree', 'HEAD']);
+        const staged = await readOutput(git, [
             'diff-index',
             '--cached',
             '--raw',
@@ -62,8 +62,8 @@ async function treeWith(
         const { oid = '' } = file.base ?? file.target ?? file.patch ?? {};
         return `0 ${oid.replace(/./g, '0')}\t${file.path}\0`;
     });
-    await output(git, ['update-index', '-z', '--index-info'], { input: [...more, ...own].join('') });
-    return (await output(git, ['write-tree'])).trim();
+    await readOutput(git, ['update-index', '-z', '--index-info'], { input: [...more, ...own].join('') });
+    return (await readOutput(git, ['write-tree'])).trim();
 }
 
 /** `:<mode> <mode> <oid> <oid> <status>\0<path>\0` as lines for the index; what is in conflict is left out. Pure. */
@@ -90,5 +90,5 @@ async function commitTree(
     });
     const of = parents.flatMap((parent) => ['-p', parent]);
     // eslint-disable-next-line git/end-of-options -- ids
-    return (await output(named, ['commit-tree', tree, ...of], { input: `${said?.subject ?? ''}\n` })).trim();
+    return (await readOutput(named, ['commit-tree', tree, ...of], { input: `${said?.subject ?? ''}\n` })).trim();
 }

@@ -2,7 +2,7 @@
 import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { resolveGitPath } from './resolveGitPath.ts';
-import { output, withEnvironment, type Git } from './git.ts';
+import { readOutput, withEnvironment, type Git } from './git.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function writeIndexTree(git: Git): Promise<string> {
     try {
         const copy = path.join(dir, 'index');
         await copyFile(index, copy);
-        return (await output(withEnvironment(git, { GIT_INDEX_FILE: copy }), ['write-tree'])).trim();
+        return (await readOutput(withEnvironment(git, { GIT_INDEX_FILE: copy }), ['write-tree'])).trim();
     } finally {
         await rm(dir, { recursive: true, force: true });
     }

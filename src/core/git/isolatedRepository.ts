@@ -6,7 +6,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { resolveGitPath } from './resolveGitPath.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
-import { output, type Git } from './git.ts';
+import { readOutput, type Git } from './git.ts';
 import { readCommitter } from './identity.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function withIsolatedRepository<Result>(
     use: (isolated: Git) => Promise<Result>,
 ): Promise<Result> {
     const [format, objects, shallow, identity] = await Promise.all([
-        output(git, ['rev-parse', '--show-object-format']),
+        readOutput(git, ['rev-parse', '--show-object-format']),
         resolveGitPath(git, 'objects'),
         resolveGitPath(git, 'shallow'),
         readCommitter(git),

@@ -1,5 +1,5 @@
 /** `git ls-tree -r`: every file of a tree. */
-import { output, type Git } from './git.ts';
+import { readOutput, type Git } from './git.ts';
 
 /**
  * An entry of a tree that is no folder: its path from the root, and the id of its blob (of a submodule, its commit).
@@ -11,7 +11,7 @@ export interface ListedFile {
 
 /** @param tree id of a commit or tree @throws GitFailed */
 export async function listTree(git: Git, tree: string): Promise<ListedFile[]> {
-    return parseTreeList(await output(git, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', tree]));
+    return parseTreeList(await readOutput(git, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', tree]));
 }
 
 /** `<mode> <type> <id>\t<path>\0` (git-ls-tree(1), OUTPUT FORMAT). Pure. */

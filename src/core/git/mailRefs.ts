@@ -2,7 +2,7 @@
  * Names of commits that were made from mails. Their ids are of this machine alone, so no message may name them: a second
  * commit says which upstream commit the mail carries, where the mail tells it outside of its text.
  */
-import { output, type Git } from './git.ts';
+import { readOutput, type Git } from './git.ts';
 
 const MADE = 'refs/backport/mail/';
 const WITH_ORIGIN = 'refs/backport/origin/';
@@ -23,7 +23,7 @@ export interface MailCommits {
 /** @throws GitFailed */
 export async function listMailCommits(git: Git): Promise<MailCommits> {
     const args = ['for-each-ref', '--format=%(refname) %(objectname)', MADE, WITH_ORIGIN];
-    const refs = (await output(git, args)).split('\n').map((line) => line.split(' ') as [string, string?]);
+    const refs = (await readOutput(git, args)).split('\n').map((line) => line.split(' ') as [string, string?]);
     return {
         made: new Set(refs.flatMap(([ref]) => (ref.startsWith(MADE) ? [ref.slice(MADE.length)] : []))),
         withOrigin: new Map(

@@ -5,7 +5,7 @@
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeUtf8OrLatin1 } from '../base/charset.ts';
-import { output, run, runBytes, type Git } from './git.ts';
+import { readOutput, run, runBytes, type Git } from './git.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 
 export interface MailInfo {
@@ -53,7 +53,7 @@ export async function splitMails(git: Git, mbox: Uint8Array, { keepCr, mboxrd }:
     const dir = await makeTemporaryFolder('mails');
     try {
         const options = [...(keepCr ? ['--keep-cr'] : []), ...(mboxrd ? ['--mboxrd'] : [])];
-        await output(git, ['mailsplit', '-b', '-d6', `-o${dir}`, ...options, '--', '-'], { input: mbox });
+        await readOutput(git, ['mailsplit', '-b', '-d6', `-o${dir}`, ...options, '--', '-'], { input: mbox });
         const names = (await readdir(dir)).sort();
         const mails: Buffer[] = [];
         for (const name of names) mails.push(await readFile(path.join(dir, name)));

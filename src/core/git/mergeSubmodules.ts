@@ -7,7 +7,7 @@ import path from 'node:path';
 import { isRepositoryPath } from '../files/repositoryPath.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
 import { Refusal } from '../messages/refusal.ts';
-import { GitFailed, output, run, withEnvironment, type Git } from './git.ts';
+import { GitFailed, readOutput, run, withEnvironment, type Git } from './git.ts';
 import { isAncestor } from './isAncestor.ts';
 import type { MergeTreeResult } from './mergeTree.ts';
 import { SUBMODULE } from './modes.ts';
@@ -101,10 +101,10 @@ async function writeTreeWith(git: Git, tree: string, submodules: ReadonlyMap<str
     const lines = [...submodules].map(([file, commit]) => `${SUBMODULE} ${commit} 0\t${file}\0`);
     try {
         // eslint-disable-next-line git/end-of-options -- an id
-        await output(apart, ['read-tree', tree]);
-        await output(apart, ['update-index', '-z', '--index-info'], { input: lines.join('') });
+        await readOutput(apart, ['read-tree', tree]);
+        await readOutput(apart, ['update-index', '-z', '--index-info'], { input: lines.join('') });
         // A partial clone lacks contents, and the tree names them all the same.
-        return (await output(apart, ['write-tree', '--missing-ok'])).trim();
+        return (await readOutput(apart, ['write-tree', '--missing-ok'])).trim();
     } finally {
         await rm(dir, { recursive: true, force: true });
     }

@@ -1,5 +1,5 @@
 /** git notes of one ref, read and written whole: a process for each note would take minutes for a month of decisions. */
-import { GitFailed, output, run, runBytes, type Git } from './git.ts';
+import { GitFailed, readOutput, run, runBytes, type Git } from './git.ts';
 import { readCommitter } from './identity.ts';
 import type { LockedGit } from './locked.ts';
 import { resolveCommit, revParse } from './refs.ts';
@@ -140,5 +140,5 @@ export async function refuseOtherRef(git: Git, ref: string): Promise<void> {
 export async function mergeNotes(git: LockedGit, ref: string, other: string): Promise<void> {
     await refuseOtherRef(git, ref);
     await refuseOtherRef(git, other);
-    await output(git, ['notes', `--ref=${ref}`, 'merge', '--quiet', '--strategy=cat_sort_uniq', other]);
+    await readOutput(git, ['notes', `--ref=${ref}`, 'merge', '--quiet', '--strategy=cat_sort_uniq', other]);
 }

@@ -1,5 +1,5 @@
 /** `git remote -v` and `git push`: one branch, to one remote, never by force. */
-import { output, run, type Git } from './git.ts';
+import { readOutput, run, type Git } from './git.ts';
 
 /** A remote that can be pushed to. */
 export interface Remote {
@@ -10,7 +10,7 @@ export interface Remote {
 
 /** @throws GitFailed */
 export async function listRemotes(git: Git): Promise<Remote[]> {
-    return parseRemotes(await output(git, ['remote', '-v']));
+    return parseRemotes(await readOutput(git, ['remote', '-v']));
 }
 
 /** `<name>\t<url> (push)`. Pure. */
@@ -23,12 +23,12 @@ export function parseRemotes(text: string): Remote[] {
 
 /** @param branch short name, the same there @throws GitFailed with git's own words */
 export async function push(git: Git, remote: string, branch: string): Promise<void> {
-    await output(git, pushArgs(remote, branch));
+    await readOutput(git, pushArgs(remote, branch));
 }
 
 /** A ref that is not a branch, under the same name there; never by force. @param ref full name @throws GitFailed with git's own words */
 export async function pushRef(git: Git, remote: string, ref: string): Promise<void> {
-    await output(git, ['push', '--end-of-options', remote, `${ref}:${ref}`]);
+    await readOutput(git, ['push', '--end-of-options', remote, `${ref}:${ref}`]);
 }
 
 /** Pure. */

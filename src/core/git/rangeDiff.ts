@@ -1,5 +1,5 @@
 /** `git range-diff`: how two versions of a series differ, patch by patch. */
-import { output, type Git } from './git.ts';
+import { readOutput, type Git } from './git.ts';
 import { withIsolatedRepository } from './isolatedRepository.ts';
 
 /** A pair of patches, or one without a partner. */
@@ -24,7 +24,7 @@ const ARGS = ['range-diff', '--no-color', '--no-notes'];
 /** @param left,right `<id>..<id>` or `<id>^!`: full ids, since git takes no end of options here @throws GitFailed */
 export async function rangeDiff(git: Git, left: string, right: string): Promise<RangeDiff> {
     const text = await withIsolatedRepository(git, (own) =>
-        output(own, [...ARGS, '--creation-factor=90', left, right]),
+        readOutput(own, [...ARGS, '--creation-factor=90', left, right]),
     );
     return { text, entries: parseRangeDiff(text) };
 }
@@ -42,7 +42,7 @@ export async function rangeDiffOfPairs(
         const read: string[] = [];
         for (const { original, backport } of pairs) {
             const ranges = [`${original}^!`, `${backport}^!`];
-            read.push(await output(own, [...ARGS, '--creation-factor=999', ...ranges]));
+            read.push(await readOutput(own, [...ARGS, '--creation-factor=999', ...ranges]));
         }
         return read;
     });

@@ -1,9 +1,9 @@
 /** `git show`: one commit as a text to read, the same on every machine. */
-import { output, type Git } from './git.ts';
+import { readOutput, type Git } from './git.ts';
 
 /** @throws GitFailed where there is no such commit */
 export function readCommitText(git: Git, commit: string): Promise<string> {
-    return output(git, [
+    return readOutput(git, [
         'show',
         '--format=fuller',
         '--stat',
@@ -31,5 +31,5 @@ const AGAINST: Readonly<Record<Diff, readonly string[]>> = { combined: [], head:
 /** @throws GitFailed */
 export function readDiffText(git: Git, which: Diff): Promise<string> {
     // eslint-disable-next-line git/end-of-options -- words of our own
-    return output(git, ['diff', '--no-color', '--no-ext-diff', '--no-textconv', ...AGAINST[which], '--']);
+    return readOutput(git, ['diff', '--no-color', '--no-ext-diff', '--no-textconv', ...AGAINST[which], '--']);
 }

@@ -1,6 +1,6 @@
 /** `AUTO_MERGE`: the tree of what git's merge has put into the work tree, markers and all; regions are found in it. */
 import { rm } from 'node:fs/promises';
-import { GitFailed, output, run, withEnvironment } from './git.ts';
+import { GitFailed, readOutput, run, withEnvironment } from './git.ts';
 import type { LockedGit } from './locked.ts';
 import { writeIndexEntries } from './updateIndex.ts';
 import { moveRef } from './updateRef.ts';
@@ -15,16 +15,16 @@ export async function renameInAutoMerge(
     files: { readonly from: string; readonly to: string; readonly mode: string },
     index: string,
 ): Promise<string> {
-    const oid = (await output(git, ['hash-object', '-w', '--', files.to])).trim();
+    const oid = (await readOutput(git, ['hash-object', '-w', '--', files.to])).trim();
     const before = await run(git, ['rev-parse', '--verify', '--quiet', 'AUTO_MERGE^{tree}']);
     if (before.code !== 0) return oid;
     const apart = withEnvironment(git, { GIT_INDEX_FILE: index });
     try {
-        await output(apart, ['read-tree', '--end-of-options', before.stdout.trim()]);
+        await readOutput(apart, ['read-tree', '--end-of-options', before.stdout.trim()]);
         const lines = [`0 ${'0'.repeat(oid.length)}\t${files.from}\0`, `${files.mode} ${oid} 0\t${files.to}\0`];
         const changed = await writeIndexEntries(apart, lines);
         if (changed.code !== 0) throw new GitFailed(['update-index'], changed.code, changed.stderr);
-        const tree = (await output(apart, ['write-tree'])).trim();
+        const tree = (await readOutput(apart, ['write-tree'])).trim();
         const moved = await moveRef(git, 'AUTO_MERGE', tree, before.stdout.trim(), 'backport: rename');
         if (moved.code !== 0) throw new GitFailed(['update-ref'], moved.code, moved.stderr);
         return oid;

@@ -1,6 +1,6 @@
 /** `git send-email`: the user's own way to send, with the user's own settings. */
 import path from 'node:path';
-import { output, run, type Git } from './git.ts';
+import { readOutput, run, type Git } from './git.ts';
 import { isAtLeast, parseVersion, type GitVersion } from './version.ts';
 
 /** It is a package of its own on most systems. */
@@ -46,5 +46,5 @@ export function sendEmailArgs(files: readonly string[], dryRun: boolean, version
 /** @returns what it prints @throws GitFailed with its own words */
 export async function sendEmail(git: Git, files: readonly string[], dryRun: boolean): Promise<string> {
     const version = parseVersion((await run(git, ['version'])).stdout);
-    return output(git, sendEmailArgs(files, dryRun, version));
+    return readOutput(git, sendEmailArgs(files, dryRun, version));
 }

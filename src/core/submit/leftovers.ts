@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isInside } from '../backport/isInside.ts';
 import { backUpResults, listWorkedOnFiles } from '../backport/backups.ts';
 import { quitAm } from '../git/am.ts';
-import { GitFailed, output } from '../git/git.ts';
+import { GitFailed, readOutput } from '../git/git.ts';
 import type { LockedRepository } from '../git/locked.ts';
 import { withOperationLock } from '../git/operationLock.ts';
 import { readHeadRef, shortRef } from '../git/refs.ts';
@@ -33,7 +33,7 @@ const MOST = 500;
 export async function listRejects(repository: Repository): Promise<Reject[]> {
     const root = requireWorkTree(repository);
     // Ignored ones too: many repositories ignore *.rej.
-    const others = (await output(repository.git, ['ls-files', '--others', '-z'])).split('\0');
+    const others = (await readOutput(repository.git, ['ls-files', '--others', '-z'])).split('\0');
     const found: Reject[] = [];
     for (const name of others.filter((one) => one.endsWith('.rej')).slice(0, MOST)) {
         const file = name.slice(0, -'.rej'.length);

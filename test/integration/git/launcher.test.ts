@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { GitCancelled, GitUnavailable, openGit, output, run, runBytes, start } from '../../../src/core/git/git.ts';
+import { GitCancelled, GitUnavailable, openGit, readOutput, run, runBytes, start } from '../../../src/core/git/git.ts';
 import { endLauncher, isLarge, launch, launchThrough } from '../../../src/core/git/launcher/client.ts';
 import { openObjects } from '../../../src/core/git/objects.ts';
 import { launchSmall } from '../../support/launchSmall.ts';
@@ -44,7 +44,7 @@ linux('programs started through the small process', () => {
     it('gives output, standard error and exit code as they are', async () => {
         const git = openGit(repo.dir);
         assert.ok(isLarge());
-        assert.equal(await output(git, ['rev-parse', 'HEAD']), `${repo.id('HEAD')}\n`);
+        assert.equal(await readOutput(git, ['rev-parse', 'HEAD']), `${repo.id('HEAD')}\n`);
         const wrong = await run(git, ['rev-parse', '--verify', 'nothing']);
         assert.deepEqual([wrong.code, wrong.stdout], [128, '']);
         assert.match(wrong.stderr, /Needed a single revision/);
@@ -110,17 +110,17 @@ linux('programs started through the small process', () => {
 
     it('fails the calls that run, and serves the next, when the small process is killed', async () => {
         const git = openGit(repo.dir);
-        await output(git, ['version']);
+        await readOutput(git, ['version']);
         const child = start(git, ['cat-file', '--batch']);
         child.stdin.on('error', () => {});
         const failed = new Promise<Error>((resolve) => child.on('error', resolve));
         for (const pid of launchers()) process.kill(pid, 'SIGKILL');
         assert.match((await failed).message, /process that started it ended/);
-        assert.match(await output(git, ['version']), /^git version/);
+        assert.match(await readOutput(git, ['version']), /^git version/);
     });
 
     it('ends with its owner', async () => {
-        await output(openGit(repo.dir), ['version']);
+        await readOutput(openGit(repo.dir), ['version']);
         assert.equal(launchers().length, 1);
         await endLauncher();
         assert.deepEqual(launchers(), [], 'gone, and taken leave of');
@@ -143,6 +143,6 @@ linux('programs started through the small process', () => {
         assert.equal(isLarge(), false);
         launchThrough(script, Number.MAX_SAFE_INTEGER);
         assert.equal(isLarge(), false);
-        assert.match(await output(openGit(repo.dir), ['version']), /^git version/);
+        assert.match(await readOutput(openGit(repo.dir), ['version']), /^git version/);
     });
 });

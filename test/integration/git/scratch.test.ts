@@ -1,7 +1,7 @@
 /** Synthetic commits of a dry run: they stand behind every real one in time, and are gone with the store. */
 import assert from 'node:assert/strict';
 import { openScratch } from '../../../src/core/git/scratch.ts';
-import { openGit, output } from '../../../src/core/git/git.ts';
+import { openGit, readOutput } from '../../../src/core/git/git.ts';
 import { createRepo } from '../../support/repo.ts';
 
 describe('a synthetic commit', () => {
@@ -11,8 +11,14 @@ describe('a synthetic commit', () => {
         const make = async () => {
             const scratch = await openScratch(openGit(repo.dir));
             try {
-                const id = await output(scratch.git, ['commit-tree', `${tip}^{tree}`, '-p', tip, '-m', 'Base']);
-                const date = await output(scratch.git, ['log', '-1', '--format=%ct', '--end-of-options', id.trim()]);
+                const id = await readOutput(scratch.git, ['commit-tree', `${tip}^{tree}`, '-p', tip, '-m', 'Base']);
+                const date = await readOutput(scratch.git, [
+                    'log',
+                    '-1',
+                    '--format=%ct',
+                    '--end-of-options',
+                    id.trim(),
+                ]);
                 return { id: id.trim(), date: Number(date) };
             } finally {
                 await scratch.dispose();
