@@ -29,16 +29,25 @@ export function printReport(report: Report): string {
         if (driver === undefined) append(lines, fileLines(file));
         else lines.push(`  ${file.path}: depends on your merge driver ${driver}`);
     }
-    // Unsure or not: what takes the conflict away is worth a line.
-    const shown = report.related.filter(
-        ({ relation, evidence }) => relation !== 'unsure' || evidence.some(({ rule }) => rule === 'dry-run'),
-    );
+    const shown = listShown(report);
     for (const related of shown) append(lines, relatedLines(related));
     const unsure = report.related.length - shown.length;
     if (unsure)
         lines.push(`  ${unsure} more ${unsure === 1 ? 'commit touches' : 'commits touch'} the same code (see --json)`);
     const notes = report.notes.map((note) => `note: ${describeReportNote(note)}`);
     return printLines(lines) + printWarnings(report) + printLines(notes);
+}
+
+/** Unsure commits that are shown because they changed a conflicting place. */
+const MOST_UNSURE = 5;
+
+/** Unsure or not: what takes the conflict away, or changed its place, is worth a line. */
+function listShown({ related, files }: Report): readonly Related[] {
+    const causes = new Set(files.flatMap(({ regions }) => regions.flatMap((region) => region.causes)));
+    const isUnsure = ({ relation, evidence }: Related) =>
+        relation === 'unsure' && !evidence.some(({ rule }) => rule === 'dry-run');
+    const causing = related.filter((one) => isUnsure(one) && causes.has(one.commit)).slice(0, MOST_UNSURE);
+    return related.filter((one) => !isUnsure(one) || causing.includes(one));
 }
 
 const printLines = (lines: readonly string[]) => lines.map((line) => `${plainText(line)}\n`).join('');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Report, Suggestion } from '../../../src/core/analysis/context/report.ts';
+import type { Related, Report, Suggestion } from '../../../src/core/analysis/context/report.ts';
 import { printReport } from '../../../src/cli/printReport.ts';
 
 const report = (suggestion: Partial<Suggestion>): Report => ({
@@ -41,6 +41,26 @@ describe('a report on the terminal', () => {
         const [first, ...rest] = regionOf({}).split('\n');
         assert.match(first!, /^ {4}line 3: likely suggestion \(words, 87 in 100 like it were right\): /);
         assert.deepEqual(rest, ['      | int a;', '      changed by eeeeeeeeeeee']);
+    });
+
+    it('names the commits that changed the place, also where it is not sure of them', () => {
+        const related = ['e', 'f', '0', '1', '2', '3', '4'].map((letter): Related => {
+            const commit = letter.repeat(40);
+            const [subject, author, date] = [`Change ${letter}`, 'Ada', '2024-01-01T00:00:00Z'];
+            return {
+                commit,
+                subject,
+                author,
+                date,
+                relation: 'unsure',
+                paths: ['a.c'],
+                evidence: [{ rule: 'author' }],
+            };
+        });
+        const text = printReport({ ...report({}), related });
+        assert.match(text, /\n {2}unsure e{12} Change e\n/);
+        assert.doesNotMatch(text, /Change f/);
+        assert.match(text, /\n {2}6 more commits touch the same code/);
     });
 
     it('says where nothing is left', () => {

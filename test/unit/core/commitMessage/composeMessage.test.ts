@@ -151,6 +151,14 @@ describe('rules of the message', () => {
 
     it('finds nothing in a good one', () => assert.deepEqual(rules(good), []));
 
+    it('finds trailers of upstream above a reference that has a paragraph of its own', () => {
+        const robot = `${original.trimEnd()}\n\n(cherry picked from commit ${id})\n${signature}\n`;
+        assert.ok(!rules(robot, { form: 'x' }).includes('trailers-kept'));
+        const without = robot.replace('Cc: stable@vger.kernel.org # 6.1\n', '');
+        assert.notEqual(without, robot);
+        assert.ok(rules(without, { form: 'x' }).includes('trailers-kept'));
+    });
+
     for (const [rule, message, more] of [
         ['reference-missing', original.replace(/$/, `${signature}\n`), { adapted: false }],
         ['reference-short', good.replace(id, id.slice(0, 12)), {}],
