@@ -203,7 +203,7 @@ function describePlace(evidence: Evidence): string | undefined {
             return evidence.change === 'deletion'
                 ? l10n.t('The target deleted {0}, which upstream still has.', pathOf(evidence))
                 : l10n.t(
-                      'A change of the target to the conflicting place in {0}, which upstream does not have.',
+                      'It changed the conflicting place in {0} on the target; no commit of upstream is known to be the same.',
                       pathOf(evidence),
                   );
         default:

@@ -294,7 +294,7 @@ function describeFile(reason: SuggestionReason): string {
         case 'no-such-file':
             return reason.addedBy === undefined
                 ? l10n.t(
-                      'The target has no such file, and none that is like it: what the pick changes in it has no place here.',
+                      'The target has no such file, and none that is like it: left out, which is right where what the pick changes stands nowhere else.',
                   )
                 : l10n.t(
                       'Upstream added the file in {0}, which the target does not have: what the pick changes in it has no place here.',

@@ -54,7 +54,7 @@ describe('a report on the terminal', () => {
                 date,
                 relation: 'unsure',
                 paths: ['a.c'],
-                evidence: [{ rule: 'author' }],
+                evidence: [{ rule: 'unproven' }],
             };
         });
         const text = printReport({ ...report({}), related });
