@@ -351,6 +351,8 @@ function describePlaceOfFile({ path, likeness, fits, origin }: MovedFileFacts): 
             shortenCommit(origin.commit),
             percent,
         );
+    // Lines around the edits, in a file that is another one as a whole.
+    if (likeness < 0.3) return l10n.t('On the target code like that which the pick edits is in {0}.', name);
     return fits
         ? l10n.t('On the target the file is {0} ({1}% of the lines are the same).', name, percent)
         : l10n.t('On the target the file may be {0} ({1}% of the lines are the same).', name, percent);

@@ -180,6 +180,42 @@ describe('suggest, on a repository', () => {
         assert.deepEqual(file.suggestion?.reason, { kind: 'no-such-file', addedBy: added });
     });
 
+    it('names the file that has the lines around the edit, where upstream has moved them to a new one', async () => {
+        const repo = createRepo();
+        const others = (prefix: string) => Array.from({ length: 40 }, (_, at) => `    ${prefix}_${at}(box);`);
+        const checks = (owner: string) => [
+            `    if (!${owner}upper_bound_reached(key)) return 0;`,
+            '    /* entries that are scheduled for removal do not count */',
+            '    if (lower_bound_reached(key) && kept(key)) return 0;',
+            '    /* the checksum has to be the same on every replica */',
+            `    add_to_checksum(${owner}sum, key);`,
+        ];
+        const store = (extra: readonly string[]) => lines('int store(void)', '{', ...others('store'), ...extra, '}');
+        repo.commit('start', { 'store.c': store(checks('')) });
+        repo.branch('old');
+        repo.commit('old', { 'other.c': 'int c;\n' });
+        repo.checkout('master');
+        const names = others('hash').slice(0, 12);
+        const hash = (extra: readonly string[]) => lines('int hash(void)', '{', ...names, ...extra, '}');
+        repo.commit('Move the checksum to a file of its own', {
+            'store.c': store([]),
+            'hash.c': hash(checks('self->')),
+        });
+        const [first, ...rest] = checks('self->');
+        const pick = repo.commit('change', {
+            'hash.c': hash([first!, '    if (is_tombstone(key)) return 0;', ...rest]),
+        });
+        const suggestion = (await report(repo, pick, 'old')).files[0]?.suggestion;
+        assert.ok(suggestion?.action === 'move' && suggestion.confidence === 'possible');
+        assert.equal(suggestion.path, 'store.c');
+        const [own, ...behind] = checks('');
+        assert.equal(suggestion.text, store([own!, '    if (is_tombstone(key)) return 0;', ...behind]));
+        assert.equal(
+            describeSuggestion(suggestion.reason),
+            'On the target code like that which the pick edits is in store.c. The edits of the pick fit there.',
+        );
+    });
+
     it('finds the file under its other name on the target', async () => {
         const repo = createRepo();
         const body = (word: string, extra: readonly string[] = []) =>

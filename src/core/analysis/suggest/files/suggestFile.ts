@@ -4,6 +4,7 @@ import { readTextAt, type AnalysisContext, type ContextFile } from '../../contex
 import { replayEdits } from '../../../diff/replayEdits.ts';
 import { classifyPath } from '../model/classifyPath.ts';
 import { findCodeOnTarget } from '../../history/findCodeOnTarget.ts';
+import { findEditedCode } from './findEditedCode.ts';
 import { computeLikeness, findMovedFile, type MovedFile } from './findMovedFile.ts';
 import { classifyReplay } from '../model/classifyReplay.ts';
 import { readSearchedText } from './readSearchedText.ts';
@@ -30,7 +31,7 @@ export async function suggestFile(context: AnalysisContext, file: ContextFile): 
             ? { found: undefined, addedBy: undefined }
             : await findMovedFile(context, file, base);
     if (found) return moveTo(found, base!, patch!);
-    const home = base === undefined ? undefined : await findCodeOnTarget(context, file.basePath ?? file.path);
+    const home = base === undefined ? undefined : await findHome(context, file, base, patch);
     if (home !== undefined) return carryTo(context, home, base!, patch);
     return {
         action: 'drop',
@@ -39,6 +40,18 @@ export async function suggestFile(context: AnalysisContext, file: ContextFile): 
         confidence: addedBy !== undefined && classifyPath(file.path) === 'code' ? 'likely' : 'possible',
         reason: { kind: 'no-such-file', ...(addedBy === undefined ? {} : { addedBy }) },
     };
+}
+
+/** The file of the target with the code of the missing one; else with the code that the pick edits in it. */
+async function findHome(
+    context: AnalysisContext,
+    { path, basePath = path }: ContextFile,
+    base: string,
+    patch: string | undefined,
+): Promise<string | undefined> {
+    const whole = await findCodeOnTarget(context, basePath);
+    if (whole !== undefined || patch === undefined) return whole;
+    return findEditedCode(context, basePath, base, patch);
 }
 
 /** The code stands in a file that is not like the missing one as a whole. */
