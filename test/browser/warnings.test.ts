@@ -91,15 +91,10 @@ describe('warnings of what goes wrong silently', () => {
             if (shown !== text) await shown.line('SPDX-License-Identifier').first().waitFor();
             await workbench.command('Backport: Next Region');
             const next = { '3 regions': '2 regions left', '2 regions': '1 region left' }[left] ?? left;
-            // A lens of the region before does nothing any more, and goes a moment later.
-            for (let told = false; !told;) {
-                await shown.codeLens('Take Target').first().click();
-                const status = workbench.statusItem(next).waitFor({ timeout: 10_000 });
-                told = await status.then(
-                    () => true,
-                    () => false,
-                );
-            }
+            // Lenses of the region before stay for a moment, and VS Code has forgotten what they mean: the command it is then.
+            if (left === '2 regions') await workbench.command('Backport: Take Target');
+            else await shown.codeLens('Take Target').first().click();
+            await workbench.statusItem(next).waitFor();
         }
         await workbench.statusItem('all resolved, 1 warning').waitFor();
         await workbench.command('Backport: Continue');
