@@ -1,6 +1,7 @@
 /** Every backport of a branch verified again, one after the other, so that memory holds one of them. */
 import { append } from '../base/arrays.ts';
 import { findUpstream } from '../backlog/findBranches.ts';
+import { stripSubject } from '../commitMessage/stripSubject.ts';
 import { readCommit, type Commit } from '../git/commit.ts';
 import { isDate } from '../git/isDate.ts';
 import { resolveCommit } from '../git/refs.ts';
@@ -10,6 +11,8 @@ import { listAuthors } from './listAuthors.ts';
 import { findMissingFollowUps } from './findMissingFollowUps.ts';
 import { findOriginal, type FoundOriginal } from './findOriginal.ts';
 import { openBranchHistory, type BranchHistory } from './branchHistory.ts';
+import { isOfBranch } from '../gate/isReadByLine.ts';
+import { readCodeLines } from '../gate/readCodeLines.ts';
 import { judgeBackport, type GateQuestion } from '../gate/judgeBackport.ts';
 import { commitNotFound, Refusal, refusalData } from '../messages/refusal.ts';
 import { sortByGravity, type AuditFinding } from './auditFinding.ts';
@@ -157,11 +160,18 @@ async function auditBackport(
         findings.push({ kind: 'author-lost', original: nameAuthor(authors[0]!), backport: nameAuthor(author) });
     const comparison = await verifyCommits(store.git, store.objects, original.id, backport.id);
     if (comparison.verdict === 'identical') return findings;
-    if (comparison.extent === 'other')
+    // One that says the same of other lines was written anew for the branch: what it lacks is asked below.
+    if (comparison.extent === 'other' && !(isNamed && isSameSubject(original, backport)))
         return isNamed ? [...findings, { kind: 'wrong-reference', reference: original.id }] : undefined;
     for (const { backport: path, misplaced = [] } of comparison.files)
         for (const hunk of misplaced) findings.push({ kind: 'misplaced', path: path!, line: hunk.after[0] + 1, hunk });
     const { questions } = await judgeBackport(store, { comparison, withoutWarnings: true });
+    return [...findings, ...readQuestions(questions)];
+}
+
+/** What the gate asks, as findings; places are found by the comparison already. */
+function readQuestions(questions: readonly GateQuestion[]): AuditFinding[] {
+    const findings: AuditFinding[] = [];
     const marked = new Map<string, number>();
     for (const { path, line = 1, facts } of questions)
         if (facts.kind === 'marker' && !marked.has(path)) marked.set(path, line);
@@ -172,6 +182,8 @@ async function auditBackport(
         const { path, facts, accepted } = question;
         // The message says so itself.
         if (accepted !== undefined || marked.has(path)) continue;
+        // Nobody mends afterwards what each branch has its own of, nor a comment that reads otherwise.
+        if ('text' in facts && (isOfBranch(path) || isComment(path, facts.text))) continue;
         if (facts.kind === 'file-missing') findings.push({ kind: 'incomplete', path });
         else if (facts.kind !== 'misplaced') asked.set(path, [...(asked.get(path) ?? []), question]);
     }
@@ -182,10 +194,21 @@ async function auditBackport(
     return findings;
 }
 
+const isSameSubject = (original: Commit, backport: Commit): boolean =>
+    stripSubject(original.subject) === stripSubject(backport.subject);
+
 /** Whether the message names one of them as somebody who wrote the change too, as robots do that make backports. */
 const isCredited = ({ message }: Commit, authors: readonly Commit['author'][]): boolean =>
-    message.split('\n').some((line) => CREDIT.test(line) && authors.some(({ email }) => line.includes(`<${email}>`)));
+    message
+        .split('\n')
+        .some(
+            (line) =>
+                CREDIT.test(line) &&
+                authors.some(({ email, name }) => line.includes(`<${email}>`) || line.includes(` ${name} <`)),
+        );
 
 const CREDIT = /^co-authored-by:/i;
+
+const isComment = (path: string, text: string): boolean => readCodeLines(path, text)[0] === '';
 
 const nameAuthor = ({ name, email }: Commit['author']) => `${name} <${email}>`;

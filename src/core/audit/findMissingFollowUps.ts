@@ -36,6 +36,8 @@ export async function findMissingFollowUps(
         ),
     );
     const found: AuditFinding[] = [];
+    /** Upstream may have one change several times: its release branches were merged back. */
+    const seen = new Set<string>();
     for (const { kind, id } of about) {
         if (found.length >= MOST) break;
         if (!missing.ids.has(id) || !(kind === 'fixes' || (kind === 'reverts' && standing.has(id)))) continue;
@@ -43,6 +45,9 @@ export async function findMissingFollowUps(
         if (!commit || commit.parents.length > 1 || isCarried(history, commit)) continue;
         const undone = await findReverts(git, references, references.referencesAbout(commit), isUpstreams);
         if (undone.some(({ reappliedBy }) => reappliedBy === undefined)) continue;
+        const name = nameAuthorship(commit.author.seconds, commit.subject);
+        if (seen.has(name)) continue;
+        seen.add(name);
         found.push({ kind: kind === 'fixes' ? 'fix-missing' : 'revert-missing', commit: id, subject: commit.subject });
     }
     return found;

@@ -219,6 +219,60 @@ describe('the audit of backports of a merge that a robot has made', () => {
     });
 });
 
+describe('the audit of backports that are written anew', () => {
+    const repo = createRepo();
+    repo.commit('Begin', { 'a.c': fn('enc', ''), 'b.c': 'int b;\nint c;\n', '.travis.yml': 'go: 1\n' });
+    repo.git('branch', 'stable');
+    const original = repo.commit('Check x (#12)', {
+        'a.c': fn('enc', FIX),
+        'b.c': '/* of both */\nint b;\nint c;\n',
+        '.travis.yml': 'go: 1\nos: 24\n',
+    });
+    // A fix of the fix, which upstream has twice: by itself and on a release branch that was merged back.
+    const fix = { 'a.c': fn('enc', `${FIX}\tcount();\n`) };
+    const fixes = `Count x\n\nFixes: ${original.slice(0, 12)} ("Check x")\n`;
+    repo.branch('release');
+    repo.commit(fixes, fix, { date: '1705000000 +0000' });
+    repo.commit('Release', { version: '2\n' });
+    repo.checkout('master');
+    repo.commit(fixes, fix, { date: '1705000000 +0000' });
+    repo.git('merge', '--no-edit', '-q', 'release');
+    repo.checkout('stable');
+    const named = (subject: string) => `${subject}\n\n(cherry picked from commit ${original})\n`;
+
+    const kinds = async () => {
+        const store = await openStore(repo.dir, grammarHost);
+        try {
+            for await (const { findings } of (await auditBranch(store, { branch: 'stable' })).backports)
+                return findings.map(({ kind }) => kind);
+        } finally {
+            await store.dispose();
+        }
+        return undefined;
+    };
+    const audited = async (subject: string, files: Record<string, string>) => {
+        repo.commit(named(subject), files);
+        const found = await kinds();
+        repo.git('reset', '--hard', '-q', 'HEAD~1');
+        return found;
+    };
+    const OTHER = { 'b.c': 'int b;\nlong c;\n' };
+
+    it('takes the same subject for a right reference, and asks of what is missing', async () => {
+        assert.deepEqual(await audited('[stable] Check x', OTHER), ['fix-missing', 'incomplete', 'question']);
+        assert.deepEqual(await audited('Another subject', OTHER), ['fix-missing', 'wrong-reference']);
+    });
+
+    it('asks nothing of a comment, nor of what each branch builds with', async () => {
+        const files = {
+            'a.c': fn('enc', FIX),
+            'b.c': '/* of this branch */\nint b;\nint c;\n',
+            '.travis.yml': 'go: 1\nos: 22\n',
+        };
+        assert.deepEqual(await audited('Check x', files), ['fix-missing']);
+    });
+});
+
 describe('the audit of a backport with markers', () => {
     const repo = createRepo();
     repo.commit('Begin', { 'a.c': fn('enc', '') });
