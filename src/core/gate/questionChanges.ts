@@ -1,11 +1,18 @@
 /** What the changed lines of one file leave to ask, both whole files in hand. Pure. */
 import { compareWithMerge, type MergeDifference } from './compareWithMerge.ts';
+import { createFunctionFinder } from '../conflict/findEnclosing.ts';
 import { countTokens, measureSimilarity } from '../diff/similarity.ts';
 import { pairAdapted } from './pairAdapted.ts';
 import type { GateQuestionFacts } from '../messages/gateQuestions.ts';
 import { findMisplacedHunks } from '../placement/findMisplacedHunks.ts';
 import { isTelling } from '../placement/alignFiles.ts';
-import { readEditedText, type ChangedText, type EditedText, type PlacedEdit } from '../placement/readEditedText.ts';
+import {
+    readEditedText,
+    squeezeLine,
+    type ChangedText,
+    type EditedText,
+    type PlacedEdit,
+} from '../placement/readEditedText.ts';
 import { append } from '../base/arrays.ts';
 import { splitLines } from '../base/text.ts';
 import { explainLines } from './explainLines.ts';
@@ -58,7 +65,8 @@ export function questionChanges(original: ChangedText, backport: ChangedText): C
     const knownWords = new Set(listWords(backport.before));
     for (const { key, text } of here.added)
         if (keysOfPatch.has(key)) for (const word of listWords(text)) knownWords.add(word);
-    const asked = askAboutLines({ upstream, target, there, here, lines, knownWords });
+    const isInFunction = createFunctionCheck(original.after, backport.after);
+    const asked = askAboutLines({ upstream, target, there, here, lines, knownWords, isInFunction });
     const said = new Set(asked.map(({ facts }) => facts.text));
     const others = askAboutDifference(difference, lines, knownWords, keysOfPatch);
     append(
@@ -84,6 +92,35 @@ const isReplacedEverywhere = (key: string, removed: readonly string[], { target,
     removed.length > 0 &&
     removed.every((old) => target.has(old) && !result.has(old) && (result.get(key) ?? 0) >= (target.get(old) ?? 0));
 
+/**
+ * A line that other functions have as well is not there for that.
+ * @returns tells of a line of the patched file, by its key and 1-based, whether the result has it in the function of that name, or no such
+ *   function
+ */
+function createFunctionCheck(patched: string, result: string): (key: string, line: number) => boolean {
+    let sides: readonly [ReturnType<typeof createFunctionFinder>, ReadonlyMap<string, ReadonlySet<string>>] | undefined;
+    return (key, line) => {
+        sides ??= [createFunctionFinder(splitLines(patched)), readFunctionLines(result)];
+        const name = sides[0](line)?.name;
+        const held = name === undefined ? undefined : sides[1].get(name);
+        return held === undefined || held.has(key);
+    };
+}
+
+/** @returns the lines of each function, by its name, as their keys */
+function readFunctionLines(text: string): Map<string, Set<string>> {
+    const lines = splitLines(text);
+    const find = createFunctionFinder(lines);
+    const found = new Map<string, Set<string>>();
+    lines.forEach((line, at) => {
+        const name = find(at + 1)?.name;
+        if (name === undefined) return;
+        const held = found.get(name) ?? new Set();
+        found.set(name, held.add(squeezeLine(line)));
+    });
+    return found;
+}
+
 interface LineQuestion {
     readonly key: string;
     readonly line?: number;
@@ -105,15 +142,23 @@ interface ComparedChanges {
     readonly here: ChangedLines;
     readonly lines: LineCounts;
     readonly knownWords: ReadonlySet<string>;
+    readonly isInFunction: ReturnType<typeof createFunctionCheck>;
 }
 
 /** What the two changes do not have in common. */
-function askAboutLines({ upstream, target, there, here, lines, knownWords }: ComparedChanges): LineQuestion[] {
+function askAboutLines(changes: ComparedChanges): LineQuestion[] {
+    const { upstream, target, there, here, lines, knownWords, isInFunction } = changes;
     // What the target has as often as upstream will is there already; so is what replaced all that upstream replaces.
-    const isThere = ({ key, edit }: CountedLine) =>
-        (lines.result.get(key) ?? 0) >= (lines.patched.get(key) ?? 0) ||
+    const isThere = ({ key, line, edit }: CountedLine) =>
+        ((lines.result.get(key) ?? 0) >= (lines.patched.get(key) ?? 0) && isInFunction(key, line)) ||
         isReplacedEverywhere(key, edit.removed.filter(isTelling), lines);
-    const missing = subtract(there.added, here.added).filter((each) => !isThere(each));
+    // Of a line that the patch adds several times, those are missing whose function lacks it.
+    const repeated = countKeys(there.added.map(({ key }) => key));
+    const isApart = ({ key, line }: CountedLine) => (repeated.get(key) ?? 0) > 1 && !isInFunction(key, line);
+    const added = [...there.added.filter((each) => !isApart(each)), ...there.added.filter(isApart)];
+    const missing = subtract(added, here.added)
+        .filter((each) => !isThere(each))
+        .sort((a, b) => a.line - b.line);
     const extra = subtract(here.added, there.added).filter(({ key }) => !isMoved(key, lines));
     const kept = subtract(there.removed, here.removed).filter(
         ({ key }) => lines.result.has(key) && !lines.patched.has(key),
@@ -190,19 +235,22 @@ function askAboutPlaces(original: ChangedText, backport: ChangedText): ChangeQue
 /** Lines around an edit that are searched for one that the target has. */
 const AROUND = 6;
 
+/** An argument on a line of its own, which stands everywhere. */
+const LONE_WORD = /^\w+\W{0,4}$/;
+
 /** Whether the target has anything of what the edit changes: code that is not there needs no change. */
 function hasPlace(
     { edit }: CountedLine,
     { keys, lines }: EditedText,
     isKnown: (key: string, text: string) => boolean,
 ): boolean {
-    const list = (start: number, end: number) => {
+    const list = (start: number, end: number, counts = (_key: string) => true) => {
         const known: boolean[] = [];
         for (let at = Math.max(0, start); at < Math.min(end, keys.length); at++)
-            if (isTelling(keys[at]!)) known.push(isKnown(keys[at]!, lines[at]!));
+            if (isTelling(keys[at]!) && counts(keys[at]!)) known.push(isKnown(keys[at]!, lines[at]!));
         return known;
     };
-    const replaced = list(edit.start, edit.end);
+    const replaced = list(edit.start, edit.end, (key) => !LONE_WORD.test(key));
     if (replaced.length > 0) return replaced.includes(true);
     const near = [...list(edit.start - AROUND, edit.start), ...list(edit.end, edit.end + AROUND)];
     return near.filter(Boolean).length * 2 >= near.length;

@@ -24,6 +24,50 @@ describe('what the gate asks of changed lines', () => {
         const before = BEFORE.replace('\tprepare(flags);\n', '\tprepare(flags);\n\tif (x < 0)\n');
         assert.deepEqual(kinds(AFTER, before), []);
     });
+    it('is a line that the target has in other functions alone', () => {
+        const test = (name: string, head: string, ...body: string[]) =>
+            `    def test_${name}(self):\n        ${head}\n${body.map((line) => `            ${line}\n`).join('')}\n`;
+        const plain = 'with self.port() as port:';
+        const subnet = 'with self.subnet() as subnet, self.port(subnet=subnet) as port:';
+        const text = (head: string, ...own: string[]) =>
+            `class Test(Base):\n${own.map((name) => test(name, subnet, `self.${name}(port)`)).join('')}${test('revises', head, 'rev = port.revision', 'self.update(port)')}`;
+        const original = { path: 'test_a.py', before: text(plain), after: text(subnet) };
+        const ask = (after: string) =>
+            questionChanges(original, {
+                path: 'test_a.py',
+                before: text('with self.other() as port:', 'a', 'b'),
+                after,
+            });
+        assert.deepEqual(ask(text(subnet, 'a', 'b')), []);
+        assert.deepEqual(
+            ask(text('with self.third() as port:', 'a', 'b')).map(({ facts }) => facts.kind),
+            ['line-missing', 'line-unknown'],
+        );
+    });
+    it('is one of several equal lines of the patch, by its function', () => {
+        const [plain, subnet] = [
+            'with self.port() as port:',
+            'with self.subnet() as subnet, self.port(subnet) as port:',
+        ];
+        const test = (name: string, head: string, first: string) =>
+            `    def test_${name}(self):\n        ${head}\n            self.${first}(port)\n            self.${name}(port)\n\n`;
+        const text = (first: string, ...heads: string[]) =>
+            heads.map((head, at) => test('abcd'[at]!, head, at === 0 ? first : 'list')).join('');
+        const patch = {
+            path: 'test_a.py',
+            before: text('list', plain, plain, plain, plain),
+            after: text('list', subnet, subnet, subnet, plain),
+        };
+        const own = test('e', subnet, 'list');
+        const ask = (head: string) =>
+            questionChanges(patch, {
+                path: 'test_a.py',
+                before: text('own', plain, plain, plain, plain) + own,
+                after: text('own', head, subnet, subnet, plain) + own,
+            }).map(({ facts }) => facts.kind);
+        assert.deepEqual(ask(subnet), []);
+        assert.ok(ask(plain).includes('line-missing'));
+    });
     it('is a line that both sides kept and the result lost', () => {
         assert.deepEqual(kinds(AFTER.replace('\tprepare(flags);\n', '')), ['line-lost']);
     });
@@ -150,6 +194,17 @@ describe('what the gate asks of changed lines', () => {
         });
     });
 
+    it('is nothing of a file that has no more of it than an argument on a line of its own', () => {
+        const set = (mode: string) => `void commit(void)\n{\n\tset_sync_mode(config,\n\t\tfamily,\n\t\t${mode});\n}\n`;
+        const patch = {
+            path: 'cfg.c',
+            before: set('MODE_FULL'),
+            after: set('MODE_ALL_BUT_LOCAL').replace('(config,\n\t\tfamily', '(\n\t\t\tconfig,\n\t\t\tfamily'),
+        };
+        const without = 'int other(void)\n{\n\treturn get(store,\n\t\tfamily,\n\t\t0);\n}\n';
+        assert.deepEqual(listMissingLines(patch, 'cfg.c', without), []);
+        assert.notDeepEqual(listMissingLines(patch, 'cfg.c', set('MODE_FULL')), []);
+    });
     it('is a file that has what the patch changes, and none that has not, or that each branch has its own of', () => {
         assert.ok(listMissingLines(original, path, BEFORE).length > 0);
         assert.deepEqual(listMissingLines(original, path, AFTER), []);
