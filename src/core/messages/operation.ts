@@ -7,6 +7,8 @@ import { quoteName } from './names.ts';
 export interface OperationFacts {
     readonly kind: OperationKind;
     readonly branch?: string;
+    /** Of a rebase: the commit that it goes onto. */
+    readonly onto?: string;
     readonly step?: { readonly index: number; readonly count: number };
     readonly stop: StopFacts;
     readonly sides?: { readonly target: SideFacts; readonly patch: SideFacts };
@@ -29,7 +31,7 @@ const shortName = (ref: string) => ref.replace(/^refs\/(?:heads|remotes|tags)\//
 const nameOf = ({ name, commit }: SideFacts) => name ?? commit?.slice(0, 12) ?? '';
 
 /** What runs, e.g. "Rebase of topic onto master". Names are as they are: quote them for the surface. */
-export function titleOperation({ kind, branch, sides }: OperationFacts): string {
+export function titleOperation({ kind, branch, onto, sides }: OperationFacts): string {
     const on = branch === undefined ? undefined : shortName(branch);
     const [target, patch] = [sides ? nameOf(sides.target) : '', sides ? nameOf(sides.patch) : ''];
     switch (kind) {
@@ -39,7 +41,7 @@ export function titleOperation({ kind, branch, sides }: OperationFacts): string 
             return on === undefined ? l10n.t('Revert') : l10n.t('Revert on {0}', on);
         case 'rebase':
             if (on === undefined) return l10n.t('Rebase');
-            return target ? l10n.t('Rebase of {0} onto {1}', on, target) : l10n.t('Rebase of {0}', on);
+            return rebaseTitle(on, sides?.target.name ?? onto?.slice(0, 12));
         case 'am':
             return on === undefined ? l10n.t('Mails') : l10n.t('Mails onto {0}', on);
         case 'merge':
@@ -58,6 +60,10 @@ export function titleOperation({ kind, branch, sides }: OperationFacts): string 
             return l10n.t('Bisection');
     }
 }
+
+/** @param onto a name, else a part of the id: where HEAD is, may be the step itself by now */
+const rebaseTitle = (branch: string, onto: string | undefined) =>
+    onto === undefined ? l10n.t('Rebase of {0}', branch) : l10n.t('Rebase of {0} onto {1}', branch, onto);
 
 /** Why it waits, and what to do next: one sentence. */
 export function describeStop({ kind, stop }: OperationFacts): string {

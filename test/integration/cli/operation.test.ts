@@ -33,6 +33,17 @@ describe('the command line carries on what git is at', () => {
         assert.equal(repo.git('log', '--format=%s', 'master..topic'), 'Add another\nChange it here');
     });
 
+    it('names what a rebase goes onto where HEAD is the step itself', () => {
+        const repo = stoppedRebase();
+        repo.git('rebase', '--abort');
+        repo.git('checkout', '--quiet', 'topic');
+        const onto = repo.id('topic~2');
+        repo.git('branch', '--delete', '--force', 'master');
+        repo.tryGit('-c', 'sequence.editor=sed -i 1s/^pick/edit/', 'rebase', '--interactive', onto);
+        const { stdout } = runCli(repo.dir, ['status']);
+        assert.ok(stdout.startsWith(`Rebase of topic onto ${onto.slice(0, 12)} (1 of 2):`), stdout);
+    });
+
     it('puts back what was there, and says so', () => {
         const repo = stoppedRebase();
         const before = repo.id('topic');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { runCli } from '../../support/cli.ts';
 import type { JsonReport } from '../../../src/core/analysis/jsonReport.ts';
 import { KINDS, OPERATIONS } from './situations.ts';
-import type { Repo } from '../../support/repo.ts';
+import { createRepo, type Repo } from '../../support/repo.ts';
 
 function explain(repo: Repo): JsonReport {
     const ran = runCli(repo.dir, ['analyze', '--operation', '--json']);
@@ -52,6 +52,17 @@ describe('the conflict of a stopped operation', () => {
             ]);
             assert.deepEqual(files[0]!.regions[0]!.causes, [repo.id('master'), repo.id('topic~1')]);
         });
+
+    it('of a merge is explained by the tip that is merged, where it is the only commit', () => {
+        const repo = createRepo();
+        repo.commit('Begin', { f: 'one\n' });
+        repo.branch('topic');
+        const tip = repo.commit('Topic', { f: 'topic\n' });
+        repo.checkout('master');
+        const own = repo.commit('Master', { f: 'master\n' });
+        repo.tryGit('merge', 'topic');
+        assert.deepEqual(explain(repo).files[0]!.regions[0]!.causes, [own, tip]);
+    });
 
     it('of a revert is explained by the later commits that build on it', () => {
         const { repo, begin } = OPERATIONS['revert']!(KINDS['content']!);

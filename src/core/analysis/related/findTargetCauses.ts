@@ -3,7 +3,7 @@ import type { RangeCommit } from '../../git/rangeLog.ts';
 import { regionKey } from '../context/results.ts';
 import { trackLines } from '../history/trackLines.ts';
 import type { Related } from '../context/report.ts';
-import { readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
+import { isOfTwoSides, readTextAt, type AnalysisContext } from '../context/analysisContext.ts';
 import { locateRegions } from './locateRegions.ts';
 import type { Range } from './readRange.ts';
 import { parseMessageReferences, isAbbreviationOf } from '../../commitMessage/messageReferences.ts';
@@ -31,9 +31,12 @@ export async function findTargetCauses(
         found.set(commit.id, cause);
         return cause;
     };
-    // A target that has the pick in its history holds its lines as upstream's.
+    // A target that has the pick in its history holds its lines as upstream's; the tip that is merged is a commit of its side.
     const own = range.target.filter(
-        ({ id, message }) => id !== context.pick.id && !copies.has(id) && !isBackport(message, range.upstream),
+        ({ id, message }) =>
+            (id !== context.pick.id || isOfTwoSides(context)) &&
+            !copies.has(id) &&
+            !isBackport(message, range.upstream),
     );
     const isOwn = new Set(own.map(({ id }) => id));
     for (const file of context.files) {
