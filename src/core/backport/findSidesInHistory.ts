@@ -51,7 +51,8 @@ export async function findSidesInHistory(
     if (marked.regions.length === 0 || plain.length > LARGEST) return undefined;
     const scratch = await openScratch(repository.git);
     try {
-        const versions = await readVersions(scratch, file);
+        // A version with the markers is none that they were made of.
+        const versions = (await readVersions(scratch, file)).filter((version) => !hasMarkers(version));
         const holding = (side: (region: Region) => string) =>
             versions.filter((version) => marked.regions.every((region) => holds(version.text, side(region))));
         const targets = holding((region) => region.target).slice(0, MOST_SIDES);
@@ -74,6 +75,8 @@ export async function findSidesInHistory(
     }
 }
 
+const hasMarkers = ({ text }: Version) => /^<{7} /m.test(text) && parseConflicts(text).regions.length > 0;
+
 /** Whole lines, as a block. */
 const holds = (text: string, block: string) => block === '' || `\n${endLine(text)}`.includes(`\n${block}`);
 const endLine = (text: string) => (text === '' || text.endsWith('\n') ? text : `${text}\n`);
@@ -81,9 +84,12 @@ const endLine = (text: string) => (text === '' || text.endsWith('\n') ? text : `
 async function readVersions({ git, objects }: Scratch, file: string): Promise<NamedVersion[]> {
     const read = async (version: RecordedVersion): Promise<NamedVersion[]> => {
         const blob = await objects.read(version.oid);
-        return blob?.type === 'blob' && blob.data.length <= LARGEST
-            ? [{ ...version, text: decode(blob.data).text.replaceAll('\r\n', '\n') }]
-            : [];
+        if (blob?.type !== 'blob' || blob.data.length > LARGEST) return [];
+        const text = decode(blob.data).text.replaceAll('\r\n', '\n');
+        const has = async (commit: string) => (await objects.info(`${commit}:${file}`))?.oid === version.oid;
+        let { commit } = version;
+        for (const other of version.among ?? []) if (await has(other)) commit = other;
+        return [{ ...version, commit, text }];
     };
     const found: NamedVersion[] = [];
     for (const version of await listFileVersions(git, file, MOST_COMMITS))

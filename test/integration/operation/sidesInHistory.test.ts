@@ -43,6 +43,28 @@ onEachGit('markers that nothing explains', () => {
             assert.deepEqual([found.target, found.base, found.patch], stages);
         });
 
+    it('of a merge whose sides were made by merges themselves', async () => {
+        const repo = twoSides();
+        for (const [branch, line] of [
+            ['old', 8],
+            ['master', 16],
+        ] as const) {
+            repo.branch(`beside-${branch}`, `${branch}~1`);
+            const { [line - 1]: before } = repo.read('f').split('\n');
+            repo.commit(`Beside ${branch}`, { f: repo.read('f').replace(`${before}\n`, `beside ${branch}\n`) });
+            repo.checkout(branch);
+            repo.merge(`beside-${branch}`, `Merge beside-${branch}`);
+        }
+        repo.checkout('old');
+        assert.equal(repo.tryGit('merge', 'master').code, 1);
+        const stages = [2, 1, 3].map((stage) => repo.git('show', `:${stage}:f`) + '\n');
+        repo.commit('Commit the markers');
+        const found = await sidesOf(repo);
+        assert.ok(found);
+        assert.deepEqual([found.target, found.base, found.patch], stages);
+        assert.deepEqual([found.commits.target, found.commits.patch], [repo.id('HEAD^1'), repo.id('HEAD^2')]);
+    });
+
     it('are left alone once they were edited, and where history has nothing like them', async () => {
         const repo = twoSides();
         repo.tryGit('merge', 'master');
