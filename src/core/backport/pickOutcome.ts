@@ -4,12 +4,20 @@ import { resolveGitPath } from '../git/resolveGitPath.ts';
 import type { PickSettings } from '../git/cherryPick.ts';
 import { readConflictStyle } from '../git/conflictStyle.ts';
 import type { Git, GitResult } from '../git/git.ts';
+import { listHiddenFiles } from '../git/hiddenFiles.ts';
 import type { Repository } from '../git/repository.ts';
 import { status } from '../git/status.ts';
 import type { Refusal } from '../messages/refusal.ts';
-import { commitFailed, hookFailed, objectsMissing, pickFailed, signingFailed } from '../messages/backport.ts';
+import {
+    commitFailed,
+    editsHidden,
+    hookFailed,
+    objectsMissing,
+    pickFailed,
+    signingFailed,
+} from '../messages/backport.ts';
 import { indexOutdated } from '../messages/files.ts';
-import { explainGitFault } from '../git/explainFault.ts';
+import { explainDamage, explainGitFault } from '../git/explainFault.ts';
 import { exists } from '../files/exists.ts';
 import { readSnapshot } from './snapshot.ts';
 import { writeOperationRecord, type OperationRecord } from './operationRecord.ts';
@@ -57,6 +65,9 @@ export async function readOutcome(
 const BLAMES_EDITS =
     /local changes (?:to the following files )?would be overwritten|not uptodate\. Cannot|You have unstaged changes|contains uncommitted changes/i;
 
+/** Of the files that git names; no command line is longer for it. */
+const MOST_NAMED = 500;
+
 const isEdited = async (git: Git) => (await status(git)).some(({ submodule, staged }) => !submodule || staged !== '.');
 
 /** @param committing git had merged and was at the commit */
@@ -70,7 +81,13 @@ export async function explainGitStop(
     if (fault) return fault;
     if (/missing blob|unable to read (tree|sha1|blob)|could not fetch|promisor|bad object/i.test(stderr))
         return objectsMissing(stderr);
-    if (BLAMES_EDITS.test(stderr) && !(await isEdited(repository.git))) return indexOutdated();
+    const damage = committing ? undefined : explainDamage(stderr);
+    if (damage) return damage;
+    if (BLAMES_EDITS.test(stderr) && !(await isEdited(repository.git))) {
+        const named = [...stderr.matchAll(/^\t(.+)$/gm)].slice(0, MOST_NAMED).map(([, file]) => file!);
+        const hidden = named.length ? await listHiddenFiles(repository.git, named) : [];
+        return hidden.length ? editsHidden(hidden) : indexOutdated();
+    }
     if (!committing) return pickFailed(stderr || stdout);
     const output = `${stdout}\n${stderr}`;
     // The commit itself is what git could not write where a key was not given; room and permissions are ruled out.

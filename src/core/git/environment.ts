@@ -77,6 +77,7 @@ const LOOK: GitSettings = {
     'log.showSignature': 'false',
     'interactive.diffFilter': '',
     'diff.autoRefreshIndex': 'false',
+    'diff.orderFile': '/dev/null',
     'diff.submodule': 'short',
     'submodule.recurse': 'false',
     'fetch.bundleURI': '',

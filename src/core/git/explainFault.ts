@@ -1,6 +1,14 @@
 /** How git reports a disk that is full, read-only or locked, and contents that a partial clone lacks. */
 import { explainFileFault } from '../files/explainFileFault.ts';
-import { cannotWrite, diskFull, gitKilled, indexLocked, noReasonGiven, readOnly } from '../messages/files.ts';
+import {
+    cannotWrite,
+    diskFull,
+    gitKilled,
+    indexLocked,
+    noReasonGiven,
+    readOnly,
+    repositoryDamaged,
+} from '../messages/files.ts';
 import { contentsMissing } from '../messages/analysis.ts';
 import { branchMoved, stageFailed } from '../messages/backport.ts';
 import type { Refusal } from '../messages/refusal.ts';
@@ -13,7 +21,22 @@ export function explainFault(error: unknown): Refusal | undefined {
     if (!(error instanceof GitFailed)) return explainFileFault(error);
     if (error.stderr.trim() === '') return noReasonGiven(error.verb, error.code);
     const absent = ABSENT.exec(error.stderr)?.[1];
-    return absent === undefined ? explainGitFault(error.stderr) : contentsMissing(absent);
+    if (absent !== undefined) return contentsMissing(absent);
+    return explainGitFault(error.stderr) ?? explainDamage(error.stderr);
+}
+
+/** What git says of an index that it cannot read (read-cache.c), and of everything else in a git directory. */
+const INDEX_DAMAGED =
+    /^(?:error|fatal): (.*(?:index file (?:smaller than expected|corrupt)|unable to map index file|index file open failed|bad index file|unordered stage entries|broken index|unknown index entry format|cache entry has|malformed name field in the index|shared index|index uses .{1,20} extension).*)$/im;
+const OBJECTS_DAMAGED =
+    /^(?:error|fatal): (.*\b(?:replacement [0-9a-f]{40,64} not found|replace depth too high|is empty|is corrupt|corrupted?|unable to (?:parse|read)|bad (?:tree )?object|bad revision|not a valid object|missing (?:object|tree|blob|commit)|bad config|broken ref|too-short tree|malformed mode|empty filename in tree|invalid object|not our ref|unexpected line in|unterminated line in)\b.*)$/im;
+
+/** @param stderr of a question to git @returns undefined if it is not about what git cannot read */
+export function explainDamage(stderr: string): Refusal | undefined {
+    const index = INDEX_DAMAGED.exec(stderr)?.[1];
+    if (index !== undefined) return repositoryDamaged('index', index);
+    const objects = OBJECTS_DAMAGED.exec(stderr)?.[1];
+    return objects === undefined ? undefined : repositoryDamaged('objects', objects);
 }
 
 /** Contents that a partial clone has not fetched, or that were lost. */

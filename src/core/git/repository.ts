@@ -13,7 +13,12 @@ import {
 import { GitUnavailable, openGit, run, withEnvironment, type Git, type OpenOptions } from './git.ts';
 import { isPartialClone } from './partialClone.ts';
 import { isAtLeast, canForbidLazyFetch, parseVersion, type GitVersion } from './version.ts';
-import { refuseBlockingFiles, refuseBlockingState } from './blockingFiles.ts';
+import {
+    refuseBlockingFiles,
+    refuseBlockingSettings,
+    refuseBlockingSetup,
+    refuseBlockingState,
+} from './blockingFiles.ts';
 
 export interface Repository {
     /** Runs at the root of the work tree, or in the git directory of a bare repository. */
@@ -43,6 +48,7 @@ export interface Capabilities {
 export async function openRepository(dir: string, options: OpenOptions = {}): Promise<Repository> {
     if (!(await isFolder(dir))) throw folderMissing(dir);
     const git = openGit(path.resolve(dir), options);
+    await refuseBlockingSetup(git.dir);
     const first = await locate(git);
     // Where there is no repository the caller's own word counts: a bare one with its work tree elsewhere.
     const named = first.gitDir.code === 0 ? undefined : namedByEnvironment(git.dir);
@@ -61,6 +67,7 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
         fetchesOnItsOwn: !canForbidLazyFetch(found) && (await isPartialClone(git)),
     };
     await refuseBlockingState(absolute);
+    await refuseBlockingSettings(handle);
     if (root !== undefined) await refuseBlockingFiles(handle);
     return {
         git: handle,
@@ -118,7 +125,7 @@ function explain(dir: string, stderr: string) {
     if (/not a git repository/.test(stderr)) return notARepository(dir);
     const trust = /^[ \t]*(git config --global --add safe\.directory .+)$/m.exec(stderr);
     if (trust) return unsafeOwner(dir, trust[1]!);
-    return repositoryUnreadable(dir, stderr.trim());
+    return repositoryUnreadable(dir, stderr.trim().replace(/^(?:fatal|error): /, ''));
 }
 
 async function isFolder(dir: string): Promise<boolean> {

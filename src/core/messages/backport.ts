@@ -50,6 +50,9 @@ export const stagedChanges = (paths: readonly string[]) => new Refusal('staged-c
 
 export const dirtyFiles = (paths: readonly string[]) => new Refusal('dirty-files', { paths, why: 'overwritten' });
 
+/** git was told not to look for changes of these, and there are some. */
+export const editsHidden = (paths: readonly string[]) => new Refusal('edits-hidden', { paths });
+
 /** No backport is done here that could be taken back. */
 export const nothingToUndo = () => new Refusal('nothing-to-undo');
 

@@ -3,6 +3,10 @@ import { Refusal } from './refusal.ts';
 
 export const indexLocked = (lock: string) => new Refusal('index-locked', { lock });
 
+/** @param what git cannot read: the index, or anything else of its own @param why its line */
+export const repositoryDamaged = (what: 'index' | 'objects', why: string) =>
+    new Refusal('repository-damaged', { what, why });
+
 /** Files look edited to git that are not: the index, which it could not write, has other times for them. */
 export const indexOutdated = () => new Refusal('index-outdated');
 

@@ -178,6 +178,11 @@ export const pickRefusals = {
                   names,
               );
     },
+    'edits-hidden': ({ paths }: { readonly paths: readonly string[] }) =>
+        l10n.t(
+            'Changes that git was told not to look for would be overwritten ({0}): "git update-index --no-assume-unchanged --no-skip-worktree" and the file shows them again; then commit them, or put them aside with "git stash".',
+            someNames(paths),
+        ),
     'untracked-files': ({ paths }: { readonly paths: readonly string[] }) =>
         l10n.t('Untracked files would be overwritten ({0}): move them away first.', someNames(paths)),
     'nothing-to-undo': () => l10n.t('There is no finished backport here that could be taken back.'),

@@ -107,6 +107,16 @@ export const repositoryRefusals = {
             'Another git works in this repository, or one was killed: wait for it, or delete {0} if none is running.',
             quoteName(lock),
         ),
+    'repository-damaged': ({ what, why }: { readonly what: 'index' | 'objects' } & Why) =>
+        what === 'index'
+            ? l10n.t(
+                  'git cannot read the index here ({0}): move the file "index" of the git directory away, then "git reset" makes a new one. Your files stay as they are.',
+                  printable(why),
+              )
+            : l10n.t(
+                  'git cannot read this repository, which is damaged or not complete ({0}): "git fsck" says what is wrong, and a fresh clone has what is missing.',
+                  printable(why),
+              ),
     'index-outdated': () =>
         l10n.t(
             'git could not write the index, and takes files for edited that are not: another program works in this repository, or its folder cannot be written to. Wait for that program or check the permissions, then try again.',

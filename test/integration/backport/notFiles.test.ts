@@ -95,6 +95,33 @@ const makeFifo = (file: string) => execFileSync('mkfifo', [file]);
                     await assert.rejects(work(repository, silentHost), { code: 'not-a-file' });
             });
 
+        const ofGit = ['HEAD', 'config', 'packed-refs', 'info/attributes', 'info/grafts', 'info/exclude', 'logs/HEAD'];
+        for (const name of [
+            ...ofGit,
+            'objects/info/alternates',
+            'objects/pack/pack-1.idx',
+            'refs/heads/a/b',
+            'shallow',
+        ])
+            it(`${name} of the git directory that is a FIFO is named before git is asked`, async () => {
+                rmSync(at(`.git/${name}`), { force: true });
+                mkdirSync(path.dirname(at(`.git/${name}`)), { recursive: true });
+                makeFifo(at(`.git/${name}`));
+                for (const dir of [repo.dir, at('src/deep')])
+                    await assert.rejects(openRepository(dir), { code: 'not-a-file', message: /move it away/ });
+            });
+
+        for (const key of ['include.path', 'includeIf.onbranch:old.path', 'core.attributesFile', 'core.excludesFile'])
+            it(`${key} that names a FIFO is named, also below an included file`, async () => {
+                repo.write({ '.git/more': '[include]\n\tpath = ../fifo\n' });
+                repo.git('config', key, key.startsWith('include') ? 'more' : at('fifo'));
+                makeFifo(at('fifo'));
+                await assert.rejects(openRepository(repo.dir), {
+                    code: 'not-a-file',
+                    message: /fifo" is not a regular/,
+                });
+            });
+
         it('a FIFO that appears while the repository is open is named, and not waited for', async () => {
             await start();
             const repository = await openRepository(repo.dir);

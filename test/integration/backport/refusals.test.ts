@@ -154,6 +154,14 @@ const cases: Record<string, Case> = {
         code: 'branch-name',
         says: /"old\/fix", choose another name/,
     },
+    'changes that git was told not to look for': {
+        make: ({ repo }) => {
+            repo.git('update-index', '--skip-worktree', 'pump.c');
+            repo.write({ 'pump.c': 'of the user\n' });
+        },
+        code: 'edits-hidden',
+        says: /not to look for.*pump\.c.*no-skip-worktree/,
+    },
     'a HEAD that another git holds': {
         make: ({ repo }) => writeFileSync(path.join(repo.dir, '.git/HEAD.lock'), ''),
         code: 'index-locked',

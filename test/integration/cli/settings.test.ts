@@ -14,7 +14,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
     'log.abbrevCommit': 'true',
     'log.mailmap': 'true',
     'diff.renames': 'false',
-    'diff.orderFile': '/dev/null',
+    'diff.orderFile': '.git/order',
     'diff.noprefix': 'true',
     'diff.mnemonicPrefix': 'true',
     'diff.relative': 'true',
@@ -122,6 +122,7 @@ ${fixes}`,
             });
         const before = answers();
         assert.ok(before.every((answer) => !/: (?:2|3|null)\n/.test(answer)));
+        repo.write({ '.git/order': 'ü.txt\nb.txt\na\n' });
         for (const [key, value] of Object.entries(SETTINGS)) repo.git('config', key, value);
         const after = answers();
         for (const [at, answer] of after.entries()) assert.equal(answer, before[at]);

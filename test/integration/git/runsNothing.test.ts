@@ -75,7 +75,8 @@ import { readTreeEntries } from '../../../src/core/git/treeEntries.ts';
 import { findBranchInWork } from '../../../src/core/git/findBranchInWork.ts';
 import { openTreeDiffs } from '../../../src/core/git/treeDiffs.ts';
 import { listUnmergedFiles } from '../../../src/core/git/unmerged.ts';
-import { refuseBlockingFiles } from '../../../src/core/git/blockingFiles.ts';
+import { refuseBlockingFiles, refuseBlockingSettings } from '../../../src/core/git/blockingFiles.ts';
+import { listHiddenFiles } from '../../../src/core/git/hiddenFiles.ts';
 import { listWorkTrees } from '../../../src/core/git/worktrees.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { cliBundle } from '../../support/cli.ts';
@@ -255,7 +256,11 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
     target: (git) => resolveTarget(git, 'old'),
     treeEntries: (git, { fix }) => readTreeEntries(git, fix, ['f']),
     unmerged: (git) => listUnmergedFiles(git),
-    blockingFiles: (git) => refuseBlockingFiles(git),
+    hiddenFiles: (git) => listHiddenFiles(git, ['a.c']),
+    blockingFiles: async (git) => {
+        await refuseBlockingSettings(git);
+        await refuseBlockingFiles(git);
+    },
     worktrees: (git) => listWorkTrees(git),
 };
 
