@@ -171,7 +171,9 @@ function parseRules(text: string | undefined): WantedRules | undefined {
 /** The facts of each problem, and its sentence. */
 function toJson(result: CheckResult): string {
     const messageProblems = result.messageProblems.map((one) => ({ ...one, message: describeMessageProblem(one) }));
-    return `${JSON.stringify({ schema: 1, ...result, messageProblems }, null, 2)}\n`;
+    // What a revert carries is a commit of a temporary store, which nobody else can read: the one that it takes back is named.
+    const upstream = result.reverts ?? result.upstream;
+    return `${JSON.stringify({ schema: 1, ...result, upstream, messageProblems }, null, 2)}\n`;
 }
 
 /** Pure. */

@@ -59,6 +59,7 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
     const [range] = positionals.map(parseRevision);
     if (!range || positionals.length > 1 || !values.onto || !values.output)
         throw new UsageError('Name one range, its branch with --onto, and a new folder with -o.');
+    refuseBrokenHeaders([values.prefix ?? '', ...(values.to ?? [])]);
     const [until, since] = splitRange(range);
     const version = values.version === undefined ? undefined : Number(values.version);
     if (version !== undefined && !(Number.isInteger(version) && version >= 1 && version < 1000))
@@ -92,6 +93,13 @@ export async function seriesCommand(argv: readonly string[]): Promise<number> {
             : series.files.map((file) => `${plainText(file)}\n`).join(''),
     );
     return 0;
+}
+
+/** @param headers texts that become headers of the mails @throws UsageError where one would become two */
+function refuseBrokenHeaders(headers: readonly string[]): void {
+    for (const text of headers)
+        if (/\p{Cc}/u.test(text))
+            throw new UsageError(`A prefix and an address are one line; not ${JSON.stringify(text)}.`);
 }
 
 /** Bytes of a cover letter. */

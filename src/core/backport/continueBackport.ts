@@ -24,6 +24,7 @@ import { checkLock } from './checkRequest.ts';
 import { endPick } from './endPick.ts';
 import { exists } from '../files/exists.ts';
 import { matchPicks } from './matchPicks.ts';
+import { refuseMovedHead } from './refuseMovedHead.ts';
 import { refuseOverwriting } from './refuseOverwriting.ts';
 import { endWithPending, forgetPending } from './pendingPick.ts';
 import { restoreParkedPick } from './returnToParked.ts';
@@ -71,6 +72,7 @@ async function commitAndGoOn(
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
     await checkLock(repository, operation.ref);
+    await refuseMovedHead(repository, seen);
     if (operation.pick === undefined) return goOn(repository, seen, host);
     await refuseUnresolved(repository, seen);
     if (options.leave !== 'all') await refuseUnstaged(repository, seen, new Set(options.leave));
@@ -142,6 +144,7 @@ async function dropAndGoOn(
     refuseOthers(seen);
     if (!pick) throw nothingRunning();
     await checkLock(repository, operation.ref);
+    await refuseMovedHead(repository, seen);
     const running = { ...seen, run: seen.record && noteLeftOut(seen.record, pick.id, state, reason) };
     const { run: record } = running;
     const asked = record?.request ?? operation.sequencer?.options ?? {};

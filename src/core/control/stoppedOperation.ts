@@ -3,6 +3,7 @@ import type { Host } from '../base/host.ts';
 import { checkLock } from '../backport/checkRequest.ts';
 import { operateWithoutIntentToAdd } from '../backport/operateWithoutIntentToAdd.ts';
 import { isCutOffPick } from '../backport/isCutOffPick.ts';
+import { refuseMovedHead } from '../backport/refuseMovedHead.ts';
 import { readOperationRecord } from '../backport/operationRecord.ts';
 import { readSnapshot, type Snapshot } from '../backport/snapshot.ts';
 import type { AtStep } from '../backport/stoppedStep.ts';
@@ -55,6 +56,9 @@ export function operateOnOther<Result>(
             if (!running || running.kind === 'cherry-pick') throw nothingRunning();
             if (running.kind === 'bisect') throw other!;
             await checkLock(locked, running.branch ?? ref);
+            // A rebase knows its branch, and puts it back itself.
+            const goesOn = name === 'continue' || name === 'skip';
+            if (goesOn && running.kind !== 'rebase') await refuseMovedHead(locked, seen);
             return work({ repository: locked, seen, running, host });
         },
         at,

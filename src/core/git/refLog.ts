@@ -11,13 +11,13 @@ export interface RefLogEntry {
     readonly subject: string;
 }
 
-/** Entries that are read. */
+/** Entries that are read where nobody says how many. */
 const MOST = 200;
 
-/** @param ref full name @returns newest first; empty where the branch has no log */
-export async function readRefLog(git: Git, ref: string): Promise<RefLogEntry[]> {
+/** @param ref full name, or HEAD @param most entries that are read @returns newest first; empty where there is no log */
+export async function readRefLog(git: Git, ref: string, most = MOST): Promise<RefLogEntry[]> {
     const ran = await run(git, [
-        ...['log', '--walk-reflogs', `--max-count=${MOST}`, '--no-show-signature', '--no-color'],
+        ...['log', '--walk-reflogs', `--max-count=${most}`, '--no-show-signature', '--no-color'],
         ...['--format=%H%x00%gs%x00%s%x00', '-z'],
         ...['--end-of-options', ref, '--'],
     ]);

@@ -50,6 +50,9 @@ export const stagedChanges = (paths: readonly string[]) => new Refusal('staged-c
 
 export const dirtyFiles = (paths: readonly string[]) => new Refusal('dirty-files', { paths, why: 'overwritten' });
 
+/** @param at the branch that HEAD names, or its commit @param from the branch of the run */
+export const headMoved = (at: string, from: string) => new Refusal('head-moved', { at, from });
+
 /** git was told not to look for changes of these, and there are some. */
 export const editsHidden = (paths: readonly string[]) => new Refusal('edits-hidden', { paths });
 

@@ -178,6 +178,12 @@ export const pickRefusals = {
                   names,
               );
     },
+    'head-moved': ({ at, from }: { readonly at: string; readonly from: string }) =>
+        l10n.t(
+            'This stopped on {0}, and HEAD was put on {1} behind git since: going on would commit there. Put it back with "git symbolic-ref HEAD refs/heads/<branch>", or abort.',
+            quoteName(from),
+            quoteName(at),
+        ),
     'edits-hidden': ({ paths }: { readonly paths: readonly string[] }) =>
         l10n.t(
             'Changes that git was told not to look for would be overwritten ({0}): "git update-index --no-assume-unchanged --no-skip-worktree" and the file shows them again; then commit them, or put them aside with "git stash".',

@@ -202,6 +202,7 @@ describe('git-backport check', () => {
             const ran = runCli(repo.dir, ['check', 'HEAD', '--onto', 'release-1.2', '--json']);
             assert.deepEqual(todo(ran.stdout), ['reverts', 'reason']);
             assert.equal(JSON.parse(ran.stdout).reverts, backport);
+            assert.equal(JSON.parse(ran.stdout).upstream, backport);
         });
 
         it('names what it leaves out, and later commits that stand on it', () => {

@@ -73,6 +73,13 @@ describe('git-backport series', () => {
         const nothing = run('linux-6.1.y', '--onto', 'linux-6.1.y');
         assert.deepEqual([nothing.code, nothing.stderr.split('\n').length], [3, 2]);
         assert.match(nothing.stderr, /Nothing here is ahead/);
+        for (const option of [
+            ['--prefix', 'x\nBcc: a@b'],
+            ['--to', 'a@b\r\nBcc: a@b'],
+        ]) {
+            const injected = run('work', '--onto', 'linux-6.1.y', ...option);
+            assert.deepEqual([injected.code, /one line/.test(injected.stderr)], [2, true], injected.stderr);
+        }
         assert.match(run('--onto', 'linux-6.1.y', '--', '--output=evil..work').stderr, /output=evil/);
     });
 });
