@@ -2,12 +2,12 @@
  * Fits the ranking of suggestions to what maintainers committed, and says how far it can be trusted:
  *
  *     npx tsx test/bench/fit.ts <samples.jsonl>… > src/core/analysis/suggest/rank/rankingModel.ts
- *     npx tsx test/bench/fit.ts --hold-out [--wrong n] [--only name] <samples.jsonl>…
+ *     npx tsx test/bench/fit.ts --hold-out [--groups n] [--wrong n] [--only name] <samples.jsonl>…
  *     npx tsx test/bench/fit.ts --as-is [--wrong n] <samples.jsonl>…
  *
  * `samples.ts` writes the samples of a repository (`corpus.json` names the ones of the last fit). `--hold-out` prints figures instead:
- * each repository (or only one) is ranked by trees that were fitted to all others; `--wrong` lists those of its first
- * suggestions that promised most and were wrong. `--as-is` prints the same for the trees that are there, which says something of
+ * each repository (or only one) is ranked by trees that were fitted to all others, or, where `--groups` asks for so many
+ * groups of repositories, to those of other groups; `--wrong` lists those of its first suggestions that promised most and were wrong. `--as-is` prints the same for the trees that are there, which says something of
  * repositories that they were not fitted to. Each pick counts by the square root of its regions,
  * and a repository of many regions counts less for each of them. Deterministic: the same samples give the same file.
  */
@@ -55,6 +55,7 @@ const { values, positionals } = parseArgs({
         'as-is': { type: 'boolean', default: false },
         wrong: { type: 'string', default: '0' },
         only: { type: 'string' },
+        groups: { type: 'string' },
     },
 });
 if (!positionals.length) {
@@ -67,11 +68,25 @@ const samples = positionals
     .filter(({ committed, candidates }) => committed && candidates.length > 0);
 /** Vendored and generated files have no truth worth learning: whole trees are taken as they are. */
 const measured = samples.filter(({ path }) => !isForeignPath(path));
+/** By group of repositories: the trees that were fitted to all others. */
+const fitted = new Map<number, TreeModel>();
 const repositories = [...new Set(samples.map(({ repository }) => repository))];
-if (values['hold-out'])
-    measure((repository) => fitTrees(casesOf(samples.filter((sample) => sample.repository !== repository)), PRIOR));
+if (values['hold-out']) measure(fitToOthers);
 else if (values['as-is']) measure(() => rankingModel);
 else printModel(fitTrees(casesOf(samples), PRIOR));
+
+/** The trees that know nothing of a repository, nor of the others of its group. */
+function fitToOthers(repository: string): TreeModel {
+    const groups = Number(values.groups ?? repositories.length);
+    const groupOf = (name: string) => repositories.indexOf(name) % groups;
+    const group = groupOf(repository);
+    let model = fitted.get(group);
+    if (!model) {
+        model = fitTrees(casesOf(samples.filter((sample) => groupOf(sample.repository) !== group)), PRIOR);
+        fitted.set(group, model);
+    }
+    return model;
+}
 
 function casesOf(some: readonly Sample[]): ChoiceCase[] {
     const [perPick, perRepository] = [new Map<string, number>(), new Map<string, number>()];
