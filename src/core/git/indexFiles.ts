@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { lstat } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import path from 'node:path';
-import { resolveGitPath } from './resolveGitPath.ts';
+import { resolveGitPaths } from './resolveGitPath.ts';
 import { readRegularContent, readRegularFile } from '../files/readRegularFile.ts';
 import { sweepTemporaryFiles, writeAtomically } from '../files/writeAtomically.ts';
 import { readOutput, run, type Git } from './git.ts';
@@ -103,7 +103,7 @@ function createViewer(git: Git): () => Promise<string> {
     let asked: Promise<readonly [files: readonly string[], replaced: string]> | undefined;
     return async () => {
         asked ??= Promise.all([
-            Promise.all(['shallow', 'info/grafts'].map((name) => resolveGitPath(git, name))),
+            resolveGitPaths(git, ['shallow', 'info/grafts']),
             run(git, ['for-each-ref', '--format=%(objectname) %(refname)', '--', 'refs/replace/']).then(
                 ({ stdout }) => stdout,
             ),

@@ -4,9 +4,9 @@
  */
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { resolveGitPath } from './resolveGitPath.ts';
+import { readRepositoryParts } from './resolveGitPath.ts';
 import { makeTemporaryFolder } from '../files/temporaryFolder.ts';
-import { readOutput, type Git } from './git.ts';
+import type { Git } from './git.ts';
 import { readCommitter } from './identity.ts';
 
 /**
@@ -18,18 +18,17 @@ export async function withIsolatedRepository<Result>(
     git: Git,
     use: (isolated: Git) => Promise<Result>,
 ): Promise<Result> {
-    const [format, objects, shallow, identity] = await Promise.all([
-        readOutput(git, ['rev-parse', '--show-object-format']),
-        resolveGitPath(git, 'objects'),
-        resolveGitPath(git, 'shallow'),
+    const [{ objectFormat, paths }, identity] = await Promise.all([
+        readRepositoryParts(git, ['objects', 'shallow']),
         readCommitter(git),
     ]);
+    const [objects, shallow] = paths;
     const dir = await makeTemporaryFolder('isolated');
     const none = path.join(dir, 'none');
     try {
         await Promise.all([mkdir(path.join(dir, 'objects')), mkdir(path.join(dir, 'refs'))]);
         await writeFile(path.join(dir, 'HEAD'), 'ref: refs/heads/none\n');
-        await writeFile(path.join(dir, 'config'), settings(format.trim()));
+        await writeFile(path.join(dir, 'config'), settings(objectFormat));
         await copyFile(shallow, path.join(dir, 'shallow')).catch(() => {}); // few are shallow
         return await use({
             ...git,

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { lstat, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { mapBounded } from '../base/mapBounded.ts';
-import { resolveGitPath } from './resolveGitPath.ts';
+import { readRepositoryParts } from './resolveGitPath.ts';
 import type { GitSettings } from './environment.ts';
 import { run, withEnvironment, type Git, type MergeDirectory } from './git.ts';
 import { readAttributeFilesThrough, type AttributeFile } from './attributeFiles.ts';
@@ -72,16 +72,15 @@ export function inMergeDirectory(git: Git, attributesOf?: string): Promise<Git> 
 }
 
 async function makeDirectory(git: Git, dir: string): Promise<Git> {
-    const [paths, format, listed, replaced] = await Promise.all([
-        Promise.all(['info/attributes', 'shallow', 'info/grafts'].map((name) => resolveGitPath(git, name))),
-        run(git, ['rev-parse', '--show-object-format']),
+    const [{ objectFormat, paths }, listed, replaced] = await Promise.all([
+        readRepositoryParts(git, ['info/attributes', 'shallow', 'info/grafts']),
         run(git, ['config', '--null', '--get-regexp', '^(core|diff|merge)\\.[a-z]+$']),
         run(git, ['for-each-ref', '--format=%(objectname) %(refname)', '--', 'refs/replace/']),
     ]);
     const own = path.join(dir, 'git');
     const none = path.join(dir, 'none');
     await Promise.all([own, none, ...['objects', 'refs', 'info'].map((name) => path.join(own, name))].map(makeFolder));
-    const config = `[core]\n\trepositoryFormatVersion = 1\n\tbare = false\n[extensions]\n\tobjectFormat = ${format.stdout.trim() || 'sha1'}\n`;
+    const config = `[core]\n\trepositoryFormatVersion = 1\n\tbare = false\n[extensions]\n\tobjectFormat = ${objectFormat}\n`;
     await writeFile(path.join(own, 'config'), config);
     await writeFile(path.join(own, 'HEAD'), 'ref: refs/heads/none\n');
     if (replaced.code === 0 && replaced.stdout) await writeFile(path.join(own, 'packed-refs'), replaced.stdout);

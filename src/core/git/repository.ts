@@ -10,6 +10,7 @@ import {
     repositoryUnreadable,
     unsafeOwner,
 } from '../messages/repository.ts';
+import { askRevParse } from './askRevParse.ts';
 import { GitUnavailable, openGit, run, withEnvironment, type Git, type OpenOptions } from './git.ts';
 import { isPartialClone } from './partialClone.ts';
 import { isAtLeast, canForbidLazyFetch, parseVersion, type GitVersion } from './version.ts';
@@ -82,15 +83,14 @@ export async function openRepository(dir: string, options: OpenOptions = {}): Pr
 
 /** @throws Refusal where git is missing; GitCancelled */
 async function locate(git: Git) {
-    const [version, gitDir, commonDir, top] = await Promise.all([
+    const [version, answers] = await Promise.all([
         run(git, ['version']),
-        run(git, ['rev-parse', '--absolute-git-dir']),
-        run(git, ['rev-parse', '--path-format=absolute', '--git-common-dir']),
-        run(git, ['rev-parse', '--show-toplevel']),
+        askRevParse(git, [['--absolute-git-dir'], ['--show-toplevel'], ['--path-format=absolute', '--git-common-dir']]),
     ]).catch((error: unknown) => {
         if (error instanceof GitUnavailable) throw gitMissing(error.message);
         throw error;
     });
+    const [gitDir, top, commonDir] = answers;
     return { version, gitDir, commonDir, top };
 }
 

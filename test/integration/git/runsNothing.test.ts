@@ -21,6 +21,7 @@ import { findEqualFiles } from '../../../src/core/git/findEqualFiles.ts';
 import { listFileVersions } from '../../../src/core/git/fileVersions.ts';
 import { formatPatch } from '../../../src/core/git/formatPatch.ts';
 import { openGit, run, withEnd, type Git } from '../../../src/core/git/git.ts';
+import { askRevParse } from '../../../src/core/git/askRevParse.ts';
 import { resolveGitPath } from '../../../src/core/git/resolveGitPath.ts';
 import { isShallow } from '../../../src/core/git/isShallow.ts';
 import { grepWords } from '../../../src/core/git/grepWords.ts';
@@ -103,6 +104,7 @@ const LOOKS: Readonly<Record<string, (git: Git, ids: Ids) => Promise<unknown>>> 
         await readAttributeFilesThrough(objects)(fix);
         await objects.dispose();
     },
+    askRevParse: (git) => askRevParse(git, [['--absolute-git-dir'], ['--show-toplevel']]),
     resolveGitPath: (git) => resolveGitPath(git, 'hooks'),
     isShallow: (git) => isShallow(git),
     findBranchInWork: async (git) => {

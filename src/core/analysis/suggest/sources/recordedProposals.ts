@@ -8,7 +8,7 @@ import path from 'node:path';
 import { parseConflicts } from '../../../conflict/parseConflicts.ts';
 import type { Region } from '../../../conflict/regions.ts';
 import type { Store } from '../../../git/store.ts';
-import { resolveGitPath } from '../../../git/resolveGitPath.ts';
+import { resolveGitPaths } from '../../../git/resolveGitPath.ts';
 import { MAX_RESOLUTIONS_BYTES, RESOLUTIONS_FILE, type Resolution } from '../../../backport/resolutions.ts';
 import { removeWhitespace } from '../model/regionCase.ts';
 import { extractResolutions } from '../../../conflict/extractResolutions.ts';
@@ -65,7 +65,7 @@ async function readAll(store: Store): Promise<ReadonlyMap<string, readonly Known
 /** Where rerere's store and ours are; asked once. */
 function places({ git, memo }: Store): Promise<readonly [string, string]> {
     const kept = memo.get('recorded places') as Promise<readonly [string, string]> | undefined;
-    const asked = kept ?? Promise.all([resolveGitPath(git, 'rr-cache'), resolveGitPath(git, 'backport')]);
+    const asked = kept ?? resolveGitPaths(git, ['rr-cache', 'backport']);
     memo.set('recorded places', asked);
     return asked;
 }
