@@ -12,6 +12,7 @@ import { judgePassed, readTypesHere } from './arguments/passedTypes.ts';
 import { describeArguments, type ArgumentFacts } from './arguments/describeArguments.ts';
 import { describeArgumentsOnSides } from './arguments/describeArgumentsOnSides.ts';
 
+/** Its name is not the file's, which the language keeps for itself. */
 export const argumentsRule = defineRule({
     id: 'arguments',
     severity: 'warning',
