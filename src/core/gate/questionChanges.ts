@@ -1,18 +1,13 @@
 /** What the changed lines of one file leave to ask, both whole files in hand. Pure. */
+import { createFunctionCheck } from './createFunctionCheck.ts';
+import { createNeighbourCheck, LONE_WORD } from './createNeighbourCheck.ts';
 import { compareWithMerge, type MergeDifference } from './compareWithMerge.ts';
-import { createFunctionFinder } from '../conflict/findEnclosing.ts';
 import { countTokens, measureSimilarity } from '../diff/similarity.ts';
 import { pairAdapted } from './pairAdapted.ts';
 import type { GateQuestionFacts } from '../messages/gateQuestions.ts';
 import { findMisplacedHunks } from '../placement/findMisplacedHunks.ts';
 import { isTelling } from '../placement/alignFiles.ts';
-import {
-    readEditedText,
-    squeezeLine,
-    type ChangedText,
-    type EditedText,
-    type PlacedEdit,
-} from '../placement/readEditedText.ts';
+import { readEditedText, type ChangedText, type EditedText, type PlacedEdit } from '../placement/readEditedText.ts';
 import { append } from '../base/arrays.ts';
 import { splitLines } from '../base/text.ts';
 import { explainLines } from './explainLines.ts';
@@ -92,35 +87,6 @@ const isReplacedEverywhere = (key: string, removed: readonly string[], { target,
     removed.length > 0 &&
     removed.every((old) => target.has(old) && !result.has(old) && (result.get(key) ?? 0) >= (target.get(old) ?? 0));
 
-/**
- * A line that other functions have as well is not there for that.
- * @returns tells of a line of the patched file, by its key and 1-based, whether the result has it in the function of that name, or no such
- *   function
- */
-function createFunctionCheck(patched: string, result: string): (key: string, line: number) => boolean {
-    let sides: readonly [ReturnType<typeof createFunctionFinder>, ReadonlyMap<string, ReadonlySet<string>>] | undefined;
-    return (key, line) => {
-        sides ??= [createFunctionFinder(splitLines(patched)), readFunctionLines(result)];
-        const name = sides[0](line)?.name;
-        const held = name === undefined ? undefined : sides[1].get(name);
-        return held === undefined || held.has(key);
-    };
-}
-
-/** @returns the lines of each function, by its name, as their keys */
-function readFunctionLines(text: string): Map<string, Set<string>> {
-    const lines = splitLines(text);
-    const find = createFunctionFinder(lines);
-    const found = new Map<string, Set<string>>();
-    lines.forEach((line, at) => {
-        const name = find(at + 1)?.name;
-        if (name === undefined) return;
-        const held = found.get(name) ?? new Set();
-        found.set(name, held.add(squeezeLine(line)));
-    });
-    return found;
-}
-
 interface LineQuestion {
     readonly key: string;
     readonly line?: number;
@@ -169,8 +135,10 @@ function askAboutLines(changes: ComparedChanges): LineQuestion[] {
     const ask = (kind: LineQuestion['facts']['kind'], { key, text }: CountedLine, line?: number) =>
         questions.push({ key, ...(line === undefined ? {} : { line }), facts: { kind, text } });
     const isKnown = createLookup(target, lines);
+    const hasNeighbours = createNeighbourCheck(upstream, target);
     for (const each of missing)
-        if (!adapted.missing.has(each) && hasPlace(each, upstream, isKnown)) ask('line-missing', each);
+        if (!adapted.missing.has(each) && (hasPlace(each, upstream, isKnown) || hasNeighbours(each.edit)))
+            ask('line-missing', each);
     for (const each of kept) ask('line-not-removed', each);
     for (const each of lost) if (lines.patched.has(each.key) && lines.upstream.has(each.key)) ask('line-lost', each);
     for (const each of extra) {
@@ -234,9 +202,6 @@ function askAboutPlaces(original: ChangedText, backport: ChangedText): ChangeQue
 
 /** Lines around an edit that are searched for one that the target has. */
 const AROUND = 6;
-
-/** An argument on a line of its own, which stands everywhere. */
-const LONE_WORD = /^\w+\W{0,4}$/;
 
 /** Whether the target has anything of what the edit changes: code that is not there needs no change. */
 function hasPlace(

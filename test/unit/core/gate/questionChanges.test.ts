@@ -44,6 +44,33 @@ describe('what the gate asks of changed lines', () => {
             ['line-missing', 'line-unknown'],
         );
     });
+    it('is a line in whose place the target has another one than upstream', () => {
+        const test = (head: string, more = '') =>
+            `    def test_revises(self):\n${head}            rev = port.revision\n            self.update(port)\n${more}`;
+        const line = (text: string) => `        with ${text}:\n`;
+        const subnet = line('self.subnet() as subnet, self.port(subnet=subnet) as port');
+        const patch = {
+            path: 'test_a.py',
+            before: test(line('self.subnet() as subnet, self.port() as port')),
+            after: test(subnet),
+        };
+        const more = `    def test_other(self):\n${subnet}            self.other(port)\n`;
+        const ask = (head: string) =>
+            questionChanges(patch, {
+                path: 'test_a.py',
+                before: test(line('self.port() as port'), more),
+                after: test(head, more),
+            });
+        assert.deepEqual(ask(subnet), []);
+        assert.deepEqual(
+            ask('').map(({ facts }) => facts.kind),
+            ['line-missing'],
+        );
+        assert.deepEqual(
+            ask(line('self.port() as port')).map(({ facts }) => facts.kind),
+            ['line-missing'],
+        );
+    });
     it('is one of several equal lines of the patch, by its function', () => {
         const [plain, subnet] = [
             'with self.port() as port:',
