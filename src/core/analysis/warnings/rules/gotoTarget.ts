@@ -97,6 +97,7 @@ function judge(
     const place = { path: file.path, start: label.start, end: label.end };
     const here = bodyOfLabel(result!, fn, name, file.path);
     const upstream = upstreamFn && bodyOfLabel(patch!, upstreamFn, name, file.names.patchPath ?? file.path);
+    if (!here && isUnread(result!, fn, patch, upstreamFn, upstream, name)) return undefined;
     if (!here)
         return {
             ...place,
@@ -114,6 +115,27 @@ function judge(
         compare: { upstream, here },
         instead: near === name ? undefined : near,
     };
+}
+
+/** The label stands there, behind what the parser took for the end of the function; or that is so upstream, which jumps to it. */
+function isUnread(
+    result: FileVersion,
+    fn: FunctionSyntax,
+    patch: FileVersion | undefined,
+    upstreamFn: FunctionSyntax | undefined,
+    upstream: ComparedCode | undefined,
+    name: string,
+): boolean {
+    if (new RegExp(`^[ \\t]*${name}[ \\t]*:(?!:)`, 'm').test(readToLastBrace(result.text, fn))) return true;
+    if (!patch || !upstreamFn || upstream) return false;
+    return new RegExp(`\\bgoto\\s+${name}\\b`).test(patch.text.slice(upstreamFn.start, upstreamFn.end));
+}
+
+/** A function that begins at the margin, up to the brace at the margin: conditions of the preprocessor may open one twice. */
+function readToLastBrace(text: string, { start, end }: FunctionSyntax): string {
+    const isAtMargin = start === 0 || text[start - 1] === '\n';
+    const brace = isAtMargin ? text.indexOf('\n}', start) : -1;
+    return text.slice(start, Math.max(end, brace));
 }
 
 function bodyOfLabel(version: FileVersion, fn: FunctionSyntax, name: string, path: string): ComparedCode | undefined {
