@@ -10,7 +10,7 @@ const lines = (changes: Readonly<Record<number, string>> = {}) =>
 
 /**
  * `topic`: five commits for `stable`, of which it has the second by now, and two conflict. `backports`: one is built on by
- * another. `left` and `right` change the same line.
+ * another. `left` and `right` change the same line. `needs` builds on a commit of `upstream` that `older` lacks.
  */
 function build(): Repo {
     const repo = createRepo();
@@ -29,8 +29,17 @@ function build(): Repo {
     repo.branch('backports', 'master');
     repo.commit('Fix the fifth line', { 'f.txt': lines({ 5: 'fixed' }) });
     repo.commit('Fix it better', { 'f.txt': lines({ 5: 'fixed better' }) });
+    repo.git('branch', 'backports-mouse');
+    repo.git('branch', 'topic-keys', 'topic');
+    repo.branch('upstream', 'master');
+    repo.commit('Name the line', { 'f.txt': lines({ 12: 'named' }) });
+    repo.branch('needs', 'upstream');
+    repo.commit('Name it better', { 'f.txt': lines({ 12: 'named better' }) });
+    repo.branch('older', 'master');
+    repo.commit('Of the older branch', { 'f.txt': lines({ 2: 'older' }) });
     repo.branch('left', 'master');
     repo.commit('Say left', { 'f.txt': lines({ 20: 'left' }) });
+    repo.git('branch', 'left-keys');
     repo.branch('right', 'master');
     repo.commit('Say right', { 'f.txt': lines({ 20: 'right' }) });
     repo.checkout('master');
@@ -57,6 +66,21 @@ describe('every operation of git', () => {
             .click();
         await editor().markResolved.click();
         await editor().continue.click();
+    };
+
+    const resolveByKeyboard = async () => {
+        const { workbench } = session();
+        await editor().shows('f.txt');
+        await editor().region(1).waitFor();
+        await editor().focusRegion(1);
+        await workbench.press('p');
+        await editor().result(1).waitFor();
+        await workbench.press('Control+Enter');
+        await editor().markResolved.waitFor();
+        await workbench.press('Control+Shift+Enter');
+        await workbench.treeRow(/^f\.txt, resolved/).waitFor();
+        await workbench.press('Control+K');
+        await workbench.press('Control+Enter');
     };
 
     /** A row that is drawn anew takes no click in that moment. */
@@ -99,6 +123,34 @@ describe('every operation of git', () => {
         await workbench.treeRow(/Commit 2.*already on topic/).waitFor();
     });
 
+    it('rebases five commits by keyboard', async () => {
+        const { workbench } = session();
+        const { quickInput } = workbench;
+        await workbench.commandByKeyboard('Backport: Rebase Branch of Backports…');
+        await quickInput.type('topic-keys');
+        await quickInput.chooseByKeyboard('topic-keys');
+        await quickInput.type('stable');
+        await quickInput.chooseByKeyboard('stable');
+        await workbench.dialog(/Rebase 5 commits of topic-keys onto stable/).waitFor();
+        await workbench.press('Enter');
+        await workbench
+            .treeRow(/3 of 5/)
+            .first()
+            .waitFor();
+        await resolveByKeyboard();
+        await until('the second conflict', () => /other thirty[^]*>{7}/.test(repo().read('f.txt')));
+        await workbench
+            .treeRow(/5 of 5/)
+            .first()
+            .waitFor();
+        await resolveByKeyboard();
+        await until(
+            'it is rebased',
+            () => repo().tryGit('symbolic-ref', 'HEAD').stdout.trim() === 'refs/heads/topic-keys',
+        );
+        assert.equal(repo().git('log', '--format=%s', 'stable..topic-keys'), 'Commit 5\nCommit 4\nCommit 3\nCommit 1');
+    });
+
     it('reverts a commit with what builds on it, by keyboard', async () => {
         const { workbench } = session();
         const { quickInput } = workbench;
@@ -134,7 +186,27 @@ describe('every operation of git', () => {
         await workbench.screenshot('operations/revert-checks');
     });
 
-    it('explains a merge from both sides', async () => {
+    it('reverts a commit with what builds on it, by mouse', async () => {
+        const { workbench } = session();
+        const { quickInput } = workbench;
+        repo().git('switch', '--quiet', 'backports-mouse');
+        await workbench.command('Backport: Revert on Branch…');
+        await quickInput.type('backports-mouse~1');
+        await quickInput.rows.filter({ hasText: 'Fix the fifth line' }).first().click();
+        await quickInput.type('backports-mouse');
+        await quickInput.choose('backports-mouse');
+        await quickInput.box.filter({ hasText: 'It goes into the message' }).waitFor();
+        await quickInput.type('It breaks printing.');
+        await workbench.press('Enter');
+        await quickInput.choose('Revert all 2');
+        await until('both are reverted', () => repo().read('f.txt') === lines());
+        assert.equal(
+            repo().git('log', '-2', '--format=%s', 'backports-mouse'),
+            'Revert "Fix the fifth line"\nRevert "Fix it better"',
+        );
+    });
+
+    it('explains a merge from both sides, by mouse', async () => {
         const { workbench } = session();
         repo().git('switch', '--quiet', 'left');
         repo().tryGit('merge', 'right');
@@ -146,5 +218,30 @@ describe('every operation of git', () => {
         await workbench.screenshot('operations/merge');
         await resolve('patch');
         await until('it is merged', () => repo().git('log', '-1', '--format=%P', 'left').split(' ').length === 2);
+    });
+
+    it('and by keyboard', async () => {
+        const { workbench } = session();
+        repo().git('switch', '--quiet', 'left-keys');
+        repo().tryGit('merge', 'right');
+        await workbench.treeRow(/Merge of right into left-keys/).waitFor();
+        await workbench.openFile('f.txt');
+        await resolveByKeyboard();
+        await until('it is merged', () => repo().git('log', '-1', '--format=%P', 'left-keys').split(' ').length === 2);
+        assert.equal(repo().read('f.txt'), lines({ 20: 'right' }));
+    });
+
+    it('puts a step of a rebase off for the commit that it needs', async () => {
+        const { workbench } = session();
+        repo().tryGit('rebase', '--onto', 'older', 'upstream', 'needs');
+        await workbench.treeRow(/Rebase of needs onto older/).waitFor();
+        await openConflict();
+        const first = editor().frame.getByRole('button', { name: 'Park and Pick This First' }).first();
+        await first.waitFor();
+        await workbench.screenshot('operations/put-off');
+        await first.click();
+        await until('it is rebased', () => repo().tryGit('symbolic-ref', 'HEAD').stdout.trim() === 'refs/heads/needs');
+        assert.equal(repo().git('log', '--format=%s', 'older..needs'), 'Name it better\nName the line');
+        assert.equal(repo().read('f.txt'), lines({ 2: 'older', 12: 'named better' }));
     });
 });

@@ -31,7 +31,7 @@ export class ConflictDocument implements vscode.Disposable {
     /** Target, base and patch as the index has them, and the file as git left it; once git has told. */
     private known: FileSides | undefined;
 
-    /** The editor may be about to read from disk what git has written. */
+    /** The editor is about to read from disk what git has written, or there is nothing to resolve in that. */
     private awaited = false;
 
     constructor(readonly document: vscode.TextDocument) {
@@ -69,7 +69,8 @@ export class ConflictDocument implements vscode.Disposable {
     relearn(versions: FileSides): void {
         this.known = versions;
         this.seed();
-        this.awaited = true;
+        // With markers it has been read: the next change is the user's.
+        this.awaited = this.state().regions.every(({ status }) => status !== 'open');
         this.changed.fire('regions');
     }
 
