@@ -193,6 +193,7 @@ describe('every operation of git', () => {
         await workbench.command('Backport: Revert on Branch…');
         await quickInput.type('backports-mouse~1');
         await quickInput.rows.filter({ hasText: 'Fix the fifth line' }).first().click();
+        await quickInput.box.getByRole('button', { name: 'OK' }).click();
         await quickInput.type('backports-mouse');
         await quickInput.choose('backports-mouse');
         await quickInput.box.filter({ hasText: 'It goes into the message' }).waitFor();

@@ -43,8 +43,12 @@ interface CommitList {
     closed: boolean;
 }
 
-/** @returns commits, oldest first */
+/**
+ * @param title what they are asked for
+ * @returns commits, oldest first
+ */
 export async function askCommits(
+    title: string,
     preview: TargetPreview,
     before: readonly CommitSummary[] | undefined,
     place: QuestionPlace,
@@ -57,7 +61,7 @@ export async function askCommits(
     const checked = new CheckedItems(chosen.map(key));
     const rows = new Map(chosen.map((one) => [key(one), one]));
     return askQuickPick<Item, readonly CommitSummary[]>({
-        title: vscode.l10n.t('Commits to backport'),
+        title,
         placeholder: vscode.l10n.t(
             'Words, author:, path:, since:, not-on:<branch>; or paste hashes, a range, the address of a commit',
         ),

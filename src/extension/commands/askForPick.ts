@@ -1,4 +1,5 @@
 /** Backport: Cherry-Pick to Older or Stable Branch… All questions in one pass, then one request for each target. Until the last Enter nothing changes. */
+import * as vscode from 'vscode';
 import type { BackportRequest, CommitSummary } from '../../core/backport/state.ts';
 import type { Target } from '../../core/backport/targets.ts';
 import { shortRef } from '../../core/git/refs.ts';
@@ -41,7 +42,8 @@ export async function askForPick(
     };
     const questions: WizardQuestion<Answers>[] = [
         {
-            ask: async ({ commits }, place) => as('commits', await askCommits(preview, commits, place)),
+            ask: async ({ commits }, place) =>
+                as('commits', await askCommits(vscode.l10n.t('Commits to backport'), preview, commits, place)),
         },
         // Before the targets: their dry runs depend on it.
         {

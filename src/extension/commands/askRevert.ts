@@ -36,7 +36,8 @@ export async function askRevert(
         [
             {
                 applies: () => given.length === 0,
-                ask: async ({ commits }, place) => as('commits', await askCommits(preview, commits, place)),
+                ask: async ({ commits }, place) =>
+                    as('commits', await askCommits(vscode.l10n.t('Commits to revert'), preview, commits, place)),
             },
             {
                 applies: ({ commits }) => mergeOf(commits) !== undefined,
