@@ -17,7 +17,7 @@ import { onEachGit } from '../../support/gits.ts';
 import { copyRepo, type Repo } from '../../support/repo.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { snapshot } from '../backport/fixture.ts';
-import { KINDS, OPERATIONS, writeVersion, type Versions } from './situations.ts';
+import { isPossible, KINDS, OPERATIONS, writeVersion, type Versions } from './situations.ts';
 
 /** All 504 take half an hour: each operation is tried on one kind of conflict, unless `OPERATION_MATRIX=all` asks for every pair. */
 const ALL = process.env['OPERATION_MATRIX'] === 'all';
@@ -75,8 +75,7 @@ onEachGit('an operation is carried on as git does', () => {
         if (operation === 'cherry-pick') continue;
         for (const [column, [kind, versions]] of Object.entries(KINDS).entries()) {
             if (!ALL && (row + column) % Object.keys(KINDS).length !== 0) continue;
-            // git sets no submodule aside.
-            if (operation.startsWith('stash') && kind === 'submodule') continue;
+            if (!isPossible(operation, kind)) continue;
             let stopped: { readonly repo: Repo; readonly start: object } | undefined;
             const stop = async () => {
                 const { repo: made, start } = (stopped ??= stopBefore(() => begin(versions)));

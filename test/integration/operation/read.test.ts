@@ -4,7 +4,7 @@ import { openRepository } from '../../../src/core/git/repository.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import type { OperationKind } from '../../../src/core/operation/operation.ts';
 import { onEachGit } from '../../support/gits.ts';
-import { KINDS, OPERATIONS } from './situations.ts';
+import { isPossible, KINDS, OPERATIONS } from './situations.ts';
 
 const NAMED: Readonly<Record<string, OperationKind>> = {
     'cherry-pick': 'cherry-pick',
@@ -28,7 +28,7 @@ const NAMED: Readonly<Record<string, OperationKind>> = {
 
 onEachGit('an operation that has stopped', () => {
     for (const [operation, begin] of Object.entries(OPERATIONS))
-        for (const [kind, versions] of Object.entries(KINDS))
+        for (const [kind, versions] of Object.entries(KINDS).filter(([kind]) => isPossible(operation, kind)))
             it(`${operation}, ${kind}`, async () => {
                 const { repo, begin: run, change } = begin(versions);
                 run();

@@ -140,6 +140,10 @@ function mails(repo: Repo, range: string): string[] {
     return repo.git('format-patch', '--no-signature', '--binary', '-o', dir, range).split('\n').filter(Boolean);
 }
 
+/** git sets no submodule aside. */
+export const isPossible = (operation: string, kind: string): boolean =>
+    !(operation.startsWith('stash') && kind === 'submodule');
+
 /** The patch's version of the files, not committed, on the base. */
 function edited(versions: Versions): Repo {
     const repo = createRepo();
