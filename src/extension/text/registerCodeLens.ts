@@ -22,38 +22,50 @@ export function registerCodeLens(sessions: Sessions): vscode.Disposable {
         const path = session?.path(document.uri);
         return path === undefined ? [] : suggestionsFor(session?.report, path, region).slice(0, 1);
     };
+    const listLenses = (document: vscode.TextDocument): vscode.CodeLens[] => {
+        if (!readSetting('codeLens', document.uri) || !sessions.inConflict(document.uri)) return [];
+        return regionsOf(document)
+            .regions.slice(0, MAX_REGIONS)
+            .flatMap((region) => {
+                const range = new vscode.Range(region.line - 1, 0, region.line - 1, 0);
+                const name = regionNameOf(region);
+                const lens = (title: string, command: string) =>
+                    makeLens(range, { title, command, arguments: [document.uri, name] });
+                return [
+                    lens(vscode.l10n.t('Take Target'), commands.takeTarget),
+                    lens(vscode.l10n.t('Take Base'), commands.takeBase),
+                    lens(vscode.l10n.t('Take Patch'), commands.takePatch),
+                    lens(vscode.l10n.t('Take Both'), commands.takeBoth),
+                    ...suggested(document, region).flatMap(({ confidence }) => [
+                        lens(vscode.l10n.t('Apply Suggestion ({0})', confidence), commands.applySuggestion),
+                        lens(vscode.l10n.t('Why'), commands.whySuggestion),
+                    ]),
+                    lens(vscode.l10n.t('Compare Base → Target'), commands.compareTarget),
+                    lens(vscode.l10n.t('Compare Base → Patch'), commands.comparePatch),
+                    lens(vscode.l10n.t('Open Conflict Editor'), commands.openConflictEditor),
+                ];
+            });
+    };
+    const shown = new WeakMap<vscode.TextDocument, string>();
     const provider: vscode.CodeLensProvider = {
         onDidChangeCodeLenses: changed.event,
         provideCodeLenses(document) {
-            if (!readSetting('codeLens', document.uri) || !sessions.inConflict(document.uri)) return [];
-            return regionsOf(document)
-                .regions.slice(0, MAX_REGIONS)
-                .flatMap((region) => {
-                    const range = new vscode.Range(region.line - 1, 0, region.line - 1, 0);
-                    const name = regionNameOf(region);
-                    const lens = (title: string, command: string) =>
-                        makeLens(range, { title, command, arguments: [document.uri, name] });
-                    return [
-                        lens(vscode.l10n.t('Take Target'), commands.takeTarget),
-                        lens(vscode.l10n.t('Take Base'), commands.takeBase),
-                        lens(vscode.l10n.t('Take Patch'), commands.takePatch),
-                        lens(vscode.l10n.t('Take Both'), commands.takeBoth),
-                        ...suggested(document, region).flatMap(({ confidence }) => [
-                            lens(vscode.l10n.t('Apply Suggestion ({0})', confidence), commands.applySuggestion),
-                            lens(vscode.l10n.t('Why'), commands.whySuggestion),
-                        ]),
-                        lens(vscode.l10n.t('Compare Base → Target'), commands.compareTarget),
-                        lens(vscode.l10n.t('Compare Base → Patch'), commands.comparePatch),
-                        lens(vscode.l10n.t('Open Conflict Editor'), commands.openConflictEditor),
-                    ];
-                });
+            const lenses = listLenses(document);
+            shown.set(document, JSON.stringify(lenses));
+            return lenses;
         },
+    };
+    /** A lens that is replaced while it is pressed does nothing: they are asked for anew only where they are others. */
+    const refresh = () => {
+        const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
+        if (documents.some((document) => JSON.stringify(listLenses(document)) !== (shown.get(document) ?? '[]')))
+            changed.fire();
     };
     return vscode.Disposable.from(
         changed,
         vscode.languages.registerCodeLensProvider({ scheme: 'file' }, provider),
-        sessions.onDidChange(() => changed.fire()),
-        onDidLearnFacts(() => changed.fire()),
+        sessions.onDidChange(refresh),
+        onDidLearnFacts(refresh),
         onSetting(['codeLens'], () => changed.fire()),
     );
 }
