@@ -15,8 +15,9 @@ export async function findMissingIncludes(
         if (use.role !== 'include') continue;
         const name = use.name.slice(1, -1);
         const last = name.slice(name.lastIndexOf('/') + 1);
+        // From where a name goes (`../`, a folder that the build names) is the build's affair.
         const there = (files: readonly { path: string }[]) =>
-            files.some(({ path }) => path === name || path.endsWith(`/${name}`) || path.endsWith(`/${last}`));
+            files.some(({ path }) => path === last || path.endsWith(`/${last}`));
         const [base, target] = [await pick.base(), await pick.target()];
         if (
             there(target.named(last)) ||
