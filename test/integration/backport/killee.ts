@@ -11,6 +11,7 @@ import { startBackport } from '../../../src/core/backport/startBackport.ts';
 import { throughRename, type ThroughRename } from '../../../src/core/backport/throughRename.ts';
 import { abortOperation } from '../../../src/core/control/abortOperation.ts';
 import { continueOperation } from '../../../src/core/control/continueOperation.ts';
+import { pickFirstInOperation } from '../../../src/core/control/pickFirstInOperation.ts';
 import { rebaseBranch } from '../../../src/core/control/rebaseBranch.ts';
 import { skipOperation } from '../../../src/core/control/skipOperation.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
@@ -33,6 +34,8 @@ try {
     else if (operation === 'bulk') await pickInBulk(repository, silentHost, bulkRequest(request));
     else if (operation === 'rename') await throughRename(repository, JSON.parse(request) as ThroughRename);
     else if (operation === 'operation-continue') await continueOperation(repository, silentHost);
+    else if (operation === 'operation-park')
+        await pickFirstInOperation(repository, JSON.parse(request) as string[], silentHost);
     else if (operation === 'operation-skip') await skipOperation(repository, silentHost);
     else if (operation === 'operation-abort') await abortOperation(repository, silentHost);
     else if (operation === 'rebase') await rebaseBranch(repository, { branch: 'topic', onto: 'master' }, silentHost);

@@ -1,13 +1,14 @@
 /**
- * Continue, skip and abort of a rebase, reverts, mails and a merge, and the start of a rebase, killed at their git calls: the
- * state reads back, and an abort gives back what was there, or all of it had been done. `KILL_POINTS=all` takes every call.
+ * Continue, skip and abort of a rebase, reverts, mails and a merge, a step that is put off, and the start of a rebase, killed
+ * at their git calls: the state reads back, and an abort gives back what was there, or all of it had been done.
+ * `KILL_POINTS=all` takes every call.
  */
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { abortOperation } from '../../../src/core/control/abortOperation.ts';
 import { readState } from '../../../src/core/backport/snapshot.ts';
 import { openRepository } from '../../../src/core/git/repository.ts';
-import { openRepo, type Repo } from '../../support/repo.ts';
+import { createRepo, openRepo, type Repo } from '../../support/repo.ts';
 import { silentHost } from '../../support/silentHost.ts';
 import { snapshot } from '../backport/fixture.ts';
 import { prepareKilling, type Killing } from '../backport/killing.ts';
@@ -25,6 +26,8 @@ const place = (repo: Repo) => {
 interface Stopped {
     readonly repo: Repo;
     readonly start: object;
+    /** What the operation is given. */
+    readonly argument?: string;
 }
 
 function stopped(operation: string): Stopped {
@@ -35,6 +38,26 @@ function stopped(operation: string): Stopped {
     begin();
     repo.git('add', '--', ...Object.keys(writeVersion(repo, versions.result)));
     return { repo, start };
+}
+
+/** The first of two steps waits for a commit that the branch lacks; another file of it is resolved. */
+function stoppedForWant(): Stopped {
+    const repo = createRepo();
+    const commit = (name: string, a: string, b: string) => repo.commit(name, { a: `${a}\n`, b: `${b}\n` });
+    commit('Begin', 'one', 'one');
+    repo.branch('stable');
+    commit('Own', 'one', 'stable');
+    repo.checkout('master');
+    const first = commit('Prerequisite', 'two', 'one');
+    repo.branch('topic');
+    commit('Step', 'three', 'step');
+    repo.commit('Last', { c: 'c\n' });
+    repo.write({ untracked: 'mine\n' });
+    const start = place(repo);
+    repo.tryGit('rebase', '--onto', 'stable', first, 'topic');
+    repo.write({ b: 'both\n' });
+    repo.git('add', 'b');
+    return { repo, start, argument: JSON.stringify([first]) };
 }
 
 /** `topic` stands on an older `master`; HEAD is on `master`. */
@@ -51,6 +74,7 @@ const SCENES: readonly (readonly [name: string, operation: string, make: () => S
             .filter((action) => operation !== 'merge' || action !== 'skip')
             .map((action) => [`${operation}: ${action}`, `operation-${action}`, () => stopped(operation)] as const),
     ),
+    ['rebase: a step that is put off', 'operation-park', stoppedForWant],
     ['the start of a rebase', 'rebase', beforeRebase],
 ];
 
@@ -63,8 +87,8 @@ describeUnix('an operation of git that is killed', function () {
 
     for (const [at, [name, operation, make]] of SCENES.entries())
         it(name, async () => {
-            const { repo, start } = make();
-            const whole = killing.killAt(operation, repo.dir, '', { KILL_AT: '-1' });
+            const { repo, start, argument = '' } = make();
+            const whole = killing.killAt(operation, repo.dir, argument, { KILL_AT: '-1' });
             assert.ok(whole.calls > 5, 'the wrapper is in use');
             const ended = place(openRepo(whole.dir));
             // The last calls are those that change something.
@@ -75,7 +99,7 @@ describeUnix('an operation of git that is killed', function () {
 
             async function recovers(call: number, when: string): Promise<void> {
                 const where = `${name}, ${when} call ${call}`;
-                const { dir, killed } = killing.killAt(operation, repo.dir, '', {
+                const { dir, killed } = killing.killAt(operation, repo.dir, argument, {
                     KILL_AT: String(call),
                     KILL_WHEN: when,
                 });
