@@ -88,4 +88,17 @@ describe('a damaged repository', function () {
                 after.join('\n'),
             );
         });
+
+    it('a branch that names no commit', () => {
+        const repo = createRepo();
+        repo.commit('Begin', { 'a.c': '1\n2\n3\n' });
+        repo.branch('old');
+        repo.commit('Own', { 'a.c': '1\nown\n3\n' });
+        repo.checkout('master');
+        const fix = repo.commit('Fix', { 'a.c': '1\nfix\n3\n' });
+        repo.write({ '.git/refs/heads/broken': `${'0'.repeat(40)}\n` });
+        const { code, stderr } = runCli(repo.dir, ['analyze', fix, '--onto', 'old']);
+        assert.equal(code, 3);
+        assert.match(stderr, /^git-backport: .*bad object refs\/heads\/broken.*git fsck.*\n$/);
+    });
 });
