@@ -29,7 +29,7 @@ export function explainFault(error: unknown): Refusal | undefined {
 const INDEX_DAMAGED =
     /^(?:error|fatal): (.*(?:index file (?:smaller than expected|corrupt)|unable to map index file|index file open failed|bad index file|unordered stage entries|broken index|unknown index entry format|cache entry has|malformed name field in the index|shared index|index uses .{1,20} extension).*)$/im;
 const OBJECTS_DAMAGED =
-    /^(?:error|fatal): (.*\b(?:replacement [0-9a-f]{40,64} not found|replace depth too high|is empty|is corrupt|corrupted?|unable to (?:parse|read)|bad (?:tree )?object|bad revision|not a valid object|missing (?:object|tree|blob|commit)|bad config|broken ref|too-short tree|malformed mode|empty filename in tree|invalid object|not our ref|unexpected line in|unterminated line in)\b.*)$/im;
+    /^(?:error|fatal): (.*\b(?:replacement [0-9a-f]{40,64} not found|replace depth too high|is empty|is corrupt|corrupted?|unable to (?:parse|read)|bad (?:tree )?object|bad revision|not a valid object|missing (?:object|tree|blob|commit)|bad config|broken ref|bad ref|too-short tree|malformed mode|empty filename in tree|invalid object|not our ref|unexpected line in|unterminated line in)\b.*)$/im;
 
 /** @param stderr of a question to git @returns undefined if it is not about what git cannot read */
 export function explainDamage(stderr: string): Refusal | undefined {

@@ -99,6 +99,6 @@ describe('a damaged repository', function () {
         repo.write({ '.git/refs/heads/broken': `${'0'.repeat(40)}\n` });
         const { code, stderr } = runCli(repo.dir, ['analyze', fix, '--onto', 'old']);
         assert.equal(code, 3);
-        assert.match(stderr, /^git-backport: .*bad object refs\/heads\/broken.*git fsck.*\n$/);
+        assert.match(stderr, /^git-backport: .*bad ref refs\/heads\/broken.*git fsck.*\n$/);
     });
 });

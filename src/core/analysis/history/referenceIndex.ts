@@ -196,22 +196,13 @@ async function catchUp(
 async function readTips({ git, memo }: Store): Promise<readonly string[]> {
     const args = ['show-ref', '--head', '--hash'];
     const ran = await run(git, args);
-    // A repository without a commit has none: 1, and nothing is said. One damaged ref ends it.
-    const isWhole = ran.code === 0 || (ran.code === 1 && !ran.stderr);
-    const said = isWhole ? ran.stdout : await readSoundRefs(git);
+    // A repository without a commit has none: 1, and nothing is said.
+    if (ran.code !== 0 && (ran.code !== 1 || ran.stderr)) throw new GitFailed(args, ran.code, ran.stderr);
     const before = memo.get(TIPS) as { said: string; tips: readonly string[] } | undefined;
-    if (before?.said === said) return before.tips;
-    const tips = [...new Set(said.split('\n').filter(Boolean))].sort();
-    memo.set(TIPS, { said, tips });
+    if (before?.said === ran.stdout) return before.tips;
+    const tips = [...new Set(ran.stdout.split('\n').filter(Boolean))].sort();
+    memo.set(TIPS, { said: ran.stdout, tips });
     return tips;
-}
-
-/** @returns what HEAD and the refs stand at that git can read, an id a line; the damaged ones it leaves out @throws GitFailed */
-async function readSoundRefs(git: Git): Promise<string> {
-    const args = ['for-each-ref', '--format=%(objectname)'];
-    const [refs, head] = await Promise.all([run(git, args), run(git, ['rev-parse', '--verify', '--quiet', 'HEAD'])]);
-    if (refs.code !== 0) throw new GitFailed(args, refs.code, refs.stderr);
-    return refs.stdout + (head.code === 0 ? head.stdout : '');
 }
 
 /** @returns what was reachable and is no more; undefined where it is too much, or not there to be told */
