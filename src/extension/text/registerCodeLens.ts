@@ -51,14 +51,14 @@ export function registerCodeLens(sessions: Sessions): vscode.Disposable {
         onDidChangeCodeLenses: changed.event,
         provideCodeLenses(document) {
             const lenses = listLenses(document);
-            shown.set(document, JSON.stringify(lenses));
+            shown.set(document, nameLenses(lenses));
             return lenses;
         },
     };
     /** A lens that is replaced while it is pressed does nothing: they are asked for anew only where they are others. */
     const refresh = () => {
         const documents = vscode.window.visibleTextEditors.map(({ document }) => document);
-        if (documents.some((document) => JSON.stringify(listLenses(document)) !== (shown.get(document) ?? '[]')))
+        if (documents.some((document) => nameLenses(listLenses(document)) !== (shown.get(document) ?? '')))
             changed.fire();
     };
     return vscode.Disposable.from(
@@ -69,3 +69,9 @@ export function registerCodeLens(sessions: Sessions): vscode.Disposable {
         onSetting(['codeLens'], () => changed.fire()),
     );
 }
+
+/** What tells the lenses of one document from others: where they stand, what they say, and of which region. */
+const nameLenses = (lenses: readonly vscode.CodeLens[]): string =>
+    lenses
+        .map(({ range, command }) => `${range.start.line} ${command?.title} ${String(command?.arguments?.[1])}`)
+        .join('\n');
