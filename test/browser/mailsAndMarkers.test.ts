@@ -81,16 +81,7 @@ describe('mails and markers', () => {
         await applyMails();
         await workbench.openFile('f.txt');
         await editor().shows('f.txt');
-        await editor().region(1).waitFor();
-        await editor().focusRegion(1);
-        await workbench.press('p');
-        await editor().result(1).waitFor();
-        await workbench.press('Control+Enter');
-        await editor().markResolved.waitFor();
-        await workbench.press('Control+Shift+Enter');
-        await workbench.treeRow(/^f\.txt, resolved/).waitFor();
-        await workbench.press('Control+K');
-        await workbench.press('Control+Enter');
+        await editor().resolveByKeyboard('f.txt');
         await until('all are applied', () => subjects() === SUBJECTS.join('\n'));
     });
 

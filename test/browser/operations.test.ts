@@ -69,18 +69,8 @@ describe('every operation of git', () => {
     };
 
     const resolveByKeyboard = async () => {
-        const { workbench } = session();
         await editor().shows('f.txt');
-        await editor().region(1).waitFor();
-        await editor().focusRegion(1);
-        await workbench.press('p');
-        await editor().result(1).waitFor();
-        await workbench.press('Control+Enter');
-        await editor().markResolved.waitFor();
-        await workbench.press('Control+Shift+Enter');
-        await workbench.treeRow(/^f\.txt, resolved/).waitFor();
-        await workbench.press('Control+K');
-        await workbench.press('Control+Enter');
+        await editor().resolveByKeyboard('f.txt');
     };
 
     /** A row that is drawn anew takes no click in that moment. */
@@ -192,7 +182,10 @@ describe('every operation of git', () => {
         repo().git('switch', '--quiet', 'backports-mouse');
         await workbench.command('Backport: Revert on Branch…');
         await quickInput.type('backports-mouse~1');
+        // The list is drawn anew once git has told what is typed.
+        await quickInput.box.getByText('typed', { exact: true }).waitFor();
         await quickInput.rows.filter({ hasText: 'Fix the fifth line' }).first().click();
+        await quickInput.box.getByText('1 Selected').waitFor();
         await quickInput.box.getByRole('button', { name: 'OK' }).click();
         await quickInput.type('backports-mouse');
         await quickInput.choose('backports-mouse');

@@ -34,6 +34,20 @@ export class ConflictEditor {
         return this.frame.getByRole('button', { name: new RegExp(`^Region ${index}\\b`) }).click();
     }
 
+    /** Takes the patch for the only region of the file that is shown, marks the file resolved and continues, without the mouse. */
+    async resolveByKeyboard(file: string): Promise<void> {
+        await this.region(1).waitFor();
+        await this.focusRegion(1);
+        await this.workbench.press('p');
+        await this.result(1).waitFor();
+        await this.workbench.press('Control+Enter');
+        await this.markResolved.waitFor();
+        await this.workbench.press('Control+Shift+Enter');
+        await this.workbench.treeRow(new RegExp(`^${file.replace('.', '\\.')}, resolved`)).waitFor();
+        await this.workbench.press('Control+K');
+        await this.workbench.press('Control+Enter');
+    }
+
     /** Goes to a region by keyboard: the editor, then its regions one by one. */
     async focusRegion(index: number): Promise<void> {
         const focused = this.frame.locator(`[data-region="${index - 1}"]:focus`);
